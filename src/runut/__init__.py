@@ -1,0 +1,1 @@
+"""Reads news pages about diplomacy and keeps the record, with its evidence."""

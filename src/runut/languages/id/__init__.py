@@ -1,0 +1,1 @@
+"""Indonesian, and Malay where it shares the form."""
