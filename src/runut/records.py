@@ -4,8 +4,7 @@ Read this page first: every stage takes some of these records and returns others
 code points of `Article.text` and half open, so ``text[start:end]`` is what was annotated.
 `rule` names the rule, list or model head that made an annotation; `runut explain` prints it.
 
-Sources of the terms: event mention and attribution as in TimeML and PolNeAR, time values as in
-TIMEX3 (ISO-TimeML), identifiers as in Wikidata.
+Terms follow TimeML and PolNeAR (event mention, attribution), TIMEX3 (times), Wikidata (ids).
 """
 
 from __future__ import annotations
@@ -335,7 +334,7 @@ class Story:
     id: str
     name: str
     pages: tuple[str, ...]
-    #: First and last day told of, ISO 8601 as exact as known; None when nothing is dated.
+    #: First and last day told of, as exact as known; None when nothing is dated.
     start: str | None
     end: str | None
 
@@ -364,7 +363,6 @@ class MentionRef:
 class Source:
     """One independent source: where the words come from, and the pages that carry it."""
 
-    #: A copy group's oldest page, a credited agency, or the page's outlet.
     name: str
     basis: Literal["outlet", "copies", "agency", "page"]
     pages: tuple[str, ...]
@@ -380,12 +378,11 @@ class Event:
     kind: v.EventKind
     who: tuple[str, ...]
     whom: tuple[str, ...]
-    #: The most exact place and time told; `None` when no page tells one.
+    #: The most exact place and time told.
     place: str | None
     time: str | None
     status: v.Status
     by: str
-    #: The first is the mention that tells most.
     mentions: tuple[MentionRef, ...]
     sources: tuple[Source, ...]
 
