@@ -64,7 +64,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a run of `Article.text` stood in the decoded page: `span` came from `source`.
+    """Where a run of `Article.text` stood in the decoded page (no runs: it is the page itself).
 
     Runs of equal length map character by character; otherwise (an HTML entity) as a whole.
     """
@@ -117,7 +117,6 @@ class Article:
     text: str
     #: In order, not overlapping; every line that is not empty is covered.
     segments: tuple[Segment, ...]
-    #: Empty where the text is the decoded page itself, character by character.
     origins: tuple[Origin, ...]
     media_type: Literal["text/plain", "text/html"]
     #: ISO 639-1 code of the language that most of the kept text is in.
