@@ -1,0 +1,19 @@
+"""What the later steps of annotate see: everything that the steps before them found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.records import Article, Entity, Mention, Sentence, Statement, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before its events are read; each tuple is in the order of the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    times: tuple[TimeExpression, ...]
+    statements: tuple[Statement, ...]
