@@ -1,0 +1,121 @@
+"""Turns knowledge files into the indexed `Knowledge`, and refuses what contradicts itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from runut.errors import PackError
+from runut.knowledge.known import Known, NameForm, Term
+from runut.knowledge.schema import Country, KnowledgeFile, Organisation, Person, Place, Thing
+from runut.knowledge.world import Knowledge, key
+from runut.vocabulary import EntityType
+
+#: Which of several things with one surface is meant where nothing else tells.
+FORM_RANK: dict[NameForm, int] = {"name": 0, "alias": 1, "seat": 2, "demonym": 3, "surname": 4}
+
+Sources = Iterable[tuple[str, KnowledgeFile]]
+
+
+def build(sources: Sources) -> Knowledge:
+    """Return what the files (name, content) say together; a later file adds to the earlier.
+
+    Raises `PackError` naming the file and the entry for an id given twice, an id that nothing
+    has, a name given twice in one entry, or a term that ends before it begins.
+    """
+    files = list(sources)
+    things = _things(files)
+    people = [(f, p) for f, content in files for p in content.person]
+    terms = {p.id: _terms(f, p, things) for f, p in people}
+    return Knowledge(
+        surfaces=_surfaces(files),
+        things=things,
+        english={t.id: t.english for _, t in _entries(files) if t.english},
+        within=_within(files, things),
+        terms=terms,
+        held=_held(chain.from_iterable(terms.values())),
+        capitals={c.id: c.capital for _, f in files for c in f.country if c.capital},
+    )
+
+
+def _entries(files: Sources) -> Iterator[tuple[str, Thing]]:
+    for name, content in files:
+        for entry in chain(content.country, content.place, content.organisation, content.person):
+            yield name, entry
+
+
+def _type(entry: Thing) -> EntityType:
+    if isinstance(entry, Organisation):
+        return entry.type
+    return "country" if isinstance(entry, Country) else _place_or_person(entry)
+
+
+def _place_or_person(entry: Thing) -> EntityType:
+    return "place" if isinstance(entry, Place) else "person"
+
+
+def _things(files: Sources) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for name, entry in _entries(files):
+        if entry.id in found:
+            raise PackError(f"{name}: {entry.id} ({entry.name}) is given twice")
+        found[entry.id] = Known(entry.id, entry.name, _type(entry), "name")
+    return found
+
+
+def _terms(file: str, person: Person, things: dict[str, Known]) -> tuple[Term, ...]:
+    terms = [Term(person.id, o.office, o.of, o.start, o.end) for o in person.offices]
+    for term in terms:
+        if term.of not in things:
+            raise PackError(f"{file}: {person.name}: no entry has the id {term.of}")
+        if term.start and term.end and term.end < term.start[: len(term.end)]:
+            raise PackError(f"{file}: {person.name}: {term.office} ends before it begins")
+    return tuple(sorted(terms, key=lambda t: (t.start or "", t.end or "9999")))
+
+
+def _held(terms: Iterable[Term]) -> dict[tuple[str, str], tuple[Term, ...]]:
+    found: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in terms:
+        found[term.office, term.of].append(term)
+    return {k: tuple(sorted(v, key=lambda t: t.start or "")) for k, v in found.items()}
+
+
+def _within(files: Sources, things: dict[str, Known]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, entry in _entries(files):
+        above = entry.within if isinstance(entry, Place) else None
+        if isinstance(entry, Organisation | Person):
+            above = entry.of
+        if above is None:
+            continue
+        if above not in things:
+            raise PackError(f"{name}: {entry.name}: no entry has the id {above}")
+        found[entry.id] = above
+    return found
+
+
+def _names(entry: Thing) -> Iterator[tuple[str, NameForm]]:
+    yield entry.name, "name"
+    if entry.english:
+        yield entry.english, "name"
+    yield from ((alias, "alias") for alias in entry.aliases)
+    if isinstance(entry, Country | Organisation):
+        yield from ((word, "demonym") for word in entry.demonyms)
+        yield from ((word, "seat") for word in entry.seats)
+    if isinstance(entry, Person):
+        short = (entry.name.split()[-1],) if entry.short is None else entry.short
+        yield from ((word, "surname") for word in short)
+
+
+def _surfaces(files: Sources) -> dict[str, tuple[Known, ...]]:
+    found: defaultdict[str, dict[str, Known]] = defaultdict(dict)
+    for file, entry in _entries(files):
+        for name, form in _names(entry):
+            if not key(name):
+                raise PackError(f"{file}: {entry.name}: a name is empty")
+            found[key(name)].setdefault(entry.id, Known(entry.id, entry.name, _type(entry), form))
+    return {
+        surface: tuple(sorted(known.values(), key=lambda k: FORM_RANK[k.form]))
+        for surface, known in found.items()
+    }

@@ -1,0 +1,91 @@
+"""Shape of the knowledge files, shipped or a user's own, and reading one into it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from runut.errors import PackError
+from runut.languages.loading import Data
+
+#: A Wikidata number that comes from data or was checked; everything else is a slug of the name.
+Id = Annotated[str, msgspec.Meta(pattern=r"^(Q[1-9][0-9]*|local:[a-z0-9][a-z0-9-]*)$")]
+#: An ISO date, as exact as known.
+Day = Annotated[str, msgspec.Meta(pattern=r"^[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?$")]
+
+
+class Thing(Data, frozen=True, kw_only=True):
+    """What every entry has: `name` as Indonesian pages write it, `english` where that differs."""
+
+    id: Id
+    name: str
+    english: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Country(Thing, frozen=True, kw_only=True):
+    """A state or territory; `seats` are the words that stand for its government."""
+
+    iso: Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")] | None = None
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    capital: Id | None = None
+
+
+class Place(Thing, frozen=True, kw_only=True):
+    """A city, region, sea or building; `within` is the next larger place or the country."""
+
+    within: Id | None = None
+
+
+class Organisation(Thing, frozen=True, kw_only=True):
+    """An organisation, ministry, armed group or medium; `of` is the country it belongs to."""
+
+    of: Id | None = None
+    type: Literal["organisation", "group", "medium"] = "organisation"
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class OfficeTerm(Data, frozen=True, kw_only=True):
+    """A time in an office of a country or organisation; open ends are left out."""
+
+    office: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z-]*$")]
+    of: Id
+    start: Day | None = None
+    end: Day | None = None
+
+
+class Person(Thing, frozen=True, kw_only=True):
+    """A person; `short` are the names that stand alone ("Trump"), else the last word of `name`.
+
+    `of` is the country somebody without a dated office acts for; `unsure` marks entries that
+    were written from memory and not checked against a second source.
+    """
+
+    short: tuple[str, ...] | None = None
+    of: Id | None = None
+    offices: tuple[OfficeTerm, ...] = ()
+    unsure: bool = False
+
+
+class KnowledgeFile(Data, frozen=True, kw_only=True):
+    """One file of knowledge; every list may be empty."""
+
+    country: tuple[Country, ...] = ()
+    place: tuple[Place, ...] = ()
+    organisation: tuple[Organisation, ...] = ()
+    person: tuple[Person, ...] = ()
+
+
+def read_file(path: Path) -> KnowledgeFile:
+    """Return a user's knowledge file. Raises `PackError` naming the file and the place in it."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), KnowledgeFile)
+    except OSError as error:
+        raise PackError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise PackError(f"{path}: {error}") from error
