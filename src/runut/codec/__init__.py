@@ -1,0 +1,22 @@
+"""Records ⇄ JSON, and the shape in which readings leave Runut (see docs/json.md).
+
+`encode` and `decode` keep a record whole, for stores and other programs of Runut; `page_json`,
+`stories_json` and `timeline_json` give the published shape, whose JSON Schema is `schemas()`.
+"""
+
+from __future__ import annotations
+
+from runut.codec.between import stories_json, timeline_json
+from runut.codec.page import page_json
+from runut.codec.schema import schemas
+from runut.codec.wire import as_text, decode, encode
+
+__all__ = [
+    "as_text",
+    "decode",
+    "encode",
+    "page_json",
+    "schemas",
+    "stories_json",
+    "timeline_json",
+]

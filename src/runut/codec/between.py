@@ -1,0 +1,95 @@
+"""What holds over all pages in the published shape: stories, threads, copies, the timeline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from runut.codec.page import distinct, line
+from runut.codec.shapes import BetweenJson, HappeningJson, StoriesJson
+from runut.records import Discrepancy, Event, Reading, Record, Story, Thread
+
+#: Page ids with the names under which they are shown: the same bytes may lie in two files.
+Names = Mapping[str, Sequence[str]]
+
+
+def page_names(readings: Iterable[Reading]) -> Names:
+    """Return the names under which `stories_json` shows these pages when it is given no others."""
+    return {r.article.page_id: (r.article.page_name,) for r in readings}
+
+
+def stories_json(
+    record: Record, readings: Sequence[Reading], names: Names | None = None
+) -> StoriesJson:
+    """Return the clusters, threads, copies and discrepancies of `record`.
+
+    `readings` are those that `record` was made from; `names` replaces their own names.
+    """
+    shown = names or page_names(readings)
+    stories = _titles(record.stories)
+    threads = _titles(record.threads)
+    known = {r.article.page_id: r for r in readings}
+    same = ((page_id, many) for page_id, many in shown.items() if len(many) > 1)
+    copies = [tuple(n for p in group.pages for n in shown[p]) for group in record.copies]
+    inside = {page for group in record.copies for page in group.pages}
+    return StoriesJson(
+        clusters={
+            stories[story.id]: tuple(name for page in story.pages for name in shown[page])
+            for story in record.stories
+        },
+        threads={
+            threads[thread.id]: tuple(stories[story] for story in thread.stories)
+            for thread in record.threads
+        },
+        copies=(*copies, *(tuple(many) for page_id, many in same if page_id not in inside)),
+        discrepancies=tuple(_between(d, known, shown) for d in record.discrepancies),
+    )
+
+
+def timeline_json(
+    record: Record, readings: Sequence[Reading], names: Names | None = None
+) -> tuple[HappeningJson, ...]:
+    """Return every happening of `record` once, in order of time."""
+    shown = names or page_names(readings)
+    known = {r.article.page_id: r for r in readings}
+    return tuple(_happening(event, known, shown) for event in record.events)
+
+
+def _titles(groups: Sequence[Story] | Sequence[Thread]) -> dict[str, str]:
+    """Return a name for each id; those that share a name bear their id with it."""
+    uses = Counter(group.name for group in groups)
+    return {
+        group.id: group.name if uses[group.name] == 1 else f"{group.name} ({group.id})"
+        for group in groups
+    }
+
+
+def _between(discrepancy: Discrepancy, known: Mapping[str, Reading], shown: Names) -> BetweenJson:
+    places = distinct(
+        (shown[side.page_id][0], line(known[side.page_id].article, span))
+        for side in discrepancy.sides
+        for span in side.spans
+    )
+    return BetweenJson(
+        pages=distinct(shown[side.page_id][0] for side in discrepancy.sides),
+        lines=places,
+        about=discrepancy.about,
+        say=" / ".join(side.say for side in discrepancy.sides),
+        grade=discrepancy.grade,
+    )
+
+
+def _happening(event: Event, known: Mapping[str, Reading], shown: Names) -> HappeningJson:
+    first = event.mentions[0]
+    told = known[first.page_id]
+    return HappeningJson(
+        time=event.time,
+        kind=event.kind,
+        who=event.who,
+        whom=event.whom,
+        place=event.place,
+        status=event.status,
+        by=event.by,
+        pages=distinct(name for mention in event.mentions for name in shown[mention.page_id]),
+        note=" ".join(told.article.quote(told.events[first.index].span).split()),
+    )
