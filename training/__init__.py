@@ -1,0 +1,1 @@
+"""How the shipped model is made, from data to file: `make train`. Never run by CI."""

@@ -1,0 +1,208 @@
+"""Trains the names heads on the encoder, or distils a smaller encoder from a trained one.
+
+    python -m training.names --encoder build/encoder.pt --out build/names-12.pt
+    python -m training.names --encoder build/names-12.pt --teacher build/names-12.pt --layers 7 …
+
+Heads: `idner` and `nergrit` in their own label policies (to compare with published figures), and
+`names`, ours, which also labels countries (GPE). A student starts from evenly spaced layers of its
+teacher and learns the teacher's label distributions and last vectors as well as the labels
+(Hinton et al. 2015; Sanh et al. 2019). Progress goes to standard output, one line an epoch; the
+best epoch on dev is kept, and a run that was stopped goes on from its last epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from training.batches import IGNORE, Row, batches, rows
+from training.names_data import load
+from training.network import Encoder, Network
+
+KINDS = ("PER", "ORG", "LOC", "GPE")
+LABELS = {
+    "idner": ("O", *(f"{p}-{k}" for k in KINDS[:3] for p in "BI")),
+    "nergrit": ("O", *(f"{p}-{k}" for k in KINDS[:3] for p in "BI")),
+    "names": ("O", *(f"{p}-{k}" for k in KINDS for p in "BI")),
+}
+HEAD_RATE, WARM_UP, LAST_RATE = 3e-3, 0.06, 0.02
+TRAIN_BUDGET, TEST_BUDGET = 600, 4000
+TEMPERATURE = 2.0
+
+
+def spans(labels: list[str]) -> set[tuple[int, int, str]]:
+    """Entities of an IOB2 sequence, strictly: an I that nothing begins is none."""
+    found: set[tuple[int, int, str]] = set()
+    start, kind = -1, ""
+    for i, label in enumerate([*labels, "O"]):
+        if start >= 0 and label != f"I-{kind}":
+            found.add((start, i, kind))
+            start = -1
+        if label.startswith("B"):
+            start, kind = i, label[2:]
+    return found
+
+
+def f1(network: Network, data: list[Row], head: str) -> float:
+    """Entity F1 of one head over the rows that have its labels."""
+    hit = gold = read = 0
+    network.eval()
+    with torch.no_grad():
+        for batch in batches(data, TEST_BUDGET, None):
+            best = network(batch.ids, batch.mask)[head].argmax(-1)
+            for r, i in enumerate(batch.rows):
+                row = data[i]
+                want = spans([LABELS[head][k] for k in row.labels[head]])
+                got = spans(
+                    repair([LABELS[head][int(best[r, p])] if p else "O" for p in row.first])
+                )
+                hit, gold, read = hit + len(want & got), gold + len(want), read + len(got)
+    network.train()
+    return 2 * hit / (gold + read) if gold + read else 0.0
+
+
+def repair(labels: list[str]) -> list[str]:
+    """Begin an entity where an I stands without its B."""
+    out: list[str] = []
+    for label in labels:
+        previous = out[-1] if out else "O"
+        lone = label.startswith("I") and previous[2:] != label[2:]
+        out.append("B" + label[1:] if lone else label)
+    return out
+
+
+def build(state: dict[str, Any], layers: int | None) -> Network:
+    """A network from an encoder's or a network's state; `layers` picks that many, evenly spaced."""
+    inner = {k.removeprefix("encoder."): v for k, v in state.items() if not k.startswith("heads.")}
+    depth = 1 + max(int(k.split(".")[1]) for k in inner if k.startswith("layers."))
+    count = layers or depth
+    chosen = [round(i * (depth - 1) / (count - 1)) for i in range(count)]
+    encoder = Encoder(inner["words.weight"].shape[0], count)
+    kept = {k: v for k, v in inner.items() if not k.startswith("layers.")}
+    for new, old in enumerate(chosen):
+        prefix = f"layers.{old}."
+        kept |= {
+            f"layers.{new}.{k.removeprefix(prefix)}": v
+            for k, v in inner.items()
+            if k.startswith(prefix)
+        }
+    encoder.load_state_dict(kept)
+    network = Network(encoder, {head: len(labels) for head, labels in LABELS.items()})
+    heads = {k: v for k, v in state.items() if k.startswith("heads.")}
+    network.load_state_dict(heads, strict=False)
+    encoder.words.weight.requires_grad_(False)
+    return network
+
+
+def loss_of(scores: dict[str, Tensor], labels: dict[str, Tensor]) -> Tensor:
+    """Cross entropy over the heads that the batch has labels for."""
+    losses = [
+        functional.cross_entropy(
+            scores[head].float().flatten(0, 1), y.flatten(), ignore_index=IGNORE
+        )
+        for head, y in labels.items()
+    ]
+    return torch.stack(losses).sum()
+
+
+def distance(student: dict[str, Tensor], teacher: dict[str, Tensor], mask: Tensor) -> Tensor:
+    """KL divergence of the softened label distributions, over all sub-words of the batch."""
+    real = mask.bool()
+    parts = [
+        functional.kl_div(
+            torch.log_softmax(student[head].float()[real] / TEMPERATURE, -1),
+            torch.softmax(teacher[head].float()[real] / TEMPERATURE, -1),
+            reduction="batchmean",
+        )
+        for head in student
+    ]
+    return torch.stack(parts).sum() * TEMPERATURE**2
+
+
+def train(args: argparse.Namespace) -> None:
+    """Run the epochs; write the best and the last state beside `args.out`."""
+    torch.manual_seed(args.seed)
+    chance = random.Random(args.seed)  # noqa: S311 - shuffling, nothing secret
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    sets = load(args.data)
+    fit = [r for name in sets["train"] for r in rows(tokenizer, sets["train"][name], LABELS)]
+    dev = {name: rows(tokenizer, sets["dev"][name], LABELS) for name in sets["dev"]}
+    network = build(torch.load(args.encoder, weights_only=True), args.layers)
+    teacher = build(torch.load(args.teacher, weights_only=True), None) if args.teacher else None
+    if teacher:
+        teacher.eval()
+    heads = [p for n, p in network.named_parameters() if n.startswith("heads")]
+    body = [
+        p
+        for n, p in network.named_parameters()
+        if not n.startswith("heads") and p.requires_grad
+    ]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": args.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    steps = args.epochs * sum(1 for _ in batches(fit, TRAIN_BUDGET, random.Random(0)))  # noqa: S311
+
+    def rate(step: int) -> float:
+        return min(1.0, (step + 1) / (WARM_UP * steps)) * max(LAST_RATE, (steps - step) / steps)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+    best, began = -1.0, time.time()
+    network.train()
+    for epoch in range(args.epochs):
+        total = 0.0
+        for batch in batches(fit, TRAIN_BUDGET, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = network(batch.ids, batch.mask)
+                loss = loss_of(scores, batch.labels)
+                if teacher:
+                    with torch.no_grad():
+                        aim = teacher(batch.ids, batch.mask)
+                    loss = loss + distance(scores, aim, batch.mask)
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total += float(loss.detach())
+        figures = {n: round(f1(network, dev[n], n), 4) for n in dev}
+        figures["names"] = round(f1(network, [*dev["idner"], *dev["nergrit"]], "names"), 4)
+        seconds = round(time.time() - began)
+        line = {"epoch": epoch, "loss": round(total, 2), "dev": figures, "s": seconds}
+        print(json.dumps(line), flush=True)
+        if figures["idner"] + figures["names"] > best:
+            best = figures["idner"] + figures["names"]
+            torch.save(network.state_dict(), args.out)
+    network.load_state_dict(torch.load(args.out, weights_only=True))
+    test = rows(tokenizer, sets["test"]["idner"], LABELS)
+    print(json.dumps({"test": {"idner": f1(network, test, "idner"), "names": f1(network, test, "names")}}))
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    train(args)
+
+
+if __name__ == "__main__":
+    main()
