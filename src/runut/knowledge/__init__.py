@@ -6,6 +6,7 @@ Data in TOML files beside this one, each with its source in a comment at its hea
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files as resources
 from pathlib import Path
 
 from runut.knowledge.build import build
@@ -18,6 +19,8 @@ __all__ = ["Knowledge", "Known", "NameForm", "Term", "load"]
 
 #: The shipped files, in the order in which they are laid together.
 FILES = ("countries.toml", "places.toml", "organisations.toml")
+#: The folder of the files about people, one a part of the world.
+PEOPLE = "persons"
 
 
 @cache
@@ -26,7 +29,13 @@ def load(extra: Path | None = None) -> Knowledge:
 
     Raises `PackError` naming the file and the entry where one breaks the schema or another.
     """
-    files = [(name, load_toml("runut.knowledge", name, KnowledgeFile)) for name in FILES]
+    names = [*FILES, *(f"{PEOPLE}/{name}" for name in _people_files())]
+    files = [(name, load_toml("runut.knowledge", name, KnowledgeFile)) for name in names]
     if extra is not None:
         files.append((str(extra), read_file(extra)))
     return build(files)
+
+
+def _people_files() -> list[str]:
+    folder = resources("runut.knowledge").joinpath(PEOPLE)
+    return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
