@@ -1,4 +1,4 @@
-"""Sentences to tensors: sub-word ids, the first sub-word of each word, labels; batches by length."""
+"""Sentences to tensors: sub-word ids, the first sub-word of each word, labels, batches."""
 
 from __future__ import annotations
 

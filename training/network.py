@@ -72,7 +72,7 @@ class Encoder(nn.Module):
 
 
 class Network(nn.Module):
-    """The encoder with its heads; a head maps each sub-word's vector to the scores of its labels."""
+    """The encoder with its heads; a head maps each sub-word's vector to scores of its labels."""
 
     def __init__(self, encoder: Encoder, labels: Mapping[str, int]) -> None:
         super().__init__()

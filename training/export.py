@@ -1,0 +1,90 @@
+"""Writes the file that ships: a trained network as int8 ONNX, with its tokenizer and its labels.
+
+    python -m training.export --network build/names-12.pt --tokenizer build/tokenizer.json \
+        --heads names idner --out src/runut/model/data
+
+Weights of matrix products and of the embedding table are quantised to int8 by channel; activations
+at run time. `labels.json` names the labels of each output and the SHA-256 of the two files, which
+the loader checks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.names import LABELS, build
+from training.network import Network
+
+QUANTISED = ["MatMul", "Gemm", "Gather"]
+
+
+class Heads(nn.Module):
+    """The network with a fixed order of outputs, as ONNX needs it."""
+
+    def __init__(self, network: Network, names: list[str]) -> None:
+        super().__init__()
+        self.network, self.names = network, names
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """(batch, length) twice → one (batch, length, labels) a head."""
+        vectors = self.network.encoder(ids, mask)
+        return tuple(self.network.heads[name](vectors) for name in self.names)
+
+
+def write(network: Network, heads: list[str], out: Path) -> None:
+    """Export and quantise to `out`."""
+    network.eval()
+    ids = torch.randint(5, 1000, (2, 9))
+    axes = {0: "batch", 1: "length"}
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            Heads(network, heads),
+            (ids, torch.ones_like(ids)),
+            str(whole),
+            input_names=["ids", "mask"],
+            output_names=heads,
+            dynamic_axes=dict.fromkeys(["ids", "mask", *heads], axes),
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole,
+            out,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=QUANTISED,
+        )
+
+
+def main() -> None:
+    """Read the command line and write the three files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--network", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--heads", nargs="+", default=["names", "idner"])
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    network = build(torch.load(args.network, weights_only=True), None)
+    model, tokenizer = args.out / "encoder.onnx", args.out / "tokenizer.json"
+    write(network, args.heads, model)
+    tokenizer.write_bytes(args.tokenizer.read_bytes())
+    card = {
+        "labels": {head: LABELS[head] for head in args.heads},
+        "sha256": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (model, tokenizer)},
+    }
+    (args.out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print(f"{model.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
