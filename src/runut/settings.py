@@ -10,3 +10,6 @@ MAX_PAGE_BYTES = 8 * 1024 * 1024
 MAX_LINE_CHARS = 500_000
 #: Tags open at once in an HTML page; browsers stop at about 512.
 MAX_TAG_DEPTH = 1_000
+#: Seconds to wait for another program's write to a store. One page takes milliseconds; longer
+#: than this, and somebody holds the store open on purpose.
+STORE_WAIT_SECONDS = 5.0

@@ -1,1 +1,41 @@
-"""Not built yet."""
+"""Where pages and their readings are kept: every line of SQL, and nothing else.
+
+`open_store(address)` gives a `Store`; SQLite is the default, and the address names the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from runut.errors import StoreError
+from runut.store.protocol import PageSummary, Store
+from runut.store.sqlite import open_sqlite
+from runut.store.version import reader_version
+
+__all__ = ["DEFAULT_ADDRESS", "PageSummary", "Store", "open_store", "reader_version"]
+
+#: The store of a user who names none: a file in the folder where Runut is run.
+DEFAULT_ADDRESS = "sqlite:///runut.db"
+
+#: How the name of a database in an address finds what opens it.
+OPENERS: dict[str, Callable[[URL, bool], Store]] = {"sqlite": open_sqlite}
+
+
+def open_store(address: str = DEFAULT_ADDRESS, *, create: bool = True) -> Store:
+    """Return the store at `address`: `sqlite:///file.db`, or the path of a file alone.
+
+    Where none is there yet, one is made if `create`. Raises `StoreError`, or the kind of it that
+    fits (`StoreForeign`, `StoreTooNew`, `StoreLocked`, `StoreReadOnly`), in one sentence.
+    """
+    try:
+        url = make_url(address if "://" in address else f"sqlite:///{address}")
+    except ArgumentError as error:
+        raise StoreError(f"{address} is no address of a store; try {DEFAULT_ADDRESS}.") from error
+    opener = OPENERS.get(url.get_backend_name())
+    if opener is None:
+        known = ", ".join(sorted(OPENERS))
+        raise StoreError(f"{address} names a database that is not supported; known are: {known}.")
+    return opener(url, create)

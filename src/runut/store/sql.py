@@ -1,0 +1,213 @@
+"""The store in SQL that every database speaks; opening one and its errors are elsewhere."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from runut.codec import decode, encode
+from runut.records import Page, Reading, Record, Rejection
+from runut.store.protocol import PageSummary
+from runut.store.tables import PAGE, READING, RECORD, REJECTION
+
+T = TypeVar("T")
+
+#: Readings fetched at once while iterating; about 100 kB each when decoded.
+BATCH = 64
+
+
+class SqlStore:
+    """A `Store` over an engine; `guard` turns the driver's errors into `StoreError`s."""
+
+    def __init__(
+        self, address: str, engine: Engine, guard: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self.address = address
+        self._engine = engine
+        self._guard = guard
+
+    def put(self, page: Page, reading: Reading, reader: str) -> None:
+        """See `Store.put`."""
+        article = reading.article
+        with self._guard(), self._engine.begin() as connection:
+            _forget(connection, page.id)
+            _forget_rejections(connection, page.id, page.name)
+            connection.execute(
+                insert(PAGE).values(
+                    id=page.id,
+                    name=page.name,
+                    address=page.address,
+                    media_type=page.media_type,
+                    content=zlib.compress(page.content),
+                )
+            )
+            connection.execute(
+                insert(READING).values(
+                    page_id=page.id,
+                    reader=reader,
+                    language=article.language,
+                    outlet=article.outlet.value if article.outlet else None,
+                    title=article.title.value if article.title else None,
+                    published=reading.published.value,
+                    body=_pack(reading),
+                )
+            )
+
+    def put_dated(self, page_id: str, reading: Reading | None) -> None:
+        """See `Store.put_dated`."""
+        body = _pack(reading) if reading else None
+        with self._guard(), self._engine.begin() as connection:
+            connection.execute(
+                update(READING)
+                .where(READING.c.page_id == page_id)
+                .values(dated=body, published=reading.published.value if reading else None)
+            )
+
+    def put_rejection(self, rejection: Rejection) -> None:
+        """See `Store.put_rejection`."""
+        with self._guard(), self._engine.begin() as connection:
+            if rejection.page_id:
+                _forget(connection, rejection.page_id)
+            _forget_rejections(connection, rejection.page_id, rejection.name)
+            connection.execute(
+                insert(REJECTION).values(
+                    name=rejection.name,
+                    page_id=rejection.page_id,
+                    stage=rejection.stage,
+                    reason=rejection.reason,
+                    detail=rejection.detail,
+                )
+            )
+
+    def put_record(self, record: Record, made_from: str) -> None:
+        """See `Store.put_record`."""
+        with self._guard(), self._engine.begin() as connection:
+            connection.execute(delete(RECORD))
+            connection.execute(
+                insert(RECORD).values(only=1, made_from=made_from, body=_pack(record))
+            )
+
+    def reader_of(self, page_id: str) -> str | None:
+        """See `Store.reader_of`."""
+        found: str | None = self._one(READING.c.reader, READING.c.page_id == page_id)
+        return found
+
+    def summaries(self) -> tuple[PageSummary, ...]:
+        """See `Store.summaries`."""
+        query = (
+            select(PAGE.c.id, PAGE.c.name, PAGE.c.address, *_SUMMARY)
+            .join(READING, READING.c.page_id == PAGE.c.id)
+            .order_by(PAGE.c.name, PAGE.c.id)
+        )
+        with self._guard(), self._engine.connect() as connection:
+            return tuple(PageSummary(*row) for row in connection.execute(query))
+
+    def page(self, page_id: str) -> Page | None:
+        """See `Store.page`."""
+        query = select(PAGE).where(PAGE.c.id == page_id)
+        with self._guard(), self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        return Page(row.id, row.name, row.address, zlib.decompress(row.content), row.media_type)
+
+    def reading(self, page_id: str) -> Reading | None:
+        """See `Store.reading`."""
+        body: bytes | None = self._one(_BODY, READING.c.page_id == page_id)
+        return None if body is None else _unpack(body, Reading)
+
+    def readings(self) -> Iterator[Reading]:
+        """See `Store.readings`."""
+        return self._readings(_BODY)
+
+    def own_readings(self) -> Iterator[Reading]:
+        """See `Store.own_readings`."""
+        return self._readings(READING.c.body)
+
+    def _readings(self, body: ColumnElement[bytes]) -> Iterator[Reading]:
+        # by pages of the key: no cursor stays open while the caller writes
+        after = ""
+        while True:
+            query = (
+                select(READING.c.page_id, body)
+                .where(READING.c.page_id > after)
+                .order_by(READING.c.page_id)
+                .limit(BATCH)
+            )
+            with self._guard(), self._engine.connect() as connection:
+                rows = connection.execute(query).all()
+            if not rows:
+                return
+            yield from (_unpack(row[1], Reading) for row in rows)
+            after = rows[-1][0]
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """See `Store.rejections`."""
+        query = select(REJECTION).order_by(REJECTION.c.name, REJECTION.c.stage)
+        with self._guard(), self._engine.connect() as connection:
+            return tuple(Rejection(*row) for row in connection.execute(query))
+
+    def record(self) -> Record | None:
+        """See `Store.record`."""
+        body: bytes | None = self._one(RECORD.c.body, RECORD.c.only == 1)
+        return None if body is None else _unpack(body, Record)
+
+    def made_from(self) -> str | None:
+        """See `Store.made_from`."""
+        found: str | None = self._one(RECORD.c.made_from, RECORD.c.only == 1)
+        return found
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _one(self, column: ColumnElement[T], where: ColumnElement[bool]) -> T | None:
+        with self._guard(), self._engine.connect() as connection:
+            return connection.execute(select(column).where(where)).scalar_one_or_none()
+
+
+_BODY = func.coalesce(READING.c.dated, READING.c.body)
+_SUMMARY = (
+    READING.c.reader,
+    READING.c.language,
+    READING.c.outlet,
+    READING.c.title,
+    READING.c.published,
+)
+
+
+def _forget(connection: Connection, page_id: str) -> None:
+    connection.execute(delete(READING).where(READING.c.page_id == page_id))
+    connection.execute(delete(PAGE).where(PAGE.c.id == page_id))
+
+
+def _forget_rejections(connection: Connection, page_id: str | None, name: str) -> None:
+    same = REJECTION.c.name == name
+    connection.execute(
+        delete(REJECTION).where(or_(same, REJECTION.c.page_id == page_id) if page_id else same)
+    )
+
+
+def _pack(record: object) -> bytes:
+    return zlib.compress(encode(record))
+
+
+def _unpack(body: bytes, kind: type[T]) -> T:
+    return decode(zlib.decompress(body), kind)
