@@ -1,1 +1,61 @@
-"""Not built yet."""
+"""Many readings, one record: copies, sources, stories, threads, events, discrepancies.
+
+`compare` is pure and does not depend on the order of the readings. `siblings.borrowed_dates`
+dates a page that carries no date by a page that tells the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from runut.compare.conflicts import discrepancies
+from runut.compare.copies import copy_groups
+from runut.compare.likeness import Likeness
+from runut.compare.pages import PageView
+from runut.compare.sources import origins
+from runut.compare.stories import story_groups, story_record, thread_groups, thread_record
+from runut.compare.timeline import event_record, happenings
+from runut.compare.world import Parties, World
+from runut.records import Discrepancy, Entity, Event, Reading, Record
+
+__all__ = ["compare"]
+
+
+def compare(readings: Iterable[Reading], knowledge: World) -> Record:
+    """Return what holds over all `readings`, whatever their order."""
+    unique = {r.article.page_id: r for r in readings}
+    pages = [unique[page] for page in sorted(unique)]
+    parties = Parties(knowledge)
+    likeness = Likeness({r.article.page_id: PageView(r, parties) for r in pages}, parties)
+
+    copied = copy_groups(pages)
+    sources = origins(pages, copied)
+    drafts = story_groups(likeness, copied)
+    groups = thread_groups(drafts)
+    thread_records = tuple(thread_record(group, knowledge) for group in groups)
+
+    events: list[Event] = []
+    found: list[Discrepancy] = []
+    for group, thread in zip(groups, thread_records, strict=True):
+        told = happenings([draft.pages for draft in group], parties)
+        events += [event_record(h, thread.id, sources, parties) for h in told]
+        found += discrepancies(group, told, copied, parties)
+    return Record(
+        copies=copied,
+        stories=tuple(story_record(draft, likeness) for draft in drafts),
+        threads=thread_records,
+        events=tuple(events),
+        discrepancies=tuple(found),
+        entities=named_entities(pages, events),
+    )
+
+
+def named_entities(pages: Iterable[Reading], events: Iterable[Event]) -> tuple[Entity, ...]:
+    """Every entity that an event names, as the first page calls it."""
+    needed = {i for e in events for i in (*e.who, *e.whom, e.by)}
+    found: dict[str, Entity] = {}
+    for reading in pages:
+        for entity in reading.entities:
+            if entity.id in needed:
+                found.setdefault(entity.id, entity)
+    return tuple(found[i] for i in sorted(found))

@@ -1,0 +1,168 @@
+"""Which pages carry the same text, or the same report of one agency; with the places on both.
+
+Candidates share a shingle (a run of `SHINGLE` words) in an inverted index; every pair is then
+verified word by word, and only what was verified counts. Only kept text is looked at: what two
+pages of one outlet have around their articles makes no copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from runut.compare.grouping import components
+from runut.compare.sources import credited
+from runut.records import CopyGroup, Passage, Reading, Span
+from runut.vocabulary import KEPT_LABELS
+
+WORD = re.compile(r"\w+")
+#: Words of a shingle. Five or fewer are shared by set phrases ("juru bicara kementerian luar
+#: negeri"); with eight a copy that changes every tenth word falls through.
+SHINGLE = 6
+#: A passage of fewer words may be a quotation that both heard.
+MIN_PASSAGE = 12
+#: Share of the words of both pages in common passages that makes them the same text.
+SAME_TEXT = 0.8
+#: Share of the shorter page's words that makes the longer an edited copy.
+EDITED = 0.35
+#: The same where both name the same agency as their source.
+SAME_REPORT = 0.12
+#: A run of words on more pages than this is a set phrase of an outlet, not evidence of copying.
+MAX_POSTINGS = 200
+
+How = Literal["same-text", "edited", "same-report"]
+RANK: dict[How, int] = {"same-text": 0, "edited": 1, "same-report": 2}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The kept words of a page, in order, with their places."""
+
+    page: str
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    def shingles(self) -> Iterable[tuple[str, ...]]:
+        """Every run of `SHINGLE` words."""
+        return zip(*(self.words[i:] for i in range(SHINGLE)), strict=False)
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Two pages of which one carries text of the other."""
+
+    left: str
+    right: str
+    how: How
+    passages: tuple[Passage, ...]
+
+
+def kept_words(reading: Reading) -> Words:
+    """The words of the lines that tell the story, case folded."""
+    words, spans = [], []
+    for segment in reading.article.segments:
+        if segment.label in KEPT_LABELS:
+            for match in WORD.finditer(reading.article.text, segment.span.start, segment.span.end):
+                words.append(match[0].casefold())
+                spans.append(Span(*match.span()))
+    return Words(reading.article.page_id, tuple(words), tuple(spans))
+
+
+def copy_groups(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
+    """The copy groups of `readings`, in a fixed order."""
+    pages = {w.page: w for w in map(kept_words, readings)}
+    agencies = {r.article.page_id: frozenset(credited(r)) for r in readings}
+    found = []
+    for left, right in sorted(candidates(pages.values())):
+        one = compared(pages[left], pages[right], bool(agencies[left] & agencies[right]))
+        if one:
+            found.append(one)
+    return tuple(group(found))
+
+
+def candidates(pages: Iterable[Words]) -> set[tuple[str, str]]:
+    """Pairs of pages that share enough shingles to be worth verifying."""
+    postings: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for words in pages:
+        for shingle in words.shingles():
+            postings[shingle].add(words.page)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for homes in postings.values():
+        if 1 < len(homes) <= MAX_POSTINGS:
+            for pair in combinations(sorted(homes), 2):
+                shared[pair] += 1
+    return {pair for pair, count in shared.items() if count > MIN_PASSAGE - SHINGLE}
+
+
+def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:
+    """What the two have in common, if it is enough to call one a copy."""
+    runs = common_runs(left.words, right.words)
+    together = sum(length for _, _, length in runs)
+    short, long = sorted((len(left.words), len(right.words)))
+    how: How
+    if together >= SAME_TEXT * long:
+        how = "same-text"
+    elif together >= EDITED * short:
+        how = "edited"
+    elif same_agency and together >= SAME_REPORT * short:
+        how = "same-report"
+    else:
+        return None
+    passages = tuple(
+        Passage(left.page, stretch(left, i, n), right.page, stretch(right, j, n))
+        for i, j, n in runs
+    )
+    return Copied(left.page, right.page, how, passages)
+
+
+def stretch(words: Words, start: int, length: int) -> Span:
+    """The place of a run of words."""
+    return Span(words.spans[start].start, words.spans[start + length - 1].end)
+
+
+def common_runs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Longest common runs of words from left to right: start, start, length.
+
+    At each word of the left page the longest run that begins there wins; each word of either
+    page belongs to one run at most.
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(right) - SHINGLE + 1):
+        places[tuple(right[j : j + SHINGLE])].append(j)
+    taken: set[int] = set()
+    runs, i = [], 0
+    while i <= len(left) - SHINGLE:
+        starts = places.get(tuple(left[i : i + SHINGLE]), [])
+        length, j = max(((run(left, right, i, j, taken), -j) for j in starts), default=(0, 0))
+        if length >= MIN_PASSAGE:
+            runs.append((i, -j, length))
+            taken.update(range(-j, -j + length))
+            i += length
+        else:
+            i += 1
+    return runs
+
+
+def run(left: Sequence[str], right: Sequence[str], i: int, j: int, taken: set[int]) -> int:
+    """How many words from `i` and `j` on are the same and not yet taken."""
+    n = 0
+    while i + n < len(left) and j + n < len(right) and left[i + n] == right[j + n]:
+        if j + n in taken:
+            break
+        n += 1
+    return n
+
+
+def group(found: Sequence[Copied]) -> list[CopyGroup]:
+    """Pages that copy each other, directly or over others, as one group each."""
+    groups = []
+    for pages in components((c.left, c.right) for c in found):
+        inside = [c for c in found if c.left in pages]
+        how = max((c.how for c in inside), key=RANK.__getitem__)
+        passages = tuple(p for c in inside for p in c.passages)
+        groups.append(CopyGroup(tuple(sorted(pages)), how, passages, "copies.shared-words"))
+    return groups

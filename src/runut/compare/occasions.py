@@ -1,0 +1,156 @@
+"""One mention of an event on one page, with all that decides whether another means the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from runut.compare.pages import PageView
+from runut.compare.periods import Period, period
+from runut.compare.world import Parties
+from runut.records import EventMention, MentionRef
+from runut.vocabulary import PAGE_VOICE, EventKind, Status
+
+#: Statuses of what is not yet; the others are of what was, or was not.
+OPEN: frozenset[Status] = frozenset(("planned", "proposed", "possible", "conditional"))
+#: Kinds in which one hands something to another: who bears it may differ from whose it is.
+HANDED: frozenset[EventKind] = frozenset(("invitation", "acceptance", "refusal"))
+#: Kinds in which all sides act alike.
+MUTUAL: frozenset[EventKind] = frozenset(
+    ("call", "meeting", "talks", "agreement", "ceasefire", "visit")
+)
+#: Kinds that pages use for one another.
+FACE_TO_FACE: frozenset[EventKind] = frozenset(("meeting", "talks"))
+#: Longest time in which two mentions that overlap can be one happening: a month or a year is a
+#: frame in which much happens.
+EXACT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """An event mention, placed."""
+
+    page: PageView
+    index: int
+    #: Number of the page's story.
+    story: int
+    who: frozenset[str]
+    whom: frozenset[str]
+    when: Period | None
+    #: The TIMEX3 value that gave `when`, or a refinement of it.
+    time: str | None
+
+    @property
+    def event(self) -> EventMention:
+        """The mention itself."""
+        return self.page.reading.events[self.index]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Everybody in it."""
+        return self.who | self.whom
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to come."""
+        return self.event.status in OPEN
+
+    @property
+    def ref(self) -> MentionRef:
+        """How records name it."""
+        return MentionRef(self.page.id, self.index)
+
+    @property
+    def order(self) -> tuple[int, bool, int, str, int]:
+        """A fixed order: exact times first, what was before what may be."""
+        days = self.when.days if self.when else 10**6
+        first = self.when.first if self.when else 0
+        return days, self.open, first, self.page.id, self.index
+
+    def at(self, day: str) -> Occasion:
+        """The same at a more exact day."""
+        return replace(self, when=period(day), time=day)
+
+
+def occasions(page: PageView, story: int) -> list[Occasion]:
+    """The events of a page."""
+    found = []
+    for index, event in enumerate(page.reading.events):
+        value = event.time.value if event.time else None
+        who = frozenset(a.entity for a in event.who)
+        whom = frozenset(a.entity for a in event.whom)
+        found.append(Occasion(page, index, story, who, whom, period(value), value))
+    return found
+
+
+@dataclass(frozen=True)
+class Sameness:
+    """Decides whether two occasions are one happening."""
+
+    parties: Parties
+
+    def __call__(self, a: Occasion, b: Occasion) -> bool:
+        """Whether the two mentions can be of one happening."""
+        if not self.same_kind(a, b) or not self.same_times(a, b):
+            return False
+        if a.page.id == b.page.id and not self.same_on_page(a, b):
+            return False
+        return self.same_people(a, b) and self.same_place(a, b)
+
+    def same_kind(self, a: Occasion, b: Occasion) -> bool:
+        """Same kind; talks and a meeting are one where both have the same exact time."""
+        kinds = {a.event.kind, b.event.kind}
+        if len(kinds) == 1:
+            return True
+        timed = a.when is not None and b.when is not None and a.page.id != b.page.id
+        return timed and kinds <= FACE_TO_FACE and not a.open and not b.open
+
+    def same_times(self, a: Occasion, b: Occasion) -> bool:
+        """Times that can be one; an untimed mention joins within its story only."""
+        if a.open != b.open and "unconfirmed" not in (a.event.status, b.event.status):
+            # what was planned for a day and what happened on it are one
+            return a.when is not None and b.when is not None and self.meet(a.when, b.when)
+        if a.when and b.when:
+            return self.meet(a.when, b.when)
+        if a.story == b.story:
+            return a.time == b.time or None in (a.time, b.time) or a.when == b.when
+        return False
+
+    def meet(self, a: Period, b: Period) -> bool:
+        """Whether two periods can be one time: they overlap, and one is exact or both are alike."""
+        return a.overlaps(b) and (a == b or min(a.days, b.days) <= EXACT_DAYS)
+
+    def same_people(self, a: Occasion, b: Occasion) -> bool:
+        """Whether the participants can be the same; of what is handed over, the sides decide."""
+        if a.event.kind in HANDED:
+            sides = self.parties.sides
+            one, other = (sides(a.who), sides(a.whom)), (sides(b.who), sides(b.whom))
+            mutual = not a.whom and not b.whom and sides(a.who) == sides(b.who)
+            return mutual or (one == other and bool(a.whom))
+        if a.event.kind in MUTUAL:
+            return self.parties.agree(a.all, b.all)
+        return self.parties.agree(a.who, b.who) and self.whom_agree(a.whom, b.whom)
+
+    def whom_agree(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """Whether the ones acted on agree, where both mentions name them."""
+        return not a or not b or self.parties.agree(a, b)
+
+    def same_place(self, a: Occasion, b: Occasion) -> bool:
+        """Whether the places can be one; an untold place is no hindrance."""
+        here, there = a.event.place, b.event.place
+        if here is None or there is None or here.name.casefold() == there.name.casefold():
+            return True
+        if here.entity is None or there.entity is None:
+            return a.page.id != b.page.id
+        inside = self.parties.place_inside
+        return inside(here.entity, there.entity) or inside(there.entity, here.entity)
+
+    def same_on_page(self, a: Occasion, b: Occasion) -> bool:
+        """A page's events are distinct but for what it tells of one: its status, or its bearer."""
+        if a.event.kind in HANDED:
+            return True
+        return a.all == b.all and a.when == b.when and a.event.status != b.event.status
+
+
+def told_by(occasion: Occasion) -> str:
+    """On whose word it is."""
+    return occasion.event.by or PAGE_VOICE

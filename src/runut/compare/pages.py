@@ -1,0 +1,144 @@
+"""What one page is about, as far as it can be weighed against another's."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from runut.compare.periods import Period, period
+from runut.compare.words import words_for
+from runut.compare.world import Parties, participants
+from runut.records import EventMention, Reading
+from runut.vocabulary import CONTACT_KINDS, KEPT_LABELS, Status
+
+WORD = re.compile(r"[^\W_]{2,}")
+#: A word of the headline counts as several of the body.
+HEADLINE_WEIGHT = 3
+#: A page tells news of at most so many days before it came out; what is older is background.
+NEWS_DAYS = 14
+#: Statuses of what has or has not been; the others are of what may come.
+NOT_OPEN: frozenset[Status] = frozenset(("happened", "unconfirmed", "denied"))
+#: A time that is vaguer than a week tells no story apart.
+MAX_NEWS_PERIOD = 7
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One reading, weighed."""
+
+    reading: Reading
+    parties: Parties
+
+    @property
+    def id(self) -> str:
+        """The page's id."""
+        return self.reading.article.page_id
+
+    @cached_property
+    def words(self) -> Mapping[str, float]:
+        """Content words of the kept text → log frequency."""
+        article = self.reading.article
+        common = words_for(article.language).common
+        counts: Counter[str] = Counter()
+        for segment in article.segments:
+            if segment.label in KEPT_LABELS:
+                weight = HEADLINE_WEIGHT if segment.label == "headline" else 1
+                for word in WORD.findall(article.quote(segment.span).casefold()):
+                    counts[word] += 0 if word in common else weight
+        return {w: 1 + math.log(n) for w, n in sorted(counts.items()) if n}
+
+    @cached_property
+    def names(self) -> Mapping[str, float]:
+        """Entity ids → log frequency in the kept text; media are who tells, not what is told."""
+        types = {e.id: e.type for e in self.reading.entities}
+        kept = [s.span for s in self.reading.article.segments if s.label in KEPT_LABELS]
+        counts: Counter[str] = Counter()
+        at = 0
+        for mention in sorted(self.reading.mentions, key=lambda m: (m.span, m.entity)):
+            while at < len(kept) and kept[at].end < mention.span.end:
+                at += 1
+            inside = at < len(kept) and mention.span.within(kept[at])
+            if inside and types.get(mention.entity, "medium") != "medium":
+                counts[mention.entity] += 1
+        for event in self.reading.events:
+            counts.update(participants(event))
+        return {e: 1 + math.log(n) for e, n in sorted(counts.items())}
+
+    @cached_property
+    def sides(self) -> Mapping[str, float]:
+        """Countries and organisations (a person stands for the own one) → share of the page."""
+        types = {e.id: e.type for e in self.reading.entities}
+        counts: Counter[str] = Counter()
+        for entity, weight in self.names.items():
+            side = self.parties.side(entity)
+            if side != entity or types.get(entity) in ("country", "organisation", "person"):
+                counts[side] += round(1000 * math.exp(weight - 1))
+        for event in self.reading.events:
+            for side in self.parties.sides(participants(event)):
+                counts[side] += 2000
+        whole = sum(counts.values())
+        return {s: n / whole for s, n in sorted(counts.items())}
+
+    def main_sides(self, count: int = 2) -> tuple[str, ...]:
+        """The sides that have most of the page."""
+        return tuple(sorted(self.sides, key=lambda s: (-self.sides[s], s))[:count])
+
+    @cached_property
+    def published(self) -> Period | None:
+        """The days on which it may have come out."""
+        return period(self.reading.published.value)
+
+    @cached_property
+    def told(self) -> Period | None:
+        """The day or week of the happening that the page is about, as far as it says."""
+        scores: Counter[Period] = Counter()
+        for event in self.reading.events:
+            when = period(event.time.value) if event.time else None
+            if when and event.status in NOT_OPEN and self.is_news(when):
+                scores[when] += 4 if event.kind in CONTACT_KINDS else 2
+        kept = [s for s in self.reading.sentences if s.label in KEPT_LABELS]
+        for rank, sentence in enumerate(kept[:12]):
+            for time in self.reading.times:
+                when = period(time.value) if time.span.within(sentence.span) else None
+                if when and self.is_news(when):
+                    scores[when] += 2 if rank < 4 else 1
+        return max(scores, key=lambda p: (scores[p], -p.days, p.first), default=None)
+
+    def is_news(self, when: Period) -> bool:
+        """Whether a page of this date would tell `when` as news."""
+        if when.days > MAX_NEWS_PERIOD:
+            return False
+        out = self.published
+        return out is None or (out.first - NEWS_DAYS <= when.last and when.first <= out.last)
+
+    @cached_property
+    def focal(self) -> tuple[EventMention, ...]:
+        """What the page tells as news: what is of the told time, and its undated contacts."""
+        return tuple(e for e in self.reading.events if self.is_focal(e))
+
+    def is_focal(self, event: EventMention) -> bool:
+        """Whether an event is of the time that the page is about."""
+        when = period(event.time.value) if event.time else None
+        if when is None:
+            return event.kind in CONTACT_KINDS
+        return self.told is not None and when.overlaps(self.told)
+
+    @cached_property
+    def main_event(self) -> EventMention | None:
+        """The happening that the page is about: dated ones first, then contacts, then early."""
+        return min(self.focal, key=self.prominence, default=None)
+
+    def prominence(self, event: EventMention) -> tuple[bool, bool, bool, int]:
+        """A key that sorts the main happening of the page first."""
+        dated = event.time is not None and period(event.time.value) is not None
+        contact = event.kind in CONTACT_KINDS
+        return not dated, not contact, not participants(event), event.span.start
+
+    @cached_property
+    def when(self) -> Period | None:
+        """The time of the story: what is told, or else when it came out."""
+        return self.told or self.published

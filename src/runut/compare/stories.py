@@ -1,0 +1,203 @@
+"""Pages that tell one happening, as stories; stories that go on from each other, as threads.
+
+A story is a matter of a day or so: pages whose times are apart never join, however alike they
+are. Groups grow by average likeness, so that one page in between cannot chain two happenings. A
+thread is a matter of months: its stories have the same main sides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from runut.compare.likeness import Likeness
+from runut.compare.naming import story_name, thread_name
+from runut.compare.pages import PageView
+from runut.compare.periods import Period
+from runut.compare.world import World
+from runut.records import CopyGroup, Story, Thread
+
+#: Least average likeness of two groups of pages that are one story.
+SAME_STORY = 0.42
+#: Days that may lie between the happenings of two pages of one story, and between their issues.
+STORY_DAYS, ISSUE_DAYS = 1, 4
+#: Days after which a matter that is taken up again is another thread.
+THREAD_DAYS = 240
+#: Least part of the participants' weight that two stories of one thread share.
+SAME_SIDES = 0.5
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A group of pages on its way to be a story or a thread."""
+
+    pages: tuple[PageView, ...]
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Its place in time, then its first page: a fixed order."""
+        first = min((p.when.first for p in self.pages if p.when), default=10**7)
+        return first, min(p.id for p in self.pages)
+
+    def sides(self) -> Mapping[str, float]:
+        """The sides of all its pages, as shares."""
+        total: Counter[str] = Counter()
+        for page in self.pages:
+            for side, share in page.sides.items():
+                total[side] += round(share * 1_000_000)
+        whole = sum(total.values())
+        return {s: n / whole for s, n in sorted(total.items())} if whole else {}
+
+    def periods(self) -> list[Period]:
+        """The times of its pages, in order."""
+        return sorted(p.when for p in self.pages if p.when)
+
+
+def story_groups(likeness: Likeness, copied: Iterable[CopyGroup]) -> list[Draft]:
+    """The stories of all pages, in a fixed order."""
+    scores = {
+        (a, b): score
+        for a, b in likeness.candidates()
+        if same_time(likeness.pages[a], likeness.pages[b]) and (score := likeness.score(a, b)) > 0
+    }
+    for group in copied:
+        for pair in combinations(sorted(group.pages), 2):
+            if same_time(*(likeness.pages[p] for p in pair)):
+                scores[pair] = 1.0
+    groups = agglomerate(sorted(likeness.pages), scores, likeness.pages)
+    drafts = [Draft(tuple(likeness.pages[p] for p in group)) for group in groups]
+    return sorted(drafts, key=lambda d: d.key)
+
+
+def same_time(left: PageView, right: PageView) -> bool:
+    """Whether two pages can tell one happening by their times; an undated page may."""
+    if left.published and right.published and left.published.gap(right.published) > ISSUE_DAYS:
+        return False
+    if left.when is None or right.when is None:
+        return True
+    return left.when.gap(right.when) <= STORY_DAYS
+
+
+def agglomerate(
+    pages: Sequence[str], scores: Mapping[tuple[str, str], float], views: Mapping[str, PageView]
+) -> list[tuple[str, ...]]:
+    """Groups of pages joined by average likeness, the likest first; pairs not in `scores` are 0."""
+    groups: dict[str, tuple[str, ...]] = {page: (page,) for page in pages}
+    links = {pair: score for pair, score in scores.items() if score >= SAME_STORY}
+    while links:
+        best = min(links, key=lambda pair: (-links[pair], pair))
+        left, right = best
+        merged = tuple(sorted(groups.pop(left) + groups.pop(right)))
+        near = {k for pair in links for k in pair if set(pair) & set(best)} - set(best)
+        links = {pair: s for pair, s in links.items() if not set(pair) & set(best)}
+        name = merged[0]
+        groups[name] = merged
+        for other in sorted(near):
+            average = average_likeness(merged, groups[other], scores)
+            close = all(same_time(views[a], views[b]) for a in merged for b in groups[other])
+            if average >= SAME_STORY and close:
+                links[min(name, other), max(name, other)] = average
+    return [groups[name] for name in sorted(groups)]
+
+
+def average_likeness(
+    left: Sequence[str], right: Sequence[str], scores: Mapping[tuple[str, str], float]
+) -> float:
+    """The mean likeness of the pages of one group to those of another."""
+    total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
+    return total / (len(left) * len(right))
+
+
+def thread_groups(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Stories that go on from each other, each thread in order of time."""
+    groups = {i: [draft] for i, draft in enumerate(drafts)}
+    home = dict(zip(groups, groups, strict=True))
+    for i, j in sorted(related(drafts), key=lambda pair: pair):
+        a, b = sorted((home[i], home[j]))
+        if a != b and same_matter(union(groups[a]), union(groups[b])) > 0:
+            groups[a] += groups.pop(b)
+            home = {k: a if v == b else v for k, v in home.items()}
+    ordered = [sorted(group, key=lambda d: d.key) for group in groups.values()]
+    return sorted(ordered, key=lambda group: group[0].key)
+
+
+def union(drafts: Sequence[Draft]) -> Draft:
+    """All pages of several groups as one."""
+    return Draft(tuple(p for d in drafts for p in d.pages))
+
+
+def related(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """Pairs of stories that may be one thread, the likest first."""
+    by_side: dict[str, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        for side in main_sides(draft.sides(), 2):
+            by_side.setdefault(side, []).append(i)
+    pairs = {pair for homes in by_side.values() for pair in combinations(homes, 2)}
+    found = []
+    for i, j in pairs:
+        alike = same_matter(drafts[i], drafts[j])
+        if alike > 0 and gap(drafts[i], drafts[j]) <= THREAD_DAYS:
+            found.append((-round(alike, 9), i, j))
+    return [(i, j) for _, i, j in sorted(found)]
+
+
+def main_sides(sides: Mapping[str, float], count: int) -> list[str]:
+    """The sides with most weight."""
+    return sorted(sides, key=lambda s: (-sides[s], s))[:count]
+
+
+def same_matter(left: Draft, right: Draft) -> float:
+    """The weight that the participants of two stories share; 0 where their main sides differ."""
+    a, b = left.sides(), right.sides()
+    known = (
+        set(main_sides(a, 2)) <= set(main_sides(b, 4)),
+        set(main_sides(b, 2)) <= set(main_sides(a, 4)),
+    )
+    shared = sum(min(share, b.get(side, 0.0)) for side, share in a.items())
+    return shared if all(known) and shared >= SAME_SIDES else 0.0
+
+
+def gap(left: Draft, right: Draft) -> int:
+    """Days between two groups; an undated one is near to all."""
+    gaps = [a.gap(b) for a in left.periods() for b in right.periods()]
+    return min(gaps, default=0)
+
+
+def story_record(draft: Draft, likeness: Likeness) -> Story:
+    """The record of a story."""
+    start, end = told_days(draft)
+    name = story_name(draft.pages, likeness)
+    return Story(identifier("story", draft), name, tuple(p.id for p in draft.pages), start, end)
+
+
+def thread_record(group: Sequence[Draft], world: World) -> Thread:
+    """The record of a thread whose stories stand in order of time."""
+    whole = union(group)
+    start, end = told_days(whole)
+    sides = main_sides(whole.sides(), 2)
+    name = thread_name(whole.pages, sides, whole.periods(), world)
+    ids = tuple(identifier("story", d) for d in group)
+    return Thread(identifier("thread", whole), name, ids, start, end)
+
+
+def told_days(draft: Draft) -> tuple[str | None, str | None]:
+    """First and last day of its pages, as ISO dates; None where nothing is dated."""
+    when = draft.periods()
+    if not when:
+        return None, None
+    return day(min(p.first for p in when)), day(max(p.last for p in when))
+
+
+def day(ordinal: int) -> str:
+    """A day as an ISO date."""
+    return date.fromordinal(ordinal).isoformat()
+
+
+def identifier(kind: str, draft: Draft) -> str:
+    """A short id that later pages of the same group do not change: made from its first page."""
+    text = f"{kind} {draft.key[1]}"
+    return f"{kind[0]}{hashlib.sha256(text.encode()).hexdigest()[:10]}"

@@ -1,0 +1,168 @@
+"""The happenings of a thread, each once: mentions of the same one joined over its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from runut.compare.occasions import HANDED, Occasion, Sameness, occasions, told_by
+from runut.compare.pages import PageView
+from runut.compare.periods import period
+from runut.compare.sources import Origins
+from runut.compare.world import Parties
+from runut.records import Event
+from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
+
+#: Which status a happening has when its mentions differ: the first of these that is told.
+STATUS_ORDER: tuple[Status, ...] = (
+    "happened",
+    "denied",
+    "unconfirmed",
+    "planned",
+    "conditional",
+    "proposed",
+    "possible",
+)
+#: Kinds of which a page tells without a day when they are its own news.
+OF_THE_DAY: frozenset[EventKind] = SPEECH_ACT_KINDS | {"appointment"}
+
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Mentions of one happening, the most exact first."""
+
+    members: tuple[Occasion, ...]
+
+    @property
+    def kind(self) -> EventKind:
+        """The kind that most mentions give it."""
+        return most(o.event.kind for o in self.members)
+
+    @property
+    def status(self) -> Status:
+        """What most weighs of the statuses told of it."""
+        told = {o.event.status for o in self.members}
+        return next(s for s in STATUS_ORDER if s in told)
+
+    @property
+    def by(self) -> str:
+        """On whose word it has its status: the pages' own where one of them says so."""
+        voices = [told_by(o) for o in self.members if o.event.status == self.status]
+        return PAGE_VOICE if PAGE_VOICE in voices else most(sorted(voices))
+
+    @property
+    def time(self) -> str | None:
+        """The most exact time told; that of the pages' month for what they tell as news."""
+        timed = [o for o in self.members if o.when]
+        if timed:
+            return min(timed, key=lambda o: o.order).time
+        vague = [o.time for o in self.members if o.time]
+        if vague:
+            return most(sorted(vague))
+        if self.kind in OF_THE_DAY and self.status == "happened":
+            issued = [o.page.reading.published.value for o in self.members]
+            return min((v[:7] for v in issued if v and len(v) >= 7), default=None)
+        return None
+
+    @property
+    def people(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who acts and who is acted on: the roles that most mentions give."""
+        if self.kind in HANDED:
+            who, whom = most((tuple(sorted(o.who)), tuple(sorted(o.whom))) for o in self.members)
+            return who, whom
+        fullest = min(self.members, key=lambda o: (-len(o.all), -len(o.who), o.order))
+        return tuple(sorted(fullest.who)), tuple(sorted(fullest.whom))
+
+    def place(self, parties: Parties) -> str | None:
+        """The innermost place told."""
+        named = [o.event.place for o in self.members if o.event.place]
+        if not named:
+            return None
+        inner = max(
+            named, key=lambda p: (len(parties.world.parents(p.entity)) if p.entity else -1, p.name)
+        )
+        return inner.name
+
+
+def most(values: Iterable[Value]) -> Value:
+    """The value that comes most often; of several the first."""
+    return Counter(values).most_common(1)[0][0]
+
+
+def happenings(stories: Sequence[Sequence[PageView]], parties: Parties) -> list[Happening]:
+    """The happenings told in the stories of one thread, in order of time."""
+    same = Sameness(parties)
+    pages = [(page, i) for i, story in enumerate(stories) for page in story]
+    found = [o for page, i in pages for o in occasions(page, i)]
+    found = inside_meetings(found, parties)
+    groups: list[list[Occasion]] = []
+    for occasion in sorted(found, key=lambda o: o.order):
+        home = next((g for g in groups if all(same(occasion, o) for o in g)), None)
+        if home is None:
+            groups.append([occasion])
+        else:
+            home.append(occasion)
+    return sorted((Happening(tuple(g)) for g in groups), key=order_in_time)
+
+
+def order_in_time(happening: Happening) -> tuple[int, int, str, tuple[int, bool, int, str, int]]:
+    """In order of time, an exact time after the vaguer one that holds it; undated last."""
+    when = period(happening.time)
+    first, days = (when.first, -when.days) if when else (10**8, 0)
+    return first, days, happening.time or "~", happening.members[0].order
+
+
+def inside_meetings(found: Sequence[Occasion], parties: Parties) -> list[Occasion]:
+    """What was done in a vaguer time in which its people met once was done at that meeting."""
+    meetings = [
+        o
+        for o in found
+        if o.event.kind in ("meeting", "talks", "call")
+        and o.event.status == "happened"
+        and o.when
+        and o.when.days == 1
+    ]
+    placed = []
+    for occasion in found:
+        days = sorted({m.time for m in meetings if m.time and holds(occasion, m, parties)})
+        placed.append(occasion.at(days[0]) if len(days) == 1 else occasion)
+    return placed
+
+
+def holds(occasion: Occasion, meeting: Occasion, parties: Parties) -> bool:
+    """Whether the time, place and people of `occasion` are those of `meeting`, more vaguely."""
+    if occasion.when is None or meeting.when is None or occasion.event.status != "happened":
+        return False
+    if not 1 < occasion.when.days <= 7 or not meeting.when.within(occasion.when):
+        return False
+    here, there = occasion.event.place, meeting.event.place
+    placed = here is None or there is None or here.name == there.name
+    if here and there and here.entity and there.entity:
+        placed = parties.place_inside(there.entity, here.entity)
+    return placed and bool(occasion.all) and parties.covered(occasion.all, meeting.all)
+
+
+def event_record(happening: Happening, thread: str, origins: Origins, parties: Parties) -> Event:
+    """The record of a happening."""
+    who, whom = happening.people
+    refs = tuple(sorted((o.ref for o in happening.members), key=lambda r: (r.page_id, r.index)))
+    digest = hashlib.sha256("".join(f"{r.page_id}{r.index};" for r in refs).encode()).hexdigest()
+    return Event(
+        id=f"e{digest[:10]}",
+        thread=thread,
+        kind=happening.kind,
+        who=who,
+        whom=whom,
+        place=happening.place(parties),
+        time=happening.time,
+        status=happening.status,
+        by=happening.by,
+        mentions=refs,
+        sources=origins.sources(r.page_id for r in refs),
+    )

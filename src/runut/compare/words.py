@@ -1,0 +1,17 @@
+"""The words of a page's language, or of none: an unknown language joins by names alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from runut.languages.compare import CompareWords, load
+
+NOTHING = re.compile(r"(?!)")
+NO_WORDS = CompareWords(NOTHING, frozenset(), NOTHING, {}, {}, ())
+
+
+@cache
+def words_for(language: str) -> CompareWords:
+    """The compare words of `language`; empty ones where it has no pack."""
+    return load(language) or NO_WORDS
