@@ -13,9 +13,16 @@ from sqlalchemy.exc import ArgumentError
 from runut.errors import StoreError
 from runut.store.protocol import PageSummary, Store
 from runut.store.sqlite import open_sqlite
-from runut.store.version import reader_version
+from runut.store.version import reader_version, record_version
 
-__all__ = ["DEFAULT_ADDRESS", "PageSummary", "Store", "open_store", "reader_version"]
+__all__ = [
+    "DEFAULT_ADDRESS",
+    "PageSummary",
+    "Store",
+    "open_store",
+    "reader_version",
+    "record_version",
+]
 
 #: The store of a user who names none: a file in the folder where Runut is run.
 DEFAULT_ADDRESS = "sqlite:///runut.db"

@@ -1,4 +1,4 @@
-"""Which reader made a reading: a page is read again when the rules have changed since."""
+"""Which rules made a reading or a record: when they have changed, it is made again."""
 
 from __future__ import annotations
 
@@ -22,15 +22,29 @@ READING = (
 )
 
 
+#: What the record of all pages depends on besides.
+COMPARING = ("compare",)
+
+
 @cache
 def reader_version() -> str:
     """Return the release and a fingerprint of all rules, such as `0.1.0+5f2c90ab31d4`.
 
     The fingerprint covers code and data, so an edited rule or a new name reads pages again.
     """
+    return _version(READING)
+
+
+@cache
+def record_version() -> str:
+    """Return the same for what holds between pages."""
+    return _version((*READING, *COMPARING))
+
+
+def _version(rooms: tuple[str, ...]) -> str:
     digest = sha256()
     root = files("runut")
-    for room in READING:
+    for room in rooms:
         _add(digest.update, root.joinpath(room))
     return f"{version('runut')}+{digest.hexdigest()[:12]}"
 

@@ -1,0 +1,69 @@
+"""What the command line prints (`cli.toml`); names of kinds and statuses: `interface`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from runut.languages import PACKS
+from runut.languages.loading import Data, load_toml
+
+
+class CliWords(Data, frozen=True, kw_only=True):
+    """The schema of `cli.toml`; `{…}` stands for a value."""
+
+    reading: str
+    comparing: str
+    read: str
+    unchanged: str
+    refused: str
+    pages: str
+    stories: str
+    threads: str
+    events: str
+    discrepancies: str
+    copies: str
+    statements: str
+    signals: str
+    mentions: str
+    times: str
+    page: str
+    thread: str
+    stage: str
+    reason: str
+    detail: str
+    id: str
+    name: str
+    outlet: str
+    title: str
+    published: str
+    inferred: str
+    unknown: str
+    period: str
+    time: str
+    what: str
+    who: str
+    whom: str
+    place: str
+    status: str
+    by: str
+    page_voice: str
+    sources: str
+    speaker: str
+    words: str
+    line: str
+    label: str
+    rule: str
+    about: str
+    credits: str
+    cut: str
+    written: str
+    nothing_read: str
+    nothing_here: str
+    next: str
+
+
+@cache
+def cli_words(language: str) -> CliWords:
+    """Return what the command line says in `language` (`id` or `en`), in English for others."""
+    pack = language if language in PACKS else PACKS[-1]
+    return load_toml(f"runut.languages.{pack}", "cli.toml", CliWords)

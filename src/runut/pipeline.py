@@ -1,0 +1,147 @@
+"""The stages in order, over pages in memory and over pages in a store.
+
+    bytes ──acquire──▶ Page ──clean──▶ Article ──annotate──▶ Reading ──compare──▶ Record
+
+What one page or one run does stands in the rooms; here stands only what follows what.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from runut.annotate import annotate
+from runut.clean import clean
+from runut.compare import compare
+from runut.knowledge import Knowledge
+from runut.records import Page, Reading, Record, Rejection
+from runut.store import Store, reader_version, record_version
+
+_LOG = logging.getLogger("runut")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page that was given to a store."""
+
+    name: str
+    page_id: str | None
+    what: Literal["read", "unchanged", "refused"]
+    #: Why it was refused; None otherwise.
+    rejection: Rejection | None = None
+
+
+def read_page(page: Page, knowledge: Knowledge) -> Reading | Rejection:
+    """Return what was read from one page, or why it was not."""
+    article = clean(page, knowledge)
+    if isinstance(article, Rejection):
+        return article
+    return annotate(article, knowledge)
+
+
+def read_pages(
+    pages: Iterable[Page | Rejection], knowledge: Knowledge
+) -> Iterator[Reading | Rejection]:
+    """Yield what was read from each page, or why it was not, in the order given.
+
+    A page cannot stop a run: where one meets a fault of Runut, it is refused (`fault`), the
+    trace goes to the log, and the others are read on.
+    """
+    for page in pages:
+        yield page if isinstance(page, Rejection) else _read_safely(page, knowledge)
+
+
+def compare_readings(readings: Sequence[Reading], knowledge: Knowledge) -> Record:
+    """Return what holds between the readings: copies, stories, threads, events, discrepancies."""
+    return compare(readings, knowledge)
+
+
+def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Reading, ...]:
+    """Return the readings with those read again whose day of publication others tell.
+
+    `readings` are as each page alone gave them, so that the result does not hang on the past.
+    """
+    return tuple(readings)
+
+
+def read_into(
+    store: Store, pages: Iterable[Page | Rejection], knowledge: Knowledge
+) -> Iterator[Outcome]:
+    """Read each page into the store and yield what became of it; one transaction a page.
+
+    A page that the same reader has read before is left as it is. Raises `StoreError`.
+    """
+    reader = reader_version()
+    for page in pages:
+        if isinstance(page, Page) and store.reader_of(page.id) == reader:
+            yield Outcome(page.name, page.id, "unchanged")
+        elif isinstance(page, Page):
+            yield _keep(store, page, _read_safely(page, knowledge))
+        else:
+            yield _refuse(store, page)
+
+
+def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
+    """Return what holds between all pages of the store, worked out again where pages changed.
+
+    Raises `StoreError`.
+    """
+    made_from = _fingerprint(store)
+    record = store.record()
+    if record is not None and store.made_from() == made_from:
+        return record
+    own = tuple(store.own_readings())
+    dated = date_readings(own, knowledge)
+    for alone, among in zip(own, dated, strict=True):
+        store.put_dated(alone.article.page_id, None if among is alone else among)
+    record = compare_readings(dated, knowledge)
+    store.put_record(record, made_from)
+    return record
+
+
+def readings_among(
+    store: Store, page_ids: Collection[str], knowledge: Knowledge
+) -> tuple[tuple[Reading, ...], Record]:
+    """Return the readings of these stored pages, and what holds between them alone.
+
+    Other pages of the store have no part in it, so the same pages give the same in every store.
+    """
+    if {page.id for page in store.summaries()} <= set(page_ids):
+        record = bring_up_to_date(store, knowledge)
+        return tuple(store.readings()), record
+    own = [r for r in store.own_readings() if r.article.page_id in page_ids]
+    dated = date_readings(own, knowledge)
+    return dated, compare_readings(dated, knowledge)
+
+
+def _keep(store: Store, page: Page, read: Reading | Rejection) -> Outcome:
+    if isinstance(read, Rejection):
+        return _refuse(store, read)
+    store.put(page, read, reader_version())
+    return Outcome(page.name, page.id, "read")
+
+
+def _refuse(store: Store, rejection: Rejection) -> Outcome:
+    store.put_rejection(rejection)
+    return Outcome(rejection.name, rejection.page_id, "refused", rejection)
+
+
+def _read_safely(page: Page, knowledge: Knowledge) -> Reading | Rejection:
+    try:
+        return read_page(page, knowledge)
+    except Exception as error:  # noqa: BLE001 - no page may stop a run (law 5)
+        _LOG.exception("%s: a fault while reading it", page.name)
+        cause = f"{type(error).__name__}: {error}"
+        detail = f"Runut itself failed on it ({cause}); please report it."
+        return Rejection(page.name, page.id, "annotate", "fault", detail)
+
+
+def _fingerprint(store: Store) -> str:
+    """Name the readings in the store, and what would compare them."""
+    digest = sha256(record_version().encode())
+    for page in sorted(store.summaries(), key=lambda page: page.id):
+        digest.update(f"{page.id} {page.reader}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,53 @@
+"""The command line: `runut COMMAND`. Each command is a function in a file beside this one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+import typer
+
+from runut.errors import RunutError
+from runut.serve.cli_read import read
+from runut.serve.terminal import console, shown
+
+app = typer.Typer(
+    name="runut",
+    help="Read news pages about diplomacy and keep the record, with its evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (read,):
+    app.command()(command)
+
+#: Exit codes: what the user gave cannot be used; interrupted from the keyboard.
+UNUSABLE, INTERRUPTED = 2, 130
+
+
+@app.callback()
+def _root() -> None:
+    # one command would otherwise take the place of the group
+    logging.getLogger("runut").addHandler(_log_handler())
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is told in one sentence, without a trace."""
+    try:
+        app()
+    except RunutError as error:
+        console(stderr=True).print(shown(f"runut: {error}", style="red"), soft_wrap=True)
+        sys.exit(UNUSABLE)
+    except BrokenPipeError:
+        # the reader of our output has left; closing it again would fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _log_handler() -> logging.Handler:
+    """Traces of our own faults go to the file that RUNUT_LOG names, otherwise nowhere."""
+    path = os.environ.get("RUNUT_LOG")
+    return logging.FileHandler(path, encoding="utf-8") if path else logging.NullHandler()

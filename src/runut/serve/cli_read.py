@@ -1,0 +1,120 @@
+"""`runut read`: pages into the store, and what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from runut.acquire import pages
+from runut.knowledge import load
+from runut.languages.cli import CliWords
+from runut.pipeline import Outcome, bring_up_to_date, read_into, readings_among
+from runut.records import Record
+from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, words
+from runut.serve.output import write_readings
+from runut.serve.terminal import console, shown, table
+from runut.store import open_store
+
+#: Exit codes: something was refused; nothing could be read.
+SOME_REFUSED, NOTHING_READ = 1, 2
+
+
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files and folders; - is standard input."),
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Also write the readings as JSON there.")
+    ] = None,
+    keep_going: Annotated[
+        bool | None,
+        typer.Option(
+            "--keep-going/--stop",
+            help="After a refused page go on and end with 0 (folders do so), or stop at it.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Read pages into the store; a page read before is left as it is.
+
+    Ends with 0 when all is well, 1 when a named file was refused, 2 when nothing could be read.
+
+    Examples: `runut read news/` · `runut read a.html b.txt.gz --out readings` ·
+    `curl -s URL | runut read -`
+    """
+    say = words(lang)
+    knowledge = load()
+    with open_store(store) as opened:
+        met = read_into(opened, pages(paths), knowledge)
+        outcomes = list(_until_refused(_watched(met, say), stop=keep_going is False))
+        record = bring_up_to_date(opened, knowledge)
+        if out is not None:
+            names = _names(outcomes)
+            write_readings(out, *readings_among(opened, names, knowledge), names)
+    _report(outcomes, record, say)
+    if out is not None:
+        console().print(shown(say.written.format(path=out)))
+    raise typer.Exit(_exit_code(outcomes, keep_going, paths))
+
+
+def _watched(outcomes: Iterable[Outcome], say: CliWords) -> Iterator[Outcome]:
+    """Yield the outcomes while a bar on standard error counts them."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+    )
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        yield from progress.track(outcomes, description=say.reading)
+
+
+def _until_refused(outcomes: Iterable[Outcome], *, stop: bool) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome
+        if stop and outcome.rejection:
+            return
+
+
+def _names(outcomes: Sequence[Outcome]) -> dict[str, tuple[str, ...]]:
+    """Return the names under which each page that was read, now or before, was given."""
+    names: dict[str, tuple[str, ...]] = {}
+    for outcome in outcomes:
+        if outcome.page_id and not outcome.rejection:
+            names[outcome.page_id] = (*names.get(outcome.page_id, ()), outcome.name)
+    return names
+
+
+def _report(outcomes: Sequence[Outcome], record: Record, say: CliWords) -> None:
+    counts = Counter(outcome.what for outcome in outcomes)
+    rows = [
+        (say.read, counts["read"]),
+        (say.unchanged, counts["unchanged"]),
+        (say.refused, counts["refused"]),
+        (say.stories, len(record.stories)),
+        (say.events, len(record.events)),
+        (say.discrepancies, len(record.discrepancies)),
+    ]
+    out = console()
+    refused = [outcome.rejection for outcome in outcomes if outcome.rejection]
+    if refused:
+        headings = (say.refused, say.stage, say.reason, say.detail)
+        out.print(table(headings, [(r.name, r.stage, r.reason, r.detail) for r in refused]))
+    out.print(table([name for name, _ in rows], [[str(count) for _, count in rows]]))
+    out.print(shown(say.next if counts["read"] or counts["unchanged"] else say.nothing_read))
+
+
+def _exit_code(outcomes: Sequence[Outcome], keep_going: bool | None, paths: Sequence[Path]) -> int:
+    refused = sum(outcome.rejection is not None for outcome in outcomes)
+    if refused == len(outcomes):
+        return NOTHING_READ
+    forgiving = any(p.is_dir() for p in paths) if keep_going is None else keep_going
+    return SOME_REFUSED if refused and not forgiving else 0

@@ -1,0 +1,38 @@
+"""Writes readings as files: one JSON a page, and what holds between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from runut.codec import as_text, page_json, stories_json, timeline_json
+from runut.errors import InputError
+from runut.records import Reading, Record
+
+#: The files that stand beside the pages'.
+STORIES, TIMELINE = "stories.json", "timeline.json"
+
+
+def write_readings(
+    folder: Path, readings: Sequence[Reading], record: Record, names: Mapping[str, Sequence[str]]
+) -> None:
+    """Write `<name>.json` for each page, `stories.json` and `timeline.json` into `folder`.
+
+    `names` says under which names each page was given. Raises `InputError` where the folder
+    cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for reading in readings:
+            for name in names[reading.article.page_id]:
+                _write(folder / f"{name}.json", as_text(page_json(reading, name)))
+        _write(folder / STORIES, as_text(stories_json(record, readings, names)))
+        _write(folder / TIMELINE, as_text(timeline_json(record, readings, names)))
+    except OSError as error:
+        raise InputError(
+            f"{error.filename or folder} cannot be written ({error.strerror}); name another folder."
+        ) from error
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
