@@ -1,13 +1,25 @@
-"""Places on different pages that do not go together."""
+"""Places on different pages that do not go together: the rules, over one thread at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from runut.compare import clashes, firsts, quotations
+from runut.compare.scene import Scene
 from runut.compare.stories import Draft
 from runut.compare.timeline import Happening
 from runut.compare.world import Parties
 from runut.records import CopyGroup, Discrepancy
+
+RULES = (
+    clashes.status,
+    clashes.day_of_saying,
+    clashes.rivals,
+    clashes.bearer,
+    clashes.overtaken,
+    firsts.first_times,
+    quotations.attributions,
+)
 
 
 def discrepancies(
@@ -16,5 +28,17 @@ def discrepancies(
     copied: Iterable[CopyGroup],
     parties: Parties,
 ) -> list[Discrepancy]:
-    """The discrepancies between the pages of one thread."""
-    return []
+    """The discrepancies between the pages of one thread, by rule, in a fixed order."""
+    pages = {p.id: p for draft in group for p in draft.pages}
+    twins = {page: frozenset((page,)) for page in pages}
+    for copies in copied:
+        for page in copies.pages:
+            twins[page] = frozenset(copies.pages)
+    scene = Scene(
+        pages=dict(sorted(pages.items())),
+        story={p.id: i for i, draft in enumerate(group) for p in draft.pages},
+        told=tuple(told),
+        twins=twins,
+        parties=parties,
+    )
+    return [found for rule in RULES for found in rule(scene)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,6 +82,11 @@ class PageView:
                 counts[side] += 2000
         whole = sum(counts.values())
         return {s: n / whole for s, n in sorted(counts.items())}
+
+    def called(self, entities: Iterable[str]) -> str:
+        """How the page names `entities`."""
+        names = {e.id: e.name for e in self.reading.entities}
+        return ", ".join(sorted(names.get(e, e) for e in entities))
 
     def main_sides(self, count: int = 2) -> tuple[str, ...]:
         """The sides that have most of the page."""

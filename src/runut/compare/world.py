@@ -47,9 +47,20 @@ class Parties:
         return one == other or self.side(one) == other or self.side(other) == one
 
     def covered(self, few: Iterable[str], many: Iterable[str]) -> bool:
-        """Whether each of `few` stands for somebody of `many`."""
-        others = tuple(many)
-        return all(any(self.stands_for(e, o) for o in others) for e in few)
+        """Whether each of `few` is among `many`, or stands for one of them.
+
+        A person does not stand for a country that has sent another person: Lavrov is not in a
+        call of Putin's.
+        """
+        others = frozenset(many)
+        return all(e in others or self._stood_for(e, others) for e in few)
+
+    def _stood_for(self, entity: str, others: frozenset[str]) -> bool:
+        side = self.side(entity)
+        if side == entity:
+            return any(self.side(o) == entity for o in others)
+        sent = any(o != side and self.side(o) == side for o in others)
+        return side in others and not sent
 
     def agree(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Whether two groups can be the same people: the smaller is covered by the other."""

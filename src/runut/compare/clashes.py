@@ -1,0 +1,204 @@
+"""Rules over happenings: the same one told with another status, time, bearer or place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from runut.compare.occasions import HANDED, OPEN, Occasion, Sameness, told_by
+from runut.compare.scene import Scene, discrepancy, of_occasion
+from runut.compare.timeline import Happening
+from runut.records import Discrepancy
+from runut.vocabulary import CONTACT_KINDS, SPEECH_ACT_KINDS, Grade, Status
+
+#: Statuses that two pages cannot both be right about, or tell with another weight.
+STATUS_CLASHES: dict[frozenset[Status], Grade] = {
+    frozenset(("happened", "denied")): "contradiction",
+    frozenset(("happened", "unconfirmed")): "contradiction",
+    frozenset(("planned", "denied")): "contradiction",
+    frozenset(("happened", "possible")): "emphasis",
+    frozenset(("unconfirmed", "possible")): "emphasis",
+    frozenset(("planned", "proposed")): "emphasis",
+    frozenset(("planned", "possible")): "emphasis",
+}
+#: Days within which two dates can be of one happening that is told twice.
+RIVAL_DAYS = 3
+#: Days within which something that was still to come is overtaken by what happened.
+OVERTAKEN_DAYS = 240
+#: Days after which "soon" was not soon.
+NOT_SOON_DAYS = 45
+
+
+def status(scene: Scene) -> Iterator[Discrepancy]:
+    """One page has it as a fact, another as denied, not confirmed, or only wished for."""
+    for happening in scene.told:
+        if happening.kind in SPEECH_ACT_KINDS:
+            continue
+        clashes = [
+            (STATUS_CLASHES[pair], a, b)
+            for a, b in combinations(happening.members, 2)
+            if scene.apart(a.page.id, b.page.id)
+            and (pair := frozenset((a.event.status, b.event.status))) in STATUS_CLASHES
+        ]
+        if clashes:
+            grade: Grade = min(clash[0] for clash in clashes)
+            places = [
+                of_occasion(o, o.event.status) for c in clashes if c[0] == grade for o in c[1:]
+            ]
+            yield discrepancy("status", places, grade, "status", scene)
+
+
+def bearer(scene: Scene) -> Iterator[Discrepancy]:
+    """What was handed over is borne by one on this page, by another of the same side on that."""
+    for happening in scene.told:
+        if happening.kind not in HANDED:
+            continue
+        told = [o for o in happening.members if len(o.who) == 1 and not o.open]
+        pairs = [
+            (a, b)
+            for a, b in combinations(told, 2)
+            if a.who != b.who and scene.apart(a.page.id, b.page.id)
+        ]
+        if not pairs:
+            continue
+        different = [o for pair in pairs for o in pair]
+        places = [of_occasion(o, o.page.called(o.who)) for o in different]
+        yield discrepancy("who", places, "contradiction", "bearer", scene)
+        placed = {o.page.id for o in happening.members if o.event.place}
+        if placed and any(o.page.id not in placed for o in different):
+            where = [of_occasion(o, o.event.place.name if o.event.place else "") for o in different]
+            yield discrepancy("place", where, "emphasis", "bearer-place", scene)
+
+
+def day_of_saying(scene: Scene) -> Iterator[Discrepancy]:
+    """A day is that of the happening on one page, that of somebody's speaking of it on another."""
+    for happening in scene.told:
+        timed = [o for o in happening.members if o.when and o.when.days == 1 and o.event.time]
+        said = [o for o in timed if hangs_on_saying(o)]
+        told = [o for o in timed if not hangs_on_saying(o)]
+        pairs = [
+            (s, t)
+            for s in said
+            for t in told
+            if s.when == t.when and scene.apart(s.page.id, t.page.id)
+        ]
+        if pairs:
+            places = [of_occasion(o, o.time or "") for pair in pairs for o in pair]
+            yield discrepancy("date", places, "emphasis", "day-of-saying", scene)
+
+
+def hangs_on_saying(occasion: Occasion) -> bool:
+    """Whether the time in the sentence goes with the saying: outside of what is said."""
+    event = occasion.event
+    if event.time is None:
+        return False
+    for statement in occasion.page.reading.statements:
+        reported = event.trigger.within(statement.content) or (
+            told_by(occasion) == statement.speaker and statement.content.within(event.span)
+        )
+        beside = event.time.span.within(statement.span)
+        if reported and beside and not event.time.span.overlaps(statement.content):
+            return True
+    return False
+
+
+def rivals(scene: Scene) -> Iterator[Discrepancy]:
+    """Two accounts that are one happening but for the day or the place."""
+    same = Sameness(scene.parties)
+    done = [h for h in scene.told if h.status == "happened" and h.kind in CONTACT_KINDS]
+    for left, right in combinations(done, 2):
+        if left.kind != right.kind or told_together(left, right):
+            continue
+        for a, b in combinations([*left.members, *right.members], 2):
+            if a in left.members and b in right.members and rival(a, b, scene, same):
+                yield rivalry(a, b, scene)
+                break
+
+
+def told_together(left: Happening, right: Happening) -> bool:
+    """Whether some page tells both, and so tells them apart."""
+    return bool({o.page.id for o in left.members} & {o.page.id for o in right.members})
+
+
+def rival(a: Occasion, b: Occasion, scene: Scene, same: Sameness) -> bool:
+    """Whether the two are exactly dated, of one story, with the same people, and no copies."""
+    if a.when is None or b.when is None or a.when.days > 1 or b.when.days > 1:
+        return False
+    together = scene.story[a.page.id] == scene.story[b.page.id]
+    near = a.when.gap(b.when) <= RIVAL_DAYS and not a.open and not b.open
+    return together and near and scene.apart(a.page.id, b.page.id) and same.same_people(a, b)
+
+
+def rivalry(a: Occasion, b: Occasion, scene: Scene) -> Discrepancy:
+    """What two rival accounts differ in: the day, or else the place."""
+    if a.when != b.when:
+        places = [of_occasion(o, o.time or "") for o in (a, b)]
+        return discrepancy("date", places, "contradiction", "rival-days", scene)
+    places = [of_occasion(o, o.event.place.name if o.event.place else "") for o in (a, b)]
+    return discrepancy("place", places, "contradiction", "rival-places", scene)
+
+
+def overtaken(scene: Scene) -> Iterator[Discrepancy]:
+    """What an earlier page has as still to come or not certain, a later one tells as done."""
+    same = Sameness(scene.parties)
+    done = [h for h in scene.told if h.status == "happened" and h.kind in CONTACT_KINDS]
+    for after in done:
+        open_before: dict[str, list[Occasion]] = {}
+        for before in scene.told:
+            for occasion in before.members:
+                if before is not after and overtakes(after, occasion, done, same):
+                    open_before.setdefault(occasion.page.id, []).append(occasion)
+        if open_before:
+            earlier = [o for found in open_before.values() for o in found]
+            yield overtaking(earlier, after, scene)
+
+
+def overtakes(after: Happening, open_one: Occasion, done: list[Happening], same: Sameness) -> bool:
+    """Whether `after` is the first thing done of what `open_one` has as still open."""
+    if open_one.event.status not in OPEN | {"unconfirmed"} or open_one.event.kind != after.kind:
+        return False
+    fitting = [h for h in done if h.kind == after.kind and follows(h, open_one, same)]
+    return bool(fitting) and fitting[0] is after
+
+
+def follows(happening: Happening, open_one: Occasion, same: Sameness) -> bool:
+    """Whether `happening` is later than the page of `open_one`, and of the people it speaks of."""
+    first = next((o for o in happening.members if o.when and o.event.status == "happened"), None)
+    said = open_one.page.when
+    if first is None or first.when is None or said is None:
+        return False
+    if open_one.when is not None and not same.meet(first.when, open_one.when):
+        return False
+    if not 0 < first.when.first - said.last <= OVERTAKEN_DAYS:
+        return False
+    spoken_of = open_one.all | named_in(open_one)
+    return any(
+        same.parties.agree(open_one.all, o.all) or same.parties.covered(core(o, same), spoken_of)
+        for o in happening.members
+    )
+
+
+def core(occasion: Occasion, same: Sameness) -> frozenset[str]:
+    """The sides of an occasion."""
+    return same.parties.sides(occasion.all)
+
+
+def named_in(occasion: Occasion) -> frozenset[str]:
+    """Everybody named in the sentence, where the one who acts is a group without a name."""
+    if len(occasion.all) != 1:
+        return frozenset()
+    mentions = occasion.page.reading.mentions
+    return frozenset(m.entity for m in mentions if m.span.within(occasion.event.span))
+
+
+def overtaking(earlier: list[Occasion], after: Happening, scene: Scene) -> Discrepancy:
+    """The discrepancy of what was open and what was done."""
+    done = [o for o in after.members if o.event.status == "happened"]
+    last = max(o.page.when.last for o in earlier if o.page.when)
+    first = min(o.when.first for o in done if o.when)
+    soon = [o for o in earlier if o.event.time and o.when is None]
+    late = bool(soon) and first - last > NOT_SOON_DAYS
+    shown = soon if late else earlier
+    places = [of_occasion(o, o.event.status) for o in shown]
+    places += [of_occasion(o, o.time or "") for o in done]
+    return discrepancy("date" if late else "status", places, "later", "overtaken", scene)

@@ -1,0 +1,97 @@
+"""Claims that something is the first since a time, and pages that name another time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from runut.compare.pages import PageView
+from runut.compare.scene import Place, Scene, discrepancy
+from runut.compare.words import words_for
+from runut.languages.compare import CompareWords
+from runut.records import Discrepancy, Sentence, Span
+from runut.vocabulary import KEPT_LABELS
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: Topics of which any is a contact: "the first contact since" speaks of meetings too.
+CONTACT_TOPICS = frozenset(("meeting", "contact", "talks"))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One page's word that something is the first since."""
+
+    page: PageView
+    span: Span
+    topic: str
+    sides: frozenset[str]
+    #: A year where one is told, otherwise the words.
+    since: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.page.id, self.span, self.since)
+
+
+def first_times(scene: Scene) -> Iterator[Discrepancy]:
+    """Claims about the same sides that name different times."""
+    claims = [c for page in scene.pages.values() for c in claims_of(page)]
+    claims.sort(key=lambda c: (c.page.id, c.span))
+    pairs = [
+        (a, b)
+        for a, b in combinations(claims, 2)
+        if scene.apart(a.page.id, b.page.id) and a.since != b.since and len(a.sides & b.sides) > 1
+    ]
+    for topic in sorted({c.topic for c in claims}):
+        same = [c for pair in pairs if {x.topic for x in pair} == {topic} for c in pair]
+        if same:
+            places = unique(c.place for c in same)
+            yield discrepancy("first-time", places, "contradiction", "first-time", scene)
+    crossing = [
+        c
+        for a, b in pairs
+        if a.topic != b.topic and {a.topic, b.topic} <= CONTACT_TOPICS
+        for c in (a, b)
+    ]
+    if crossing:
+        places = unique(c.place for c in crossing)
+        yield discrepancy("first-time", places, "emphasis", "first-contact", scene)
+
+
+def unique(places: Iterable[Place]) -> list[Place]:
+    """Each place once, in order."""
+    return list(dict.fromkeys(places))
+
+
+def claims_of(page: PageView) -> list[Claim]:
+    """The claims of a page."""
+    words = words_for(page.reading.article.language)
+    found = []
+    for sentence in page.reading.sentences:
+        if sentence.label in KEPT_LABELS:
+            text = page.reading.article.quote(sentence.span)
+            claim = next((m for _, p in words.first_time if (m := p.search(text))), None)
+            topic = topic_at(text, claim.start(), words) if claim else None
+            if claim and topic:
+                since = YEAR.search(claim["since"])
+                told = since[0] if since else " ".join(claim["since"].split())
+                found.append(Claim(page, sentence.span, topic, sides_of(page, sentence), told))
+    return found
+
+
+def topic_at(text: str, at: int, words: CompareWords) -> str | None:
+    """What is spoken of as first: the topic word nearest before, or else after."""
+    found = list(words.topics.finditer(text.casefold()))
+    before = [m for m in found if m.start() <= at]
+    nearest = before[-1] if before else next(iter(found), None)
+    return words.topic(nearest[0]) if nearest else None
+
+
+def sides_of(page: PageView, sentence: Sentence) -> frozenset[str]:
+    """The sides that a sentence names, or the page's main ones where it names but one."""
+    named = {m.entity for m in page.reading.mentions if m.span.within(sentence.span)}
+    sides = frozenset(s for s in page.parties.sides(named) if s in page.sides)
+    return sides if len(sides) > 1 else frozenset(page.main_sides())
