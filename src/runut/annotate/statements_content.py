@@ -1,0 +1,247 @@
+"""What was said: the words beside a cue, without cue, conjunction and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.annotate.statements_cues import Hit
+from runut.annotate.statements_view import View, Word
+from runut.languages.cues import Frame
+from runut.records import Span
+from runut.vocabulary import StatementKind
+
+#: Between a cue and its conjunction stand an occasion and an addressee, no more.
+_FAR = 32
+#: "menyebut X … sebagai": the object in between.
+_AS_WITHIN = 14
+_CLOSING = " \t.,;:…—–-\"“”„«»‘'"
+_STOPS = frozenset((".", "!", "?", "…", ";"))
+_JOINTS = frozenset((",", ":"))
+_TRAILING = _JOINTS | _STOPS | frozenset(("(", "-", "–", "—"))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words said, how they stand there, and the rule that found them."""
+
+    span: Span
+    kind: StatementKind
+    rule: str
+
+
+def following(view: View, hit: Hit, stop: int) -> Content | None:
+    """The content after an active cue, up to the word `stop`; None where nothing fits."""
+    at = _skip_light(view, hit.last + 1, stop)
+    for form in hit.forms:
+        if form.voice in ("inverted", "own"):
+            continue
+        for frame in form.group.frames:
+            first = _FITS[frame](view, at, stop)
+            if first is not None:
+                content = _content(view, first, stop, f"{form.group.id}:{frame}", frame)
+                if content is not None:
+                    return content
+    return None
+
+
+def preceding(view: View, hit: Hit, first: int, stop: int) -> Content | None:
+    """The content before an inverted cue: the words `first` up to `stop`."""
+    while stop > first and view.words[stop - 1].lower in (_JOINTS | _STOPS):
+        stop -= 1
+    if stop <= first:
+        return None
+    quoted = [word for word in view.words[first:stop] if word.quotation]
+    if not quoted and not _has_predicate(view, first, stop):
+        return None
+    return _content(view, first, stop, f"{hit.forms[0].group.id}:inverted")
+
+
+def beside(view: View, rule: str, first: int, stop: int) -> Content | None:
+    """The content of a "menurut X": the words `first` up to `stop`, commas off."""
+    while first < stop and view.words[first].lower in _JOINTS:
+        first += 1
+    if view.length_of(first, "complementisers") and first < stop:
+        first += 1
+    if stop - first < 2 and not (first < stop and view.words[first].quotation):
+        return None
+    return _content(view, first, stop, rule)
+
+
+def quotation(view: View, word: Word, rule: str) -> Content | None:
+    """The content that is a quotation alone; None where `word` is none or says nothing."""
+    span = trimmed(view, word.quotation) if word.quotation else None
+    return Content(span, "direct", rule) if span else None
+
+
+def trimmed(view: View, span: Span) -> Span | None:
+    """`span` without space, stops and marks at its ends; None where nothing is left."""
+    text = view.article.quote(span)
+    start = span.start + len(text) - len(text.lstrip(_CLOSING))
+    end = span.start + len(text.rstrip(_CLOSING))
+    return Span(start, end) if start < end else None
+
+
+# ---------------------------------------------------------------- frames
+def _clause(view: View, at: int, stop: int) -> int | None:
+    """After the conjunction, which an addressee and an occasion may part from the cue."""
+    here = view.length_of(at, "complementisers")
+    if here:
+        return at + here
+    if at >= stop or not _may_part(view, at):
+        return None
+    conjunction = next(iter(view.pack.cues.lists.complementisers))
+    for index in range(at, min(at + _FAR, stop)):
+        if view.words[index].lower == conjunction:
+            return index + 1
+        if view.words[index].lower in _STOPS or view.words[index].quotation:
+            break
+    return None
+
+
+def _may_part(view: View, at: int) -> bool:
+    return (
+        view.is_in(at, "occasions", "prepositions", "hearers", "quantifiers")
+        or view.words[at].lower in {",", "("}
+        or view.actor_at(at) is not None
+    )
+
+
+def _bare(view: View, at: int, stop: int) -> int | None:
+    """A clause without conjunction, or a quotation, after a comma, colon or addressee."""
+    first = _after_occasion(view, at, stop)
+    if first >= stop:
+        return None
+    if any(word.quotation for word in view.words[first:stop]):
+        return first
+    if view.heading:
+        return first if stop - first >= 3 else None
+    return first if _has_predicate(view, first + 1, stop) else None
+
+
+def _after_occasion(view: View, at: int, stop: int) -> int:
+    """Skip "kepada wartawan di Kuala Lumpur," and the comma or colon itself."""
+    if at < stop and view.words[at].lower in _JOINTS:
+        return at + 1
+    if not view.is_in(at, "occasions", "hearers"):
+        return at
+    for index in range(at, min(at + _FAR, stop)):
+        if view.words[index].lower in _JOINTS:
+            return index + 1
+        if view.words[index].quotation:
+            return index
+    while at < stop and (view.is_in(at, "occasions", "hearers") or _told(view, at)):
+        at += 1
+    return at
+
+
+def _told(view: View, at: int) -> bool:
+    return any(actor.first <= at <= actor.last for actor in view.actors) and view.is_in(
+        at - 1, "occasions"
+    )
+
+
+def _question(view: View, at: int, stop: int) -> int | None:
+    return at if at < stop and view.length_of(at, "questions") else None
+
+
+def _noun(view: View, at: int, stop: int) -> int | None:
+    within = range(at, min(at + view.pack.cues.noun_within, stop))
+    return at if any(_is_view_noun(view, index) for index in within) else None
+
+
+def _is_view_noun(view: View, at: int) -> bool:
+    if view.length_of(at, "view_nouns"):
+        return True
+    nouns, word = view.pack.words["view_nouns"], view.words[at].lower.partition("-")[0]
+    return any(
+        word.endswith(ending) and word[: -len(ending)] in nouns
+        for ending in view.pack.words["noun_endings"]
+    )
+
+
+def _object(view: View, at: int, stop: int) -> int | None:
+    if stop - at < 2 or view.words[at].lower in (_JOINTS | _STOPS):
+        return None
+    return None if view.is_in(at, "coordinators", "relatives") else at
+
+
+def _as(view: View, at: int, stop: int) -> int | None:
+    for index in range(at, min(at + _AS_WITHIN, stop)):
+        if view.is_in(index, "as_words"):
+            return at
+        if view.words[index].lower in _STOPS:
+            break
+    return None
+
+
+def _pledged(view: View, at: int, stop: int) -> int | None:
+    return at if stop - at >= 3 and view.is_in(at, "unreal") else None
+
+
+_FITS = {
+    "clause": _clause,
+    "bare": _bare,
+    "question": _question,
+    "noun": _noun,
+    "object": _object,
+    "as": _as,
+    "pledged": _pledged,
+}
+
+
+# ---------------------------------------------------------------- making the span
+def _content(view: View, first: int, stop: int, rule: str, frame: Frame = "bare") -> Content | None:
+    while first < stop and view.words[first].lower in _JOINTS:
+        first += 1
+    while stop > first and view.words[stop - 1].lower in _TRAILING:
+        stop -= 1
+    if first >= stop:
+        return None
+    quoted = [word for word in view.words[first:stop] if word.quotation]
+    if quoted and (stop - first == 1 or _opens_direct(view, first, quoted[0])):
+        return quotation(view, quoted[0], rule)
+    span = _without_tail(view, view.text(first, stop), frame)
+    if span is None:
+        return None
+    if any(word.span.start < span.end for word in quoted):
+        return Content(span, "mixed", rule)
+    return Content(trimmed(view, span) or span, "indirect", rule)
+
+
+def _opens_direct(view: View, first: int, quoted: Word) -> bool:
+    """Whether the content opens with a whole sentence in quotation marks."""
+    if view.words[first] is not quoted or quoted.quotation is None:
+        return False
+    text = view.article.quote(quoted.quotation)
+    return text[:1].isupper() and text.rstrip()[-1:] in ".,!?"
+
+
+def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
+    text = view.article.quote(span)
+    end = len(text)
+    for tail, pattern in view.pack.tails:
+        if not tail.frames or frame in tail.frames:
+            match = pattern.search(text, 1, end)
+            end = match.start() if match else end
+    text = text[:end].rstrip().rstrip(".,;:…—–")
+    return Span(span.start, span.start + len(text)) if text.strip() else None
+
+
+def _has_predicate(view: View, first: int, stop: int) -> bool:
+    return any(
+        view.is_in(i, "predicates")
+        or (view.pack.predicate.search(view.words[i].lower) and not view.is_in(i, "holders"))
+        for i in range(first, stop)
+    )
+
+
+def _skip_light(view: View, at: int, stop: int) -> int:
+    """Skip adverbs and manners after the cue ("kembali", "dengan tegas")."""
+    while at < stop:
+        if view.is_in(at, "manner") and at + 2 < stop:
+            at += 2
+        elif view.is_in(at, "adverbs"):
+            at += 1
+        else:
+            break
+    return at
