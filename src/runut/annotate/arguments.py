@@ -1,0 +1,356 @@
+"""Who takes part in an event, and on which side: the names around an event word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runut.annotate.clauses import Piece
+from runut.annotate.triggers import Hit, Scene
+from runut.languages.events import GovernorRule
+from runut.records import Argument
+
+#: How far left of a name its preposition may stand ("dengan mitranya dari @").
+PREPOSITION_WITHIN = 4
+#: How far right of a verb its object may stand.
+OBJECT_WITHIN = 5
+#: How far right of an event word its prepositional phrases are looked for.
+PHRASES_WITHIN = 16
+#: How far left of an event noun the verb that carries it may stand.
+GOVERNOR_WITHIN = 5
+#: Kinds whose object does what follows ("invited him to visit"), not their subject.
+OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment"))
+
+Parties = tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who takes part; `goal` is where a visit goes, `how` tells what gave them."""
+
+    who: Parties = ()
+    whom: Parties = ()
+    goal: Piece | None = None
+    how: str = ""
+
+
+def roles(scene: Scene, hit: Hit) -> Roles:
+    """Return who acts and who is acted on, as the frame of `hit`'s rule says."""
+    frame = hit.trigger.frame
+    if frame == "joint":
+        return _joint(scene, hit)
+    if frame == "visit":
+        return _visit(scene, hit)
+    if frame == "answer":
+        return _answer(scene, hit)
+    found = _agent(scene, hit)
+    return Roles(found.who, (), found.goal, found.how) if frame == "solo" else found
+
+
+# ── frames ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _joint(scene: Scene, hit: Hit) -> Roles:
+    phrases = _phrases(scene, hit)
+    if hit.voice == "noun":
+        own = _between(scene, hit) or _beside(scene, hit)
+        carrier = governor(scene, hit)
+        lead = _subject_of(scene, carrier) if carrier and _takes_part(carrier) else ()
+        parties = _union(lead, own, phrases.get("companion", ()), phrases.get("agent", ()))
+        return Roles(parties, how="noun+governor" if lead else "noun")
+    lead = subject(scene, hit.start)
+    other = object_(scene, hit)
+    return Roles(_union(lead, other, phrases.get("companion", ())), how=hit.voice)
+
+
+def _agent(scene: Scene, hit: Hit) -> Roles:
+    phrases = _phrases(scene, hit)
+    given = phrases.get("addressee", ())
+    if hit.voice == "active":
+        return Roles(subject(scene, hit.start), object_(scene, hit) or given, how="active")
+    if hit.voice == "passive":
+        agent = phrases.get("agent", ()) or object_(scene, hit)
+        return Roles(agent, subject(scene, hit.start), how="passive")
+    return _agent_noun(scene, hit, phrases)
+
+
+def _agent_noun(scene: Scene, hit: Hit, phrases: dict[str, Parties]) -> Roles:
+    carrier = governor(scene, hit)
+    lead = _subject_of(scene, carrier) if carrier else ()
+    role = carrier.rule.subject if carrier and isinstance(carrier.rule, GovernorRule) else "none"
+    own = phrases.get("source", ()) or phrases.get("agent", ()) or _beside(scene, hit)
+    who = (lead if role == "who" else ()) or own
+    whom = phrases.get("addressee", ()) or (lead if role == "whom" else ())
+    if who is own and whom == own:
+        whom = ()
+    return Roles(who, whom, how="noun+governor" if lead else "noun")
+
+
+def _visit(scene: Scene, hit: Hit) -> Roles:
+    goal = _goal(scene, hit)
+    if hit.voice == "noun":
+        carrier = governor(scene, hit)
+        lead = _subject_of(scene, carrier) if carrier else ()
+        receives = carrier is not None and _subject_role(carrier) == "whom"
+        who = _beside(scene, hit) or (() if receives else lead)
+        whom = lead if receives and goal is None else _parties(goal)
+        return Roles(who, whom, goal, "noun+governor" if lead else "noun")
+    who = subject(scene, hit.start)
+    if hit.voice == "passive":
+        return Roles(_phrases(scene, hit).get("agent", ()) or object_(scene, hit), who, None, "passive")
+    return Roles(who, _parties(goal) or object_(scene, hit), goal, hit.voice)
+
+
+def _answer(scene: Scene, hit: Hit) -> Roles:
+    phrases = _phrases(scene, hit)
+    who = subject(scene, hit.start)
+    given = phrases.get("source", ()) or object_(scene, hit)
+    if hit.voice == "passive":
+        return Roles(phrases.get("agent", ()), who, how="passive")
+    if hit.voice == "noun":
+        return Roles(_beside(scene, hit), phrases.get("addressee", ()), how="noun")
+    return Roles(who, tuple(p for p in given if p not in who), how=hit.voice)
+
+
+# ── where names stand ───────────────────────────────────────────────────────────────────────────
+
+
+def subject(scene: Scene, at: int) -> Parties:
+    """Return who acts in the verb at piece `at`: in its clause, or the one that it hangs on."""
+    row = scene.row
+    clause: int | None = row.clause[at]
+    seen: set[int] = set()
+    while clause is not None and clause not in seen:
+        seen.add(clause)
+        for piece in _candidates(scene, at, clause):
+            return piece.parties
+        if row.opener[clause] in scene.words.relative:
+            return _antecedent(scene, row.clause.index(clause))
+        clause = row.parent[clause]
+    return _earlier(scene, at, seen)
+
+
+def _earlier(scene: Scene, at: int, seen: set[int]) -> Parties:
+    """The subject of an earlier clause of the sentence, for a clause that has none."""
+    row = scene.row
+    for clause in sorted({c for c in row.clause[:at] if c not in seen}, reverse=True):
+        found = list(_candidates(scene, at, clause))
+        if found and row.opener[clause] not in scene.words.relative:
+            return found[-1].parties
+    return ()
+
+
+def _candidates(scene: Scene, at: int, clause: int) -> Iterator[Piece]:
+    """Names of a clause before `at` that may be its subject, the nearest first."""
+    row = scene.row
+    for index in range(at - 1, -1, -1):
+        piece = row.pieces[index]
+        if row.clause[index] != clause or not piece.is_name:
+            continue
+        if preposition(scene, index) is None and not _is_object(scene, index, at):
+            yield piece
+
+
+def _antecedent(scene: Scene, opener: int) -> Parties:
+    """The name right before a relative clause; none where it hangs on another noun."""
+    before = opener - 1
+    while before >= 0 and scene.row.pieces[before].word in {",", "("}:
+        before -= 1
+    return scene.row.pieces[before].parties if before >= 0 else ()
+
+
+def _is_object(scene: Scene, index: int, at: int) -> bool:
+    """Whether the name at `index` is what an event verb before it acts on."""
+    for other in scene.hits:
+        if other.voice in {"active", "past"} and 0 <= index - other.end <= 1 and other.end <= at:
+            return other.trigger.kind not in OBJECT_CONTROL
+    return any(
+        0 <= index - other.end <= 0 and other.voice == "active" and other.end <= at
+        for other in scene.governors
+    )
+
+
+def object_(scene: Scene, hit: Hit) -> Parties:
+    """Return the names right behind a verb, with nothing but plain words between."""
+    for index in range(hit.end, min(len(scene.row.pieces), hit.end + OBJECT_WITHIN)):
+        piece = scene.row.pieces[index]
+        if piece.is_name:
+            return piece.parties
+        if _ends_phrase(scene, index) or any(h.start == index for h in scene.hits):
+            return ()
+    return ()
+
+
+def preposition(scene: Scene, index: int) -> str | None:
+    """Return the preposition before the name at `index`, past plain words of its phrase."""
+    pieces = scene.row.pieces
+    for before in range(index - 1, max(-1, index - 1 - PREPOSITION_WITHIN), -1):
+        word = pieces[before].word
+        if word in scene.words.prepositions:
+            return word
+        if _ends_phrase(scene, before) or _is_verb(scene, before):
+            return None
+    return None
+
+
+def _is_verb(scene: Scene, index: int) -> bool:
+    return any(
+        hit.start <= index < hit.end and hit.voice != "noun"
+        for hit in (*scene.hits, *scene.governors)
+    )
+
+
+def _ends_phrase(scene: Scene, index: int) -> bool:
+    piece = scene.row.pieces[index]
+    return (
+        piece.is_name
+        or piece.time is not None
+        or not piece.word[0].isalnum()
+        or piece.word in scene.words.prepositions
+        or piece.word in scene.words.stops
+        or piece.word in scene.words.breaks
+    )
+
+
+def _phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
+    """Names behind prepositions after the event word, by what the preposition says."""
+    words = scene.words
+    classes = (
+        ("agent", words.agent),
+        ("companion", words.companion),
+        ("source", words.source),
+        ("addressee", words.addressee),
+    )
+    found: dict[str, Parties] = {}
+    passed_noun = False
+    for index in _reach(scene, hit):
+        if any(h.start == index for h in scene.hits):
+            if not _is_verb(scene, index):
+                passed_noun = True
+            elif index > hit.end:
+                break
+        piece = scene.row.pieces[index]
+        if not piece.is_name:
+            continue
+        word = preposition(scene, index)
+        for name, members in classes:
+            if word in members and not (passed_noun and name == "companion"):
+                found.setdefault(name, piece.parties)
+    return found
+
+
+def _reach(scene: Scene, hit: Hit) -> range | list[int]:
+    """The pieces after an event word in its clause, and in a relative clause right behind it."""
+    row = scene.row
+    own = row.clause[hit.end - 1]
+    end = min(len(row.pieces), hit.end + PHRASES_WITHIN)
+    attached = {
+        number
+        for number, (word, parent) in enumerate(zip(row.opener, row.parent, strict=True))
+        if parent == own and word in scene.words.relative and hit.voice == "noun"
+    }
+    return [i for i in range(hit.end, end) if row.clause[i] == own or row.clause[i] in attached]
+
+
+def _beside(scene: Scene, hit: Hit) -> Parties:
+    """Names that belong to an event noun: right behind it, or before it with "'s" or a hyphen."""
+    pieces = scene.row.pieces
+    before = hit.start - 1
+    while before >= 0 and pieces[before].word.isalpha() and hit.start - before <= 3:
+        if scene.row.pieces[before].word in scene.words.stops | scene.words.prepositions:
+            break
+        before -= 1
+    if before >= 1 and pieces[before].word in scene.words.possessive:
+        return pieces[before - 1].parties
+    if before == hit.start - 1 and before >= 0 and pieces[before].is_name and scene.words.be:
+        return pieces[before].parties
+    for index in range(hit.end, min(len(pieces), hit.end + OBJECT_WITHIN)):
+        if pieces[index].is_name:
+            return pieces[index].parties
+        if pieces[index].word != "(" and _ends_phrase(scene, index):
+            return ()
+    return ()
+
+
+def _between(scene: Scene, hit: Hit) -> Parties:
+    """Both sides of "between X and Y", which a list may have joined already."""
+    pieces = scene.row.pieces
+    for index in range(hit.end, min(len(pieces), hit.end + OBJECT_WITHIN)):
+        if pieces[index].word not in scene.words.between:
+            continue
+        found: Parties = ()
+        for follower in range(index + 1, min(len(pieces), index + 12)):
+            piece = pieces[follower]
+            if piece.is_name:
+                found = _union(found, piece.parties)
+            elif len(found) >= 2 or piece.word in scene.words.stops - scene.words.companion:
+                break
+        return found
+    return ()
+
+
+def _goal(scene: Scene, hit: Hit) -> Piece | None:
+    """Where a visit goes: the name behind "to", or the object of the verb."""
+    for index in _reach(scene, hit):
+        piece = scene.row.pieces[index]
+        if any(h.start == index for h in scene.hits) and index > hit.end:
+            return None
+        if piece.is_name:
+            word = preposition(scene, index)
+            if word in scene.words.goal or (word is None and hit.voice != "noun"):
+                return piece
+            if hit.voice != "noun":
+                return None
+    return None
+
+
+# ── the verb that carries a noun ────────────────────────────────────────────────────────────────
+
+
+def governor(scene: Scene, hit: Hit) -> Hit | None:
+    """Return the verb that carries the event noun `hit`, before or behind it; None for none."""
+    row = scene.row
+    best: Hit | None = None
+    for other in scene.governors:
+        gap = row.pieces[other.end : hit.start]
+        near = other.end <= hit.start and len(gap) <= GOVERNOR_WITHIN
+        if near and other.voice == "active" and not any(_blocks(scene, p) for p in gap):
+            best = other
+    if best is not None:
+        return best
+    for other in scene.governors:
+        if other.voice == "passive" and 0 <= other.start - hit.end <= PHRASES_WITHIN:
+            inside = not any(h.start > hit.start and h.end <= other.start for h in scene.hits)
+            return other if inside else None
+    return None
+
+
+def _blocks(scene: Scene, piece: Piece) -> bool:
+    return piece.is_name or piece.word == "," or piece.word in scene.words.complement
+
+
+def _subject_of(scene: Scene, carrier: Hit) -> Parties:
+    if carrier.voice == "active":
+        return subject(scene, carrier.start)
+    return _phrases(scene, carrier).get("agent", ()) or object_(scene, carrier)
+
+
+def _subject_role(carrier: Hit) -> str:
+    return carrier.rule.subject if isinstance(carrier.rule, GovernorRule) else "none"
+
+
+def _takes_part(carrier: Hit) -> bool:
+    return _subject_role(carrier) == "who"
+
+
+def _parties(piece: Piece | None) -> Parties:
+    return piece.parties if piece is not None else ()
+
+
+def _union(*groups: Parties) -> Parties:
+    """All of the groups, each entity once, in order."""
+    found: dict[str, Argument] = {}
+    for group in groups:
+        for party in group:
+            found.setdefault(party.entity, party)
+    return tuple(found.values())

@@ -1,0 +1,196 @@
+"""Finds the words of a sentence that tell an event, and the verbs that carry event nouns."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from runut.annotate.clauses import NAME, Row
+from runut.languages import events, status
+from runut.languages.events import EventWords, GovernorRule, TriggerRule
+from runut.languages.inflection import Voice
+from runut.languages.status import StatusRule
+
+#: How far behind a form its `needs` may stand: an adverb or two and the object.
+NEEDS_WITHIN = 7
+#: How far before a past form a form of "be" makes it passive ("was not formally invited").
+BE_WITHIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a rule: its words in small letters (`@` a name, `#` a time)."""
+
+    words: tuple[str, ...]
+    voice: Voice
+    rule: TriggerRule | GovernorRule | StatusRule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a row, from piece `start` up to `end`."""
+
+    start: int
+    end: int
+    voice: Voice
+    rule: TriggerRule | GovernorRule | StatusRule
+
+    @property
+    def trigger(self) -> TriggerRule:
+        """The rule, of a hit in `Scene.hits`."""
+        if not isinstance(self.rule, TriggerRule):
+            raise TypeError(f"{self.rule.id} is no trigger rule")
+        return self.rule
+
+
+#: Forms by their first word, longest first.
+Index = dict[str, tuple[Form, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The forms of one language pack, ready to be looked up."""
+
+    words: EventWords
+    triggers: Index
+    governors: Index
+    statuses: Index
+    #: Status rule ids in the order in which they decide.
+    order: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with everything found in it."""
+
+    row: Row
+    hits: tuple[Hit, ...]
+    governors: tuple[Hit, ...]
+    statuses: tuple[Hit, ...]
+    words: EventWords
+
+
+@functools.cache
+def lexicon(pack: str) -> Lexicon:
+    """Return the compiled event and status words of language pack `pack`."""
+    data, states = events.load(pack), status.load(pack)
+    return Lexicon(
+        data.words,
+        _index(Form(_words(f), v, r) for r in data.trigger for f, v in events.forms(r, pack).items()),
+        _index(
+            Form(_words(f), v, r) for r in data.governor for f, v in events.forms(r, pack).items()
+        ),
+        _index(Form(_words(f), "noun", r) for r in states.rule for f in r.words),
+        {rule.id: place for place, rule in enumerate(states.rule)},
+    )
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(form.split())
+
+
+def _index(forms: Iterable[Form]) -> Index:
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        by_first[form.words[0]].append(form)
+    return {
+        first: tuple(sorted(found, key=lambda form: -len(form.words)))
+        for first, found in by_first.items()
+    }
+
+
+def scene(row: Row, lex: Lexicon) -> Scene:
+    """Return `row` with its event words, governors and status words."""
+    hits = tuple(hit for hit in _matches(row, lex.triggers, lex.words))
+    return Scene(
+        row,
+        hits,
+        _matches(row, lex.governors, lex.words),
+        _all_matches(row, lex.statuses),
+        lex.words,
+    )
+
+
+def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
+    """The longest forms from left to right, not overlapping."""
+    found: list[Hit] = []
+    at = 0
+    while at < len(row.pieces):
+        hit = _best(row, at, index, words)
+        if hit is None:
+            at += 1
+            continue
+        found.append(hit)
+        at = hit.end
+    return tuple(found)
+
+
+def _best(row: Row, at: int, index: Index, words: EventWords) -> Hit | None:
+    fitting = [form for form in index.get(row.pieces[at].word, ()) if _stands(row, at, form.words)]
+    for form in fitting:
+        rivals = {other.voice for other in fitting if len(other.words) == len(form.words)}
+        if not _as_verb(row, at, form, rivals):
+            continue
+        hit = Hit(at, at + len(form.words), _voice(row, at, form, words), form.rule)
+        if _needed(row, hit):
+            return hit
+    return None
+
+
+def _all_matches(row: Row, index: Index) -> tuple[Hit, ...]:
+    """Every form that stands in the row; longer ones hide those inside them."""
+    found: list[Hit] = []
+    for at, piece in enumerate(row.pieces):
+        for form in index.get(piece.word, ()):
+            end = at + len(form.words)
+            if _stands(row, at, form.words) and not any(
+                hit.start <= at and end <= hit.end and hit.end - hit.start > len(form.words)
+                for hit in found
+            ):
+                found.append(Hit(at, end, "noun", form.rule))
+    return tuple(found)
+
+
+def _stands(row: Row, at: int, words: tuple[str, ...]) -> bool:
+    return len(words) == 1 or row.words(at, at + len(words)) == words
+
+
+def _as_verb(row: Row, at: int, form: Form, rivals: set[Voice]) -> bool:
+    """Whether a word that is verb and noun alike ("kritik", "visit") stands as this one here.
+
+    It is a verb only right between a subject and what follows it in a headline or after "to".
+    """
+    if len(rivals) == 1:
+        return True
+    subject = at > 0 and row.pieces[at - 1].is_name
+    after = row.pieces[at + len(form.words)].word if at + len(form.words) < len(row.pieces) else ""
+    infinitive = at > 0 and row.pieces[at - 1].word in {"to", "will", "would", "may", "could"}
+    verb = infinitive or (subject and (after == NAME or form.voice != "noun"))
+    return verb if form.voice != "noun" else not verb
+
+
+def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:
+    """The voice of a form here: an English past form is passive after "be" or before "by"."""
+    if form.voice != "past":
+        return form.voice
+    end = at + len(form.words)
+    if end < len(row.pieces) and row.pieces[end].word in words.agent:
+        return "passive"
+    for piece in reversed(row.pieces[max(0, at - BE_WITHIN) : at]):
+        if piece.word in words.be:
+            return "passive"
+        if piece.is_name or piece.word == ",":
+            break
+    return "active"
+
+
+def _needed(row: Row, hit: Hit) -> bool:
+    needs = getattr(hit.rule, "needs", ())
+    if not needs:
+        return True
+    ahead = row.words(hit.end, hit.end + NEEDS_WITHIN)
+    if any(word in needs or word.removesuffix("nya") in needs for word in ahead):
+        return True
+    return hit.voice == "passive" and NAME in needs and NAME in row.words(0, hit.start)

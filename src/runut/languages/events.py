@@ -1,0 +1,124 @@
+"""Words that tell an event, as data for each language: `events.toml`.
+
+A trigger rule lists verbs and nouns of one kind of event; a governor is a verb that carries an
+event noun ("hold talks"). Forms that are a formula are made by `inflection`.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal
+
+from runut.languages.inflection import Voice, english_forms, english_plural, indonesian_forms
+from runut.languages.loading import Data, Rule, load_toml
+from runut.vocabulary import EventKind, Status
+
+#: joint: all sides act alike. agent: one acts on another. visit: somebody goes to a place.
+#: answer: somebody answers the one who asked. solo: nobody is acted on.
+Frame = Literal["joint", "agent", "visit", "answer", "solo"]
+
+
+class EventExample(Data, frozen=True, kw_only=True):
+    """A sentence with its names in square brackets, and a row that it must give."""
+
+    text: str
+    kind: EventKind | None = None
+    who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    status: Status = "happened"
+
+
+class TriggerRule(Rule, frozen=True, kw_only=True):
+    """Words of one kind of event that take their participants in one way."""
+
+    kind: EventKind
+    frame: Frame
+    #: Indonesian roots, or English verbs (`meet|met`); their forms are made.
+    verbs: tuple[str, ...] = ()
+    #: Other forms, as they stand.
+    actives: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    #: The kind when all who take part are persons, or countries and organisations.
+    of_persons: EventKind | None = None
+    of_states: EventKind | None = None
+    #: The status of what a speech act asks for; None: it is told with its own words.
+    content: Status | None = None
+    #: The status where no word says otherwise.
+    status: Status = "happened"
+    #: One of these words must stand near behind the form (or it is another meaning).
+    needs: tuple[str, ...] = ()
+    #: Only with a name as the subject and another as the object or goal.
+    strict: bool = False
+    examples: tuple[EventExample, ...]
+
+
+class GovernorRule(Rule, frozen=True, kw_only=True):
+    """Verbs that carry an event noun: what their subject is to it, and what they say of it."""
+
+    verbs: tuple[str, ...] = ()
+    actives: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    subject: Literal["who", "whom", "none"]
+    status: Status | None = None
+    examples: tuple[EventExample, ...]
+
+
+class EventWords(Data, frozen=True, kw_only=True):
+    """Little words by what they do around an event word."""
+
+    #: Between names that stand for one side together.
+    conjunctions: frozenset[str]
+    between: frozenset[str]
+    companion: frozenset[str]
+    goal: frozenset[str]
+    source: frozenset[str]
+    addressee: frozenset[str]
+    agent: frozenset[str]
+    location: frozenset[str]
+    topic: frozenset[str]
+    possessive: frozenset[str]
+    #: Every preposition: a name behind one is no subject.
+    prepositions: frozenset[str]
+    #: Before or behind a noun: the happening that was told already.
+    definite: frozenset[str]
+    #: Before a noun: no particular happening ("every meeting").
+    generic: frozenset[str]
+    #: Before a time: not when it happened ("since 2009").
+    not_when: frozenset[str]
+    #: Open a clause inside a sentence.
+    complement: frozenset[str]
+    relative: frozenset[str]
+    breaks: frozenset[str]
+    #: Words that end a noun phrase (auxiliaries, negations).
+    stops: frozenset[str]
+    #: English forms of "be", which make a past form passive.
+    be: frozenset[str]
+
+
+class EventPack(Data, frozen=True, kw_only=True):
+    """The whole of `events.toml`."""
+
+    words: EventWords
+    trigger: tuple[TriggerRule, ...]
+    governor: tuple[GovernorRule, ...]
+
+
+@functools.cache
+def load(pack: str) -> EventPack:
+    """Return the event words of language pack `pack`; raises `PackError` when they are broken."""
+    return load_toml(f"runut.languages.{pack}", "events.toml", EventPack)
+
+
+def forms(rule: TriggerRule | GovernorRule, pack: str) -> dict[str, Voice]:
+    """Return every form of `rule` in language `pack`, casefolded, with its voice."""
+    found: dict[str, Voice] = {}
+    for verb in rule.verbs:
+        found.update(indonesian_forms(verb) if pack == "id" else english_forms(verb))
+    found.update((form, "active") for form in rule.actives)
+    found.update((form, "passive") for form in rule.passives)
+    if isinstance(rule, TriggerRule):
+        for noun in rule.nouns:
+            found[noun] = "noun"
+            found[f"{noun}nya" if pack == "id" else english_plural(noun)] = "noun"
+    return found

@@ -1,0 +1,78 @@
+"""Verb forms that are a formula: Indonesian me- and di-, English -s, -ed and -ing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+#: How a form takes its participants. A past form of English is passive after a form of "be".
+Voice = Literal["active", "past", "passive", "noun"]
+
+#: Prefix by the first letter of the root; p, t, s and k fall away before a vowel.
+_PREFIX = {
+    **dict.fromkeys("bfvp", "mem"),
+    **dict.fromkeys("dcjzt", "men"),
+    **dict.fromkeys("aiueoghk", "meng"),
+    "s": "meny",
+}
+
+
+def indonesian_forms(root: str) -> dict[str, Voice]:
+    """Return the bare form (as in headlines), the me- form and the di- form of `root`.
+
+    The first word alone takes the prefixes ("sambut baik" → "menyambut baik").
+    """
+    return {root: "active", active(root): "active", f"di{root}": "passive"}
+
+
+def active(root: str) -> str:
+    """Return the me- form of an Indonesian root: `undang` → `mengundang`, `tolak` → `menolak`."""
+    first, second = root[:1], root[1:2]
+    if first not in "ptsk":
+        return _PREFIX.get(first, "me") + root
+    if second in "aiueo":
+        return _PREFIX[first] + root[1:]
+    # two consonants at the start are a loan word and stay: memprotes, mensponsori
+    return ("men" if first == "s" else _PREFIX[first]) + root
+
+
+def english_forms(verb: str) -> dict[str, Voice]:
+    """Return the forms of an English verb: `invite`, or `meet|met|meeting` where it is irregular.
+
+    Later words stay as they are ("call off" → "called off").
+    """
+    base, *irregular = verb.split("|")
+    head, _, rest = base.partition(" ")
+    ing = [word for word in irregular if word.endswith("ing")] or [_ing(head)]
+    past = [word for word in irregular if not word.endswith("ing")] or [_ed(head)]
+    found: dict[str, Voice] = dict.fromkeys((head, _s(head), *ing), "active")
+    found.update(dict.fromkeys(past, "past"))
+    return {f"{word} {rest}".strip(): voice for word, voice in found.items()}
+
+
+def english_plural(noun: str) -> str:
+    """Return the regular plural of an English noun; the last of several words takes it."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    if noun.endswith(("ch", "sh", "x", "ss")):
+        return f"{noun}es"
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+def _s(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def _ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}ed"
+
+
+def _ing(verb: str) -> str:
+    return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith("ee") else f"{verb}ing"
