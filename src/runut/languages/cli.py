@@ -12,20 +12,15 @@ class CliWords(Data, frozen=True, kw_only=True):
     """The schema of `cli.toml`; `{…}` stands for a value."""
 
     reading: str
-    comparing: str
     read: str
     unchanged: str
     refused: str
     pages: str
     stories: str
-    threads: str
     events: str
     discrepancies: str
-    copies: str
     statements: str
     signals: str
-    mentions: str
-    times: str
     page: str
     thread: str
     stage: str
@@ -41,9 +36,6 @@ class CliWords(Data, frozen=True, kw_only=True):
     period: str
     time: str
     what: str
-    who: str
-    whom: str
-    place: str
     status: str
     by: str
     page_voice: str
@@ -55,11 +47,19 @@ class CliWords(Data, frozen=True, kw_only=True):
     rule: str
     about: str
     credits: str
-    cut: str
     written: str
     nothing_read: str
     nothing_here: str
     next: str
+    story: str
+    value: str
+    signal: str
+    mention: str
+    time_expression: str
+    statement: str
+    discrepancy: str
+    byline: str
+    cue: str
 
 
 @cache

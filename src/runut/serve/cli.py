@@ -9,7 +9,10 @@ import sys
 import typer
 
 from runut.errors import RunutError
+from runut.serve.cli_explain import explain
+from runut.serve.cli_page import page
 from runut.serve.cli_read import read
+from runut.serve.cli_show import pages, stories, story, threads
 from runut.serve.terminal import console, shown
 
 app = typer.Typer(
@@ -19,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read,):
+for command in (read, threads, stories, story, pages, page, explain):
     app.command()(command)
 
 #: Exit codes: what the user gave cannot be used; interrupted from the keyboard.

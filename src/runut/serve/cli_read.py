@@ -15,7 +15,7 @@ from runut.knowledge import load
 from runut.languages.cli import CliWords
 from runut.pipeline import Outcome, bring_up_to_date, read_into, readings_among
 from runut.records import Record
-from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, words
+from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_readings
 from runut.serve.terminal import console, shown, table
 from runut.store import open_store
@@ -50,7 +50,7 @@ def read(
     Examples: `runut read news/` · `runut read a.html b.txt.gz --out readings` ·
     `curl -s URL | runut read -`
     """
-    say = words(lang)
+    say = speech(lang).cli
     knowledge = load()
     with open_store(store) as opened:
         met = read_into(opened, pages(paths), knowledge)

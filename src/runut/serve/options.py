@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from runut.languages.cli import CliWords, cli_words
+from runut.languages.interface import Interface, interface
 from runut.serve.terminal import preferred_language
 from runut.store import DEFAULT_ADDRESS
+
+DEFAULT_STORE = DEFAULT_ADDRESS
+
+
+class Language(StrEnum):
+    """Languages that Runut speaks."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
 
 StoreOption = Annotated[
     str,
@@ -20,19 +33,28 @@ StoreOption = Annotated[
     ),
 ]
 LanguageOption = Annotated[
-    str | None,
+    Language | None,
     typer.Option(
         "--lang",
         envvar="RUNUT_LANG",
-        metavar="id|en",
         help="Language of what is printed; the locale's where none is given.",
+        show_default=False,
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
-DEFAULT_STORE = DEFAULT_ADDRESS
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is said to the user, in one language."""
+
+    language: str
+    cli: CliWords
+    #: Names of kinds, statuses, labels and signals; how dates are written.
+    terms: Interface
 
 
-def words(language: str | None) -> CliWords:
-    """Return what the command line says in `language`, or in the user's own."""
-    return cli_words(language or preferred_language())
+def speech(language: Language | None) -> Speech:
+    """Return the words of `language`, or of the user's locale."""
+    chosen = language.value if language else preferred_language()
+    return Speech(chosen, cli_words(chosen), interface(chosen))

@@ -1,0 +1,51 @@
+"""Finds what a user names by a whole id, the beginning of one, or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from runut.errors import InputError, StoreError
+from runut.records import Reading, Record
+from runut.store import Store
+
+T = TypeVar("T")
+
+#: Characters of a page's id that are shown: enough for millions of pages.
+SHORT = 10
+
+
+def find(given: str, named: Iterable[tuple[str, str, T]], what: str) -> T:
+    """Return the thing whose id or name is `given`, or the only one whose id begins so.
+
+    `named` are (id, name, thing). Raises `InputError` where nothing, or more than one, fits.
+    """
+    things = list(named)
+    exact = [t for t in things if given in (t[0], t[1])]
+    fitting = exact or [t for t in things if given and t[0].startswith(given)]
+    if not fitting:
+        raise InputError(f"There is no {what} {given!r}; list them to see what there is.")
+    if len(fitting) > 1:
+        some = ", ".join(sorted(t[0][: SHORT + len(given)] for t in fitting)[:5])
+        raise InputError(f"{given!r} fits {len(fitting)} {what}s ({some}); give more of the id.")
+    return fitting[0][2]
+
+
+def find_page(store: Store, given: str) -> Reading:
+    """Return the reading of the page that `given` names; raises `InputError`."""
+    page_id = find(given, ((p.id, p.name, p.id) for p in store.summaries()), "page")
+    reading = store.reading(page_id)
+    if reading is None:
+        raise InputError(f"The page {given!r} was taken out of the store just now.")
+    return reading
+
+
+def whole_record(store: Store) -> Record:
+    """Return what holds between the stored pages.
+
+    Raises `StoreError` where no run has come to its end yet.
+    """
+    record = store.record()
+    if record is None:
+        raise StoreError(f"{store.address} holds no finished run; run `runut read` again.")
+    return record

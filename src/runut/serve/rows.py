@@ -1,0 +1,129 @@
+"""Records as rows and lines of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from runut.dossier.dates import in_words, period_words
+from runut.dossier.phrases import what
+from runut.records import Discrepancy, Event, EventMention, Reading, Side
+from runut.serve.options import Speech
+from runut.serve.terminal import shown, table
+from runut.vocabulary import PAGE_VOICE, Status
+
+#: A colour beside the word, never instead of it.
+STATUS_STYLE: dict[Status, str] = {
+    "happened": "green",
+    "planned": "cyan",
+    "proposed": "cyan",
+    "possible": "yellow",
+    "conditional": "yellow",
+    "denied": "red",
+    "unconfirmed": "magenta",
+}
+
+
+def period(start: str | None, end: str | None, say: Speech) -> str:
+    """Return a period in words."""
+    return period_words(start, end, say.terms.dates) or say.cli.unknown
+
+
+def heading(title: str, *below: str) -> RenderableType:
+    """Return a title in bold with a few lines below it."""
+    lines = [shown(line, "dim") for line in below if line]
+    return Padding(Group(shown(title, "bold"), *lines), (1, 1))
+
+
+def status(code: Status, say: Speech) -> Text:
+    """Return a status in words and in its colour."""
+    return shown(say.terms.status[code].name, STATUS_STYLE[code])
+
+
+def voice(by: str, names: Mapping[str, str], say: Speech) -> str:
+    """Return on whose word something is told."""
+    return say.cli.page_voice if by == PAGE_VOICE else names.get(by, by)
+
+
+def event_table(events: Iterable[Event], names: Mapping[str, str], say: Speech) -> Table:
+    """Return the events of many pages as a table."""
+    words = say.cli
+    return table(
+        (words.time, words.what, words.status, words.by, words.sources),
+        [
+            (
+                in_words(event.time, say.terms.dates),
+                told(event, names, say),
+                status(event.status, say),
+                voice(event.by, names, say),
+                str(len(event.sources)),
+            )
+            for event in events
+        ],
+        title=words.events,
+    )
+
+
+def told(event: Event, names: Mapping[str, str], say: Speech) -> str:
+    """Return what happened as a clause: "Trump bertemu Putin di Anchorage"."""
+    slots = {
+        "who": ", ".join(names.get(i, i) for i in event.who),
+        "whom": ", ".join(names.get(i, i) for i in event.whom),
+        "place": event.place or "",
+    }
+    return what(say.terms.kinds[event.kind], event.status, slots)
+
+
+def told_on_page(event: EventMention, names: Mapping[str, str], say: Speech) -> str:
+    """Return the same for what one page tells."""
+    slots = {
+        "who": ", ".join(names.get(a.entity, a.entity) for a in event.who),
+        "whom": ", ".join(names.get(a.entity, a.entity) for a in event.whom),
+        "place": event.place.name if event.place else "",
+    }
+    return what(say.terms.kinds[event.kind], event.status, slots)
+
+
+def dispute_table(
+    found: Sequence[Discrepancy], readings: Mapping[str, Reading], say: Speech
+) -> Table:
+    """Return discrepancies, each side with the lines where it stands."""
+    rows = [
+        (
+            say.terms.about[discrepancy.about].name,
+            say.terms.grades[discrepancy.grade].name,
+            Text("\n").join(
+                shown(f"{side.say} ({places(side, readings)})") for side in discrepancy.sides
+            ),
+        )
+        for discrepancy in found
+    ]
+    return table((say.cli.about, say.cli.what, say.cli.words), rows, title=say.cli.discrepancies)
+
+
+def places(side: Side, readings: Mapping[str, Reading]) -> str:
+    """Return where a side stands: "kabar-pagi:3, 7"."""
+    article = readings[side.page_id].article
+    lines = sorted({article.line_of(span.start) for span in side.spans})
+    return f"{article.page_name}:{', '.join(map(str, lines))}"
+
+
+def page_table(readings: Iterable[Reading], say: Speech) -> Table:
+    """Return pages with what a reader should know before trusting them."""
+    words = say.cli
+    rows = [
+        (
+            reading.article.page_name,
+            reading.article.outlet.value if reading.article.outlet else "",
+            reading.article.title.value if reading.article.title else "",
+            in_words(reading.published.value, say.terms.dates),
+            ", ".join(say.terms.signals[signal.kind].name for signal in reading.signals),
+        )
+        for reading in readings
+    ]
+    headings = (words.page, words.outlet, words.title, words.published, words.signals)
+    return table(headings, rows, title=words.pages)
