@@ -36,7 +36,7 @@ class Period:
         return other.first <= self.first and self.last <= other.last
 
     def gap(self, other: Period) -> int:
-        """Days between the two; 0 when they touch or overlap."""
+        """Days between the two; 0 when they overlap."""
         return max(0, self.first - other.last, other.first - self.last)
 
 

@@ -79,7 +79,8 @@ def same_time(left: PageView, right: PageView) -> bool:
         return False
     if left.when is None or right.when is None:
         return True
-    return left.when.gap(right.when) <= STORY_DAYS
+    days = STORY_DAYS if left.told and right.told else ISSUE_DAYS
+    return left.when.gap(right.when) <= days
 
 
 def agglomerate(
@@ -186,7 +187,9 @@ def thread_record(group: Sequence[Draft], world: World) -> Thread:
 
 def told_days(draft: Draft) -> tuple[str | None, str | None]:
     """First and last day of its pages, as ISO dates; None where nothing is dated."""
-    when = draft.periods()
+    told = draft.periods()
+    # a week on one page says no more than the day in it on another
+    when = [p for p in told if not any(q != p and q.within(p) for q in told)]
     if not when:
         return None, None
     return day(min(p.first for p in when)), day(max(p.last for p in when))

@@ -8,7 +8,7 @@ from functools import cache
 from runut.languages.compare import CompareWords, load
 
 NOTHING = re.compile(r"(?!)")
-NO_WORDS = CompareWords(NOTHING, frozenset(), NOTHING, {}, {}, ())
+NO_WORDS = CompareWords(NOTHING, frozenset(), NOTHING, {}, {}, {}, ())
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from runut.languages import pack_for
 from runut.languages.loading import Data, Rule, load_toml
@@ -33,6 +34,8 @@ class ComparePack(Data, frozen=True, kw_only=True):
     common: tuple[str, ...]
     #: What can be the first since long: topic → parts of words.
     topics: dict[str, tuple[str, ...]]
+    #: Words that place something before the page came out → unit and count.
+    ago: dict[str, tuple[Literal["day", "week", "month"], int]]
     #: Kinds of visit, by rank: name → words, of which a page means one at a time.
     visit_rank: dict[str, tuple[str, ...]]
     first_time: tuple[FirstTime, ...]
@@ -46,6 +49,7 @@ class CompareWords:
     common: frozenset[str]
     topics: re.Pattern[str]
     topic_of: dict[str, str]
+    ago: dict[str, tuple[Literal["day", "week", "month"], int]]
     visit_rank: dict[str, re.Pattern[str]]
     first_time: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -72,6 +76,7 @@ def load(language: str) -> CompareWords | None:
         common=frozenset(pack.common),
         topics=re.compile(rf"\b(?:{either(tuple(parts))})\w*"),
         topic_of=dict(sorted(parts.items(), key=lambda item: -len(item[0]))),
+        ago=pack.ago,
         visit_rank={
             name: re.compile(rf"\b(?:{either(words)})\b") for name, words in pack.visit_rank.items()
         },

@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from runut.compare import compare
+from runut.compare.world import World
+from runut.records import Discrepancy, Reading
+
+Write = Callable[..., Reading]
+BOTH = ["local:sari", "local:menon"]
+
+
+def event(kind: str, anchor: str, **more: object) -> dict[str, object]:
+    return {"kind": kind, "who": BOTH, "anchor": anchor, **more}
+
+
+def time(text: str, value: str) -> dict[str, object]:
+    return {"text": text, "value": value}
+
+
+def found(readings: list[Reading], world: World) -> list[Discrepancy]:
+    return list(compare(readings, world).discrepancies)
+
+
+def shapes(discrepancies: list[Discrepancy]) -> list[tuple[str, str, int]]:
+    return [(d.about, d.grade, len(d.sides)) for d in discrepancies]
+
+
+def call_page(write: Write) -> Reading:
+    text = """Sari dan Menon bicara beras
+Sari dan Menon bercakap lewat telepon pada 3 Maret 2031.
+"""
+    return write(
+        "alfa",
+        text,
+        times=[time("3 Maret 2031", "2031-03-03")],
+        events=[event("call", "Sari dan Menon bercakap", time="2031-03-03")],
+    )
+
+
+def test_what_one_tells_and_another_has_not_confirmed(write: Write, world: World) -> None:
+    text = """Istana India bungkam soal telepon
+Kantor Menon belum membenarkan adanya percakapan dengan Sari pada 3 Maret 2031.
+"""
+    other = write(
+        "beta",
+        text,
+        times=[time("3 Maret 2031", "2031-03-03")],
+        events=[event("call", "Kantor Menon", time="2031-03-03", status="unconfirmed")],
+    )
+    (status,) = found([call_page(write), other], world)
+    assert (status.about, status.grade) == ("status", "contradiction")
+    for side in status.sides:
+        reading = next(r for r in (call_page(write), other) if r.article.page_id == side.page_id)
+        assert all(reading.article.quote(span).strip() for span in side.spans)
+    assert {side.say.partition(":")[0] for side in status.sides} == {"happened", "unconfirmed"}
+
+
+def test_what_both_tell_alike_is_no_discrepancy(write: Write, world: World) -> None:
+    text = """Beras dibahas lewat telepon
+Menon menghubungi Sari pada 3 Maret 2031 dan berbicara satu jam.
+"""
+    other = write(
+        "beta",
+        text,
+        times=[time("3 Maret 2031", "2031-03-03")],
+        events=[event("call", "Menon menghubungi", time="2031-03-03")],
+    )
+    assert found([call_page(write), other], world) == []
+
+
+def test_a_copy_never_contradicts_its_original(write: Write, world: World) -> None:
+    text = """Sari undang Menon
+Sari dan Menon dikabarkan bertemu pada 3 Maret 2031 di sebuah rumah makan dekat pelabuhan.
+Keduanya disebut makan malam dua jam lamanya tanpa satu pun pembantu dari kedua kantor.
+"""
+    readings = [
+        write(
+            name,
+            text,
+            times=[time("3 Maret 2031", "2031-03-03")],
+            events=[event("meeting", "Sari dan Menon", time="2031-03-03", status=status)],
+        )
+        for name, status in (("alfa", "happened"), ("beta", "denied"))
+    ]
+    record = compare(readings, world)
+    assert len(record.copies) == 1
+    assert record.discrepancies == ()
+
+
+def planned(write: Write) -> Reading:
+    text = """Sari dan Menon siapkan pertemuan
+Sari dan Menon akan segera bertemu, kata juru bicara pada 3 Maret 2031.
+Indonesia dan India menyiapkan tempatnya.
+"""
+    return write(
+        "alfa",
+        text,
+        published="2031-03-03",
+        times=[time("segera", "FUTURE_REF"), time("3 Maret 2031", "2031-03-03")],
+        events=[event("meeting", "Sari dan Menon akan", time="FUTURE_REF", status="planned")],
+    )
+
+
+def met(write: Write, day: str, value: str) -> Reading:
+    text = f"""Akhirnya bersua
+Sari dan Menon bertemu di Tokyo pada {day} setelah lama berunding.
+Indonesia dan India menyebutnya hangat.
+"""
+    return write(
+        "beta",
+        text,
+        published=value,
+        times=[time(day, value)],
+        events=[event("meeting", "Sari dan Menon bertemu", time=value, place="Tokyo")],
+    )
+
+
+def test_what_was_planned_is_overtaken_by_what_happened(write: Write, world: World) -> None:
+    readings = [planned(write), met(write, "20 Maret 2031", "2031-03-20")]
+    assert shapes(found(readings, world)) == [("status", "later", 2)]
+
+
+def test_what_came_late_was_not_soon(write: Write, world: World) -> None:
+    readings = [planned(write), met(write, "20 Juli 2031", "2031-07-20")]
+    assert shapes(found(readings, world)) == [("date", "later", 2)]
+
+
+def test_planned_and_happened_for_one_day_are_one_event(write: Write, world: World) -> None:
+    text = """Besok bertemu
+Sari dan Menon akan bertemu di Tokyo pada 20 Maret 2031.
+Indonesia dan India sudah siap.
+"""
+    before = write(
+        "alfa",
+        text,
+        published="2031-03-19",
+        times=[time("20 Maret 2031", "2031-03-20")],
+        events=[event("meeting", "Sari dan Menon", time="2031-03-20", status="planned")],
+    )
+    record = compare([before, met(write, "20 Maret 2031", "2031-03-20")], world)
+    (one,) = record.events
+    assert (one.status, one.time, one.place) == ("happened", "2031-03-20", "Tokyo")
+    assert len(one.mentions) == 2
+
+
+def test_two_days_for_one_meeting(write: Write, world: World) -> None:
+    readings = [
+        met(write, "20 Maret 2031", "2031-03-20"),
+        other_words(write, "21 Maret 2031", "2031-03-21", "Tokyo"),
+    ]
+    (days,) = found(readings, world)
+    assert (days.about, days.grade) == ("date", "contradiction")
+    assert {s.say[:10] for s in days.sides} == {"2031-03-20", "2031-03-21"}
+
+
+def other_words(write: Write, day: str, value: str, place: str) -> Reading:
+    text = f"""Menon dan Sari makan malam
+Pertemuan itu digelar di {place} pada {day}; Menon dan Sari berjanji saling berkabar.
+"""
+    return write(
+        "delta",
+        text,
+        published=value,
+        times=[time(day, value)],
+        events=[event("meeting", "Pertemuan itu", time=value, place=place)],
+    )
+
+
+def test_two_places_for_one_meeting(write: Write, world: World) -> None:
+    readings = [
+        met(write, "20 Maret 2031", "2031-03-20"),
+        other_words(write, "20 Maret 2031", "2031-03-20", "Swedia"),
+    ]
+    (places,) = found(readings, world)
+    assert (places.about, places.grade) == ("place", "contradiction")
+    assert sorted(s.say.partition(":")[0] for s in places.sides) == ["Swedia", "Tokyo"]
+
+
+def test_a_place_inside_the_other_is_no_other_place(write: Write, world: World) -> None:
+    readings = [
+        met(write, "20 Maret 2031", "2031-03-20"),
+        other_words(write, "20 Maret 2031", "2031-03-20", "Jepang"),
+    ]
+    record = compare(readings, world)
+    assert record.discrepancies == ()
+    assert [e.place for e in record.events] == ["Tokyo"]
+
+
+def test_the_day_of_speaking_and_the_day_of_the_call(write: Write, world: World) -> None:
+    text = """Sari benarkan telepon
+Pada 3 Maret 2031 Sari mengatakan bahwa ia sudah bercakap dengan Menon.
+"""
+    said = write(
+        "beta",
+        text,
+        times=[time("3 Maret 2031", "2031-03-03")],
+        statements=[
+            {
+                "speaker": "local:sari",
+                "cue": "mengatakan",
+                "content": "ia sudah bercakap dengan Menon",
+                "line": 2,
+            }
+        ],
+        events=[event("call", "bercakap", time="2031-03-03", by="local:sari", line=2)],
+    )
+    (date,) = found([call_page(write), said], world)
+    assert (date.about, date.grade) == ("date", "emphasis")
+
+
+def test_who_handed_over_the_invitation(write: Write, world: World) -> None:
+    one = """Undangan untuk Lindqvist
+Tanaka menyerahkan undangan ke Jepang kepada Lindqvist pada 5 Mei 2031.
+"""
+    other = """Lindqvist diundang
+Undangan ke Jepang dibawa Sato untuk Lindqvist pada 5 Mei 2031, kata Swedia.
+"""
+    invitation = {"kind": "invitation", "whom": ["local:lindqvist"], "time": "2031-05-05"}
+    world_too = type(world)({**world.countries, "local:sato": "Q17"}, world.inside)  # type: ignore[attr-defined,call-arg]
+    times = [time("5 Mei 2031", "2031-05-05")]
+    readings = [
+        write(
+            "alfa",
+            one,
+            times=times,
+            events=[{**invitation, "who": ["local:tanaka"], "anchor": "Tanaka menyerahkan"}],
+        ),
+        write(
+            "beta",
+            other,
+            times=times,
+            events=[{**invitation, "who": ["local:sato"], "anchor": "Undangan ke Jepang"}],
+        ),
+    ]
+    (who,) = found(readings, world_too)
+    assert (who.about, who.grade) == ("who", "contradiction")
+
+
+def test_two_first_times_for_the_same_two(write: Write, world: World) -> None:
+    one = """Pertemuan langka
+Sari dan Menon bertemu pada 20 Maret 2031, yang pertama kalinya sejak 2019.
+"""
+    other = """Dua pemimpin bersua
+Menon bertemu Sari pada 20 Maret 2031 untuk pertama kali sejak tahun 2024.
+"""
+    times = [time("20 Maret 2031", "2031-03-20")]
+    readings = [
+        write(name, text, times=times, events=[event("meeting", anchor, time="2031-03-20")])
+        for name, text, anchor in (("alfa", one, "Sari dan"), ("beta", other, "Menon bertemu"))
+    ]
+    (first,) = found(readings, world)
+    assert (first.about, first.grade) == ("first-time", "contradiction")
+    assert sorted(s.say[:4] for s in first.sides) == ["2019", "2024"]
+
+
+def test_the_same_words_given_to_two_speakers(write: Write, world: World) -> None:
+    one = """Kata Sari
+Sari berkata, “beras itu urusan perut orang banyak,” seusai menelepon Menon pada 3 Maret 2031.
+"""
+    other = """Kata Menon
+“Beras itu urusan perut orang banyak,” ujar Menon kepada Sari pada 3 Maret 2031.
+"""
+    content = "eras itu urusan perut orang banyak"
+    times = [time("3 Maret 2031", "2031-03-03")]
+    readings = [
+        write(
+            name,
+            text,
+            times=times,
+            statements=[{"speaker": speaker, "cue": cue, "content": content, "kind": "direct"}],
+            events=[event("call", anchor, time="2031-03-03")],
+        )
+        for name, text, speaker, cue, anchor in (
+            ("alfa", one, "local:sari", "berkata", "Sari berkata"),
+            ("beta", other, "local:menon", "ujar", "ujar Menon"),
+        )
+    ]
+    (words,) = found(readings, world)
+    assert (words.about, words.grade) == ("attribution", "contradiction")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from runut.compare.copies import common_runs, copy_groups
+from runut.compare.sources import origins, plain
+from runut.records import Found, Reading, Span
+
+Write = Callable[..., Reading]
+
+REPORT = """Sari usulkan jalur beras baru
+Perdana Menteri Sari mengusulkan jalur beras baru kepada India dalam pidato di depan parlemen.
+Ia meminta gudang di tiga pelabuhan dibuka sepanjang malam agar kapal tidak antre terlalu lama.
+Menon belum menjawab usulan itu dan menyuruh para pembantunya menghitung ongkos lebih dulu.
+"""
+#: The same report under another headline, with a sentence of its own.
+EDITED = """Gudang beras diminta buka malam hari
+Ia meminta gudang di tiga pelabuhan dibuka sepanjang malam agar kapal tidak antre terlalu lama.
+Menon belum menjawab usulan itu dan menyuruh para pembantunya menghitung ongkos lebih dulu.
+Para pengamat pelayaran menilai gagasan tersebut mahal dan sukar dijalankan sebelum musim hujan.
+"""
+#: Tells the same in other words.
+RETOLD = """India diajak buka jalur beras
+Sari ingin beras mengalir lewat rute anyar, dan India diminta menyiapkan pelabuhannya siang malam.
+Jawaban Menon ditunggu; timnya masih menimbang biaya.
+"""
+
+
+def grouped(readings: list[Reading]) -> list[tuple[str, set[str]]]:
+    names = {r.article.page_id: r.article.page_name for r in readings}
+    return [(g.how, {names[p] for p in g.pages}) for g in copy_groups(readings)]
+
+
+def test_the_same_text_at_two_outlets_is_a_copy(write: Write) -> None:
+    readings = [write("alfa", REPORT), write("beta", REPORT + "Sumber lain belum ada.\n")]
+    assert grouped(readings) == [("same-text", {"alfa", "beta"})]
+
+
+def test_an_edited_text_is_a_copy_with_the_passages_on_both_pages(write: Write) -> None:
+    readings = [write("alfa", REPORT), write("beta", EDITED)]
+    assert grouped(readings) == [("edited", {"alfa", "beta"})]
+    (group,) = copy_groups(readings)
+    text = {r.article.page_id: r.article for r in readings}
+    for passage in group.passages:
+        left = text[passage.left_page].quote(passage.left).casefold()
+        assert left == text[passage.right_page].quote(passage.right).casefold()
+        assert left.startswith("ia meminta gudang")
+
+
+def test_the_same_happening_in_other_words_is_no_copy(write: Write) -> None:
+    assert grouped([write("alfa", REPORT), write("beta", RETOLD)]) == []
+
+
+def test_what_stands_around_the_articles_is_no_copy(write: Write) -> None:
+    clutter = (
+        "Unduh aplikasi kami sekarang juga dan menangkan hadiah mingguan yang menarik sekali ya\n"
+    )
+    labels = [[1, "headline"], [2, "body"], [3, "body"], [4, "ad"], [5, "ad"], [6, "ad"]]
+    readings = [
+        write(name, text + clutter * 3, lines=labels)
+        for name, text in (("alfa", RETOLD), ("beta", OTHER))
+    ]
+    assert grouped(readings) == []
+
+
+OTHER = """Kereta malam Swedia
+Lindqvist meresmikan kereta malam yang pertama.
+Ia naik dari ujung ke ujung.
+"""
+
+
+def test_each_word_belongs_to_one_run_at_most() -> None:
+    words = [f"w{i}" for i in range(20)]
+    assert common_runs(words, words + words) == [(0, 0, 20)]
+    assert common_runs(words + words, words) == [(0, 0, 20)]
+
+
+def test_copies_and_pages_of_one_outlet_and_of_one_agency_are_one_source(write: Write) -> None:
+    readings = [
+        write("alfa", REPORT),
+        write("beta", EDITED),
+        write("gama", RETOLD, credits=["Kantor Berita Utara"]),
+        write("delta", OTHER, credits=["kantor berita utara"]),
+        write("epsilon", RETOLD.replace("anyar", "baru")),
+        write("epsilon", OTHER.replace("malam", "pagi")),
+    ]
+    found = origins(readings, copy_groups(readings[:2])).sources(
+        r.article.page_id for r in readings
+    )
+    assert sorted((s.basis, len(s.pages)) for s in found) == [
+        ("agency", 2),
+        ("copies", 2),
+        ("outlet", 2),
+    ]
+
+
+def test_a_credit_for_a_picture_gives_no_words(write: Write) -> None:
+    text = RETOLD + "Foto: Kantor Berita Utara\n"
+    reading = write("alfa", text, lines=[[1, "headline"], [2, "body"], [3, "body"], [4, "credit"]])
+    at = text.index("Kantor")
+    article = reading.article
+    credit = Found("Kantor Berita Utara", Span(at, at + 19), "test")
+    object.__setattr__(article, "credits", (credit,))
+    (source,) = origins([reading], ()).sources([article.page_id])
+    assert (source.name, source.basis) == ("alfa", "outlet")
+
+
+@pytest.mark.parametrize(
+    ("written", "compared"),
+    [("www.contoh.id", "contoh.id"), ("https://Contoh.id/", "contoh.id"), ("TASS", "tass")],
+)
+def test_a_medium_is_compared_without_address_marks(written: str, compared: str) -> None:
+    assert plain(written) == compared
