@@ -1,0 +1,114 @@
+"""A thread as a dossier: calls the parts in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from runut.dossier import disputes
+from runut.dossier.dates import period_words
+from runut.dossier.document import Dispute, Dossier, ParticipantGroup, Row
+from runut.dossier.material import Material, gather
+from runut.dossier.pages import entry
+from runut.dossier.people import participants, speakers
+from runut.dossier.picture import picture
+from runut.dossier.timeline import period_start, timeline
+from runut.knowledge import Knowledge
+from runut.languages.interface import interface
+from runut.records import Reading, Record
+from runut.vocabulary import CONTACT_KINDS
+
+#: Names in the summary: those who carry the story.
+MAX_NAMED = 5
+
+
+def build(
+    record: Record,
+    readings: Iterable[Reading],
+    thread_id: str,
+    language: str,
+    knowledge: Knowledge | None = None,
+) -> Dossier:
+    """Return the dossier of one thread in `language` (`id` or `en`).
+
+    `readings` are those that `record` was made from; their order changes nothing. Raises
+    `KeyError` when there is no such thread and `ValueError` for another language.
+    """
+    words = interface(language)
+    material = gather(record, readings, thread_id, (language, words), knowledge)
+    found = disputes.found_in(material)
+    groups = timeline(material, disputes.places(found))
+    rows = [row for group in groups for row in group.rows]
+    people = participants(material)
+    disagreements = tuple(disputes.dispute(key, d, material) for key, d in found)
+    return Dossier(
+        thread=thread_id,
+        language=language,
+        title=material.thread.name,
+        period=period_words(material.thread.start, material.thread.end, words.dates),
+        summary=summary(material, rows, people, disagreements),
+        picture=picture(rows, period_start(material), words),
+        participants=people,
+        timeline=groups,
+        speakers=speakers(material),
+        disputes=disagreements,
+        pages=tuple(entry(reading, material) for reading in material.readings),
+    )
+
+
+def summary(
+    material: Material,
+    rows: Sequence[Row],
+    people: Sequence[ParticipantGroup],
+    disagreements: Sequence[Dispute],
+) -> tuple[str, ...]:
+    """Return what the dossier is about, in sentences that hold figures and names only."""
+    words = material.words
+    text, counts = words.text, words.counts
+    period = period_words(material.thread.start, material.thread.end, words.dates)
+    happened = [row for row in rows if row.status.code == "happened"]
+    figures = {
+        "pages": counts["page"].of(len(material.readings)),
+        "sources": counts["source"].of(independent(material)),
+        "events": counts["event"].of(len(rows)),
+        "happened": str(len(happened)),
+        "period": period or "",
+    }
+    sentences = [(text.summary if period else text.summary_undated).format(**figures)]
+    contacts = Counter(row.kind for row in happened if row.kind in CONTACT_KINDS)
+    if contacts:
+        named = [words.kinds[kind].count.of(n) for kind, n in contacts.most_common()]
+        sentences.append(text.summary_contacts.format(contacts=material.listed(named)))
+    if people:
+        first = [p.name for p in people[0].people[:MAX_NAMED]]
+        sentences.append(text.summary_who.format(who=material.listed(first)))
+    if disagreements:
+        plain = sum(d.grade.code == "contradiction" for d in disagreements)
+        sentences.append(
+            text.summary_disputes.format(
+                disputes=counts["disagreement"].of(len(disagreements)), contradictions=plain
+            )
+        )
+    return tuple(sentences)
+
+
+def independent(material: Material) -> int:
+    """How many independent sources stand behind the thread's pages.
+
+    Pages that are one source of any event are one source of the thread: too few is the safer
+    error.
+    """
+    group = {page: page for page in material.keys}
+
+    def root(page: str) -> str:
+        while group[page] != page:
+            page = group[page]
+        return page
+
+    shared = [s.pages for event in material.events for s in event.sources]
+    shared += [copies.pages for copies in material.record.copies]
+    for pages in shared:
+        known = [page for page in pages if page in group]
+        for page in known[1:]:
+            group[root(page)] = root(known[0])
+    return len({root(page) for page in group})

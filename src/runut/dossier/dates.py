@@ -1,0 +1,161 @@
+"""TIMEX3 values in the words of a language, and as days on the calendar."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, time
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+
+from runut.languages.interface import Dates
+
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}).*|T.*)?")
+WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-WE)?")
+WEEK_DAY = re.compile(r"(\d{4})-W(\d{2})-([1-7])")
+PART = re.compile(r"(\d{4})-([QH])([1-4])")
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+YEAR = re.compile(r"(\d{4})(?:-(?:SP|SU|FA|WI))?")
+DECADE = re.compile(r"(\d{3})X?")
+NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])")
+#: 1 January 2024 was a Monday: weekdays are named from that week.
+A_MONDAY = date(2024, 1, 1).toordinal()
+
+Days = tuple[int, int]
+
+
+def days(value: str | None) -> Days | None:
+    """Return the ordinals of the first and the last day that `value` names, both inside.
+
+    None for what is on no calendar: `PAST_REF`, a duration, the thirtieth of February.
+    """
+    if not value:
+        return None
+    if "/" in value:
+        ends = [days(part) for part in value.split("/", 1)]
+        first, last = ends
+        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    try:
+        return _day(value) or _week(value) or _months(value)
+    except ValueError:
+        return None
+
+
+def _day(value: str) -> Days | None:
+    if match := DAY.fullmatch(value):
+        first = date(int(match[1]), int(match[2]), int(match[3])).toordinal()
+        return first, first
+    if match := WEEK_DAY.fullmatch(value):
+        first = date.fromisocalendar(*map(int, match.groups())).toordinal()
+        return first, first
+    return None
+
+
+def _week(value: str) -> Days | None:
+    if match := WEEK.fullmatch(value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1).toordinal()
+        return monday, monday + 6
+    return None
+
+
+def _months(value: str) -> Days | None:
+    if match := MONTH.fullmatch(value):
+        return _stretch(int(match[1]), int(match[2]), int(match[2]))
+    if match := PART.fullmatch(value):
+        length = 3 if match[2] == "Q" else 6
+        last = length * int(match[3])
+        return _stretch(int(match[1]), last - length + 1, last)
+    if match := YEAR.fullmatch(value):
+        return _stretch(int(match[1]), 1, 12)
+    if match := DECADE.fullmatch(value):
+        first = int(match[1]) * 10
+        return date(first, 1, 1).toordinal(), date(first + 9, 12, 31).toordinal()
+    return None
+
+
+def _stretch(year: int, first: int, last: int) -> Days:
+    end = calendar.monthrange(year, last)[1]
+    return date(year, first, 1).toordinal(), date(year, last, end).toordinal()
+
+
+def month_name(ordinal: int, dates: Dates) -> str:
+    """Return "Februari 2025", the month of a day."""
+    day = date.fromordinal(ordinal)
+    return str(format_skeleton("yMMMM", day, locale=Locale.parse(dates.locale)))
+
+
+def day_name(ordinal: int, dates: Dates) -> str:
+    """Return "12 Februari 2025"."""
+    return format_date(date.fromordinal(ordinal), "long", locale=Locale.parse(dates.locale))
+
+
+def in_words(value: str | None, dates: Dates) -> str:
+    """Return `value` as a reader writes it: "12 Februari 2025", "pekan ke-33 2025 (11–17 Agustus)".
+
+    What cannot be read is said to be undated rather than shown as a code.
+    """
+    if not value:
+        return dates.unknown
+    if value.endswith("_REF"):
+        return {"PAST_REF": dates.past, "FUTURE_REF": dates.future}.get(value, dates.present)
+    if match := NAMED_DAY.fullmatch(value):
+        day = date.fromordinal(A_MONDAY + int(match[1]) - 1)
+        weekday = format_date(day, "EEEE", locale=Locale.parse(dates.locale))
+        return dates.weekday.format(weekday=weekday)
+    found = days(value)
+    if found is None:
+        return dates.unknown
+    if "/" in value:
+        first, last = (in_words(part, dates) for part in value.split("/", 1))
+        return dates.span.format(first=first, last=last)
+    return _calendar_words(value, found, dates)
+
+
+def _calendar_words(value: str, found: Days, dates: Dates) -> str:
+    first, last = found
+    if first == last:
+        return _with_time(value, day_name(first, dates), dates)
+    if match := WEEK.fullmatch(value):
+        week = int(match[2])
+        return dates.week.format(week=week, year=match[1], range=_range(first, last, dates))
+    if match := PART.fullmatch(value):
+        pattern = dates.quarter if match[2] == "Q" else dates.half
+        return pattern.format(number=match[3], year=match[1])
+    if MONTH.fullmatch(value):
+        return month_name(first, dates)
+    if match := DECADE.fullmatch(value):
+        return dates.decade.format(year=f"{match[1]}0")
+    return value[:4]
+
+
+def _with_time(value: str, day: str, dates: Dates) -> str:
+    match = DAY.fullmatch(value)
+    if match is None or match[4] is None:
+        return day
+    try:
+        clock = time(int(match[4]), int(match[5]))
+    except ValueError:
+        return day
+    shown = format_time(clock, "short", locale=Locale.parse(dates.locale))
+    return dates.time.format(date=day, time=shown)
+
+
+def _range(first: int, last: int, dates: Dates) -> str:
+    """Return "11–17 Agustus", or "28 Juli – 3 Agustus" over the end of a month."""
+    locale = Locale.parse(dates.locale)
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    shown = str(format_date(end, "d MMMM", locale=locale))
+    if begin.month == end.month:
+        return f"{begin.day}–{shown}"
+    return dates.span.format(first=format_date(begin, "d MMMM", locale=locale), last=shown)
+
+
+def period_words(start: str | None, end: str | None, dates: Dates) -> str | None:
+    """Return "12 Februari 2025 hingga 19 Agustus 2025", or the one that is known; None for none."""
+    ends = [in_words(value, dates) for value in (start, end) if days(value)]
+    if not ends:
+        return None
+    if len(set(ends)) == 1:
+        return ends[0]
+    return dates.period.format(first=ends[0], last=ends[1])

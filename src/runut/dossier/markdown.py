@@ -1,0 +1,171 @@
+"""A dossier as Markdown (CommonMark with tables), for a wiki, a mail or a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from runut.dossier.document import (
+    Dispute,
+    Dossier,
+    Evidence,
+    PageEntry,
+    ParticipantGroup,
+    Picture,
+    Quote,
+    Row,
+    Speaker,
+)
+from runut.dossier.html import visible
+from runut.languages.interface import Interface, interface
+
+#: Whatever Markdown could read as markup; `:` and `.` break what would be linked by itself.
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&$^=@:])")
+#: Digits at the start of a line begin a list.
+NUMBERED = re.compile(r"^(\d+)([.)])")
+BARE_SITE = re.compile(r"\b(www)\.", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line, with nothing left that Markdown would read as markup."""
+    line = " ".join(visible(text).split())
+    line = BARE_SITE.sub(r"\1\\.", SPECIAL.sub(r"\\\1", line))
+    return NUMBERED.sub(r"\1\\\2", line)
+
+
+def as_markdown(dossier: Dossier) -> str:
+    """Return the dossier as Markdown; quotes are exact but for white space, which is single."""
+    words = interface(dossier.language)
+    text = words.text
+    parts: list[Iterable[str]] = [
+        [f"# {plain(dossier.title)}"],
+        [f"{text.period}: {dossier.period}"] if dossier.period else [],
+        (plain(sentence) for sentence in dossier.summary),
+        [f"*{text.no_verdict}*", f"*{text.sources_note}*"],
+        _glance(dossier.picture, words),
+        [f"## {text.people}"],
+        *(_people(group, words) for group in dossier.participants),
+        [f"## {text.timeline}"],
+        *(_rows(group.name, group.rows, words) for group in dossier.timeline),
+        [f"## {text.disagreements}", text.disagreements_intro],
+        *(_dispute(dispute, words) for dispute in dossier.disputes),
+        [] if dossier.disputes else [text.none_found],
+        [f"## {text.statements}"],
+        *(_speaker(speaker, words) for speaker in dossier.speakers),
+        [f"## {text.pages}"],
+        *(_page(page, words, dossier) for page in dossier.pages),
+    ]
+    return "\n\n".join(block for part in parts for block in part) + "\n"
+
+
+def _glance(picture: Picture | None, words: Interface) -> Iterator[str]:
+    if picture is None:
+        return
+    text = words.text
+    yield f"## {text.glance}"
+    head = (text.column_date, text.column_what, text.column_status, text.column_sources)
+    rows = [
+        (mark.row.date, mark.row.what, mark.row.status.name, str(len(mark.row.sources)))
+        for mark in picture.marks
+    ]
+    yield _table(head, rows)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *([plain(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _people(group: ParticipantGroup, words: Interface) -> Iterator[str]:
+    text = words.text
+    yield f"### {group.name}"
+    head = (text.column_name, text.column_office, text.column_events, text.column_statements)
+    yield _table(
+        head,
+        (
+            (p.name, "; ".join(o.name for o in p.offices) or "–", str(p.events), str(p.statements))
+            for p in group.people
+        ),
+    )
+
+
+def _rows(name: str, rows: Iterable[Row], words: Interface) -> Iterator[str]:
+    yield f"### {plain(name)}"
+    for row in rows:
+        sources = "; ".join(f"{plain(s.name)} ({s.basis})" for s in row.sources)
+        yield f"**{plain(row.date)}: {plain(row.what)}** [{row.status.name}]"
+        told = [f"- {plain(row.told)}"] if row.told else []
+        yield "\n".join(
+            [
+                *told,
+                f"- {words.text.word}: {plain('; '.join(row.word))}",
+                f"- {row.count}: {sources}",
+            ]
+        )
+        yield from (_evidence(e, row) for e in row.evidence)
+
+
+def _evidence(evidence: Evidence, row: Row) -> str:
+    status = f" [{evidence.status.name}]" if evidence.status != row.status else ""
+    return f"{_quote(evidence.quote)}{status}"
+
+
+def _quote(quote: Quote) -> str:
+    place = plain(quote.page_name)
+    outlet = "" if quote.outlet == quote.page_name else f"{plain(quote.outlet)}, "
+    marked = "".join(
+        f"**{plain(p.text)}**" if p.role == "deed" and _bold(p.text) else _inner(p.text)
+        for p in quote.pieces
+    )
+    return f"> “{marked}” — {outlet}{place}\\:{quote.line}"
+
+
+def _bold(text: str) -> bool:
+    """Whether `text` may be bold: CommonMark wants letters at both ends."""
+    return text[:1].isalnum() and text[-1:].isalnum()
+
+
+def _inner(text: str) -> str:
+    """A piece within a sentence: the spaces at its ends belong to it."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{plain(text)}{after}"
+
+
+def _dispute(dispute: Dispute, words: Interface) -> Iterator[str]:
+    yield f"### {dispute.about.name.capitalize()}: {dispute.grade.name}, {dispute.reach}"
+    for number, side in enumerate(dispute.sides, 1):
+        yield f"**{words.text.side.format(n=number)}:** {plain(side.say)}"
+        yield from (_quote(quote) for quote in side.quotes)
+
+
+def _speaker(speaker: Speaker, words: Interface) -> Iterator[str]:
+    office = f", {plain(speaker.office)}" if speaker.office else ""
+    yield f"### {plain(speaker.name)}{office}"
+    for saying in speaker.sayings:
+        yield f"{_quote(saying.quote)} ({saying.kind})"
+
+
+def _page(page: PageEntry, words: Interface, dossier: Dossier) -> Iterator[str]:
+    text = words.text
+    names = {entry.key: entry.name for entry in dossier.pages}
+    yield f"### {plain(page.title or page.name)}"
+    basis = f" ({page.basis})" if page.basis else ""
+    facts = [
+        (text.column_outlet, page.outlet or text.not_known),
+        (text.name_of_page, page.name),
+        (text.published, f"{page.published}{basis}"),
+        (text.page_language, page.language_name),
+        (text.author, "; ".join(page.bylines) or text.not_known),
+        (text.credit, "; ".join(page.credits) or text.not_known),
+        *(
+            (text.copies, f"{copy.how}: {', '.join(names[key] for key in copy.pages)}")
+            for copy in page.copies
+        ),
+        (text.cut_out, "; ".join(f"{c.label}: {c.count}" for c in page.cuts) or text.nothing_cut),
+    ]
+    yield "\n".join(f"- {name}: {plain(value)}" for name, value in facts)
+    for signal in page.signals:
+        yield f"**{signal.label.name}**: {signal.label.why}"
+        yield from (_quote(quote) for quote in signal.quotes)

@@ -1,0 +1,109 @@
+"""Who takes part, and who said what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from runut.dossier.document import Office, Participant, ParticipantGroup, Saying, Speaker
+from runut.dossier.material import Material
+from runut.records import Entity, Mention, Reading, Statement
+from runut.vocabulary import EntityType
+
+ORDER: tuple[EntityType, ...] = ("person", "country", "organisation", "group", "medium", "place")
+#: Titles shown for one person; pages vary the same office without end.
+MAX_OFFICES = 3
+
+
+def participants(material: Material) -> tuple[ParticipantGroup, ...]:
+    """Return everybody who takes part in an event or is given words, by type, most active first.
+
+    Those whom no page names ("a senior official") stand in a group of their own at the end.
+    """
+    events = Counter(e for event in material.events for e in {*event.who, *event.whom})
+    said = Counter(s.speaker for r in material.readings for s in r.statements)
+    named = {m.entity for r in material.readings for m in r.mentions if m.form == "name"}
+    groups: dict[str, list[Participant]] = {}
+    active = {*events, *said}
+    for entity in sorted(active, key=lambda e: (-events[e] - said[e], material.name(e), e)):
+        heading = _heading(entity, material, named)
+        who = Participant(
+            id=entity,
+            name=material.name(entity),
+            offices=offices(entity, material),
+            events=events[entity],
+            statements=said[entity],
+        )
+        groups.setdefault(heading, []).append(who)
+    order = [*(material.words.entities[t] for t in ORDER), material.words.text.unnamed]
+    return tuple(ParticipantGroup(name, tuple(groups[name])) for name in order if name in groups)
+
+
+def _heading(entity: str, material: Material, named: set[str]) -> str:
+    if entity.startswith("local:") and entity not in named:
+        return material.words.text.unnamed
+    found: Entity | None = material.entities.get(entity)
+    return material.words.entities[found.type if found else "group"]
+
+
+def offices(entity: str, material: Material) -> tuple[Office, ...]:
+    """Return the offices that pages give a person, the one told most often first."""
+    told = list(_titles(entity, material.readings))
+    counts = Counter(_plain(r, m) for r, m in told)
+    first: dict[str, tuple[Reading, Mention]] = {}
+    for reading, mention in told:
+        first.setdefault(_plain(reading, mention), (reading, mention))
+    shown = sorted(counts, key=lambda title: (-counts[title], list(counts).index(title)))
+    return tuple(_office(*first[title], material) for title in shown[:MAX_OFFICES])
+
+
+def _titles(entity: str, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Mention]]:
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.entity == entity and mention.form == "title":
+                yield reading, mention
+
+
+def _plain(reading: Reading, mention: Mention) -> str:
+    return " ".join(reading.article.quote(mention.span).split()).casefold()
+
+
+def _office(reading: Reading, mention: Mention, material: Material) -> Office:
+    name = " ".join(reading.article.quote(mention.span).split())
+    return Office(name, material.sentence(reading.article.page_id, mention.span, "deed"))
+
+
+def speakers(material: Material) -> tuple[Speaker, ...]:
+    """Return the statements by speaker, those with most words given first."""
+    told: dict[str, list[tuple[Reading, Statement]]] = {}
+    for reading in material.readings:
+        for statement in reading.statements:
+            told.setdefault(statement.speaker, []).append((reading, statement))
+    ordered = sorted(told, key=lambda s: (-len(told[s]), material.name(s), s))
+    return tuple(_speaker(f"s{n}", who, told[who], material) for n, who in enumerate(ordered, 1))
+
+
+def _speaker(
+    key: str, who: str, told: list[tuple[Reading, Statement]], material: Material
+) -> Speaker:
+    held = offices(who, material)
+    return Speaker(
+        key=key,
+        name=material.name(who),
+        office=held[0].name if held else None,
+        count=material.words.counts["statement"].of(len(told)),
+        sayings=tuple(_saying(reading, statement, material) for reading, statement in told),
+    )
+
+
+def _saying(reading: Reading, statement: Statement, material: Material) -> Saying:
+    article = reading.article
+    return Saying(
+        kind=material.words.statements[statement.kind],
+        cue=article.quote(statement.cue) if statement.cue else None,
+        quote=material.quote(
+            article.page_id,
+            statement.span,
+            [(statement.cue, "cue"), (statement.content, "content")],
+        ),
+    )

@@ -1,0 +1,199 @@
+"""Rows of the timeline: each happening with its words, its sources and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from runut.dossier.dates import days, month_name
+from runut.dossier.document import Evidence, Label, Role, Row, RowGroup, SourceNote
+from runut.dossier.material import Material, label
+from runut.dossier.phrases import what
+from runut.records import Event, EventMention, Reading, Span
+from runut.vocabulary import PAGE_VOICE
+
+#: (page id, span) of everything that a dispute quotes → the dispute's key.
+Disputed = Sequence[tuple[str, Span, str]]
+
+
+def timeline(material: Material, disputed: Disputed) -> tuple[RowGroup, ...]:
+    """Return the rows in order of time, by month; the background first, the undated last."""
+    ordered = sorted(material.events, key=lambda e: order(e, material))
+    rows = [_row(f"e{n}", event, material, disputed) for n, event in enumerate(ordered, 1)]
+    headed = [
+        (heading(row, event, material), row) for row, event in zip(rows, ordered, strict=True)
+    ]
+    groups = groupby(headed, key=lambda pair: pair[0])
+    return tuple(
+        RowGroup(f"g{n}", name, tuple(row for _, row in members))
+        for n, (name, members) in enumerate(groups, 1)
+    )
+
+
+def order(event: Event, material: Material) -> tuple[int, int, int]:
+    """Where an event stands: by first day, the vaguer first; undated by when they were told."""
+    found = days(event.time)
+    if found:
+        return 0, found[0], -found[1]
+    told = days(_first_told(event, material).published.value)
+    return 1, told[0] if told else date.max.toordinal(), 0
+
+
+def heading(row: Row, event: Event, material: Material) -> str:
+    """The name of the group that a row belongs to."""
+    text, dates = material.words.text, material.words.dates
+    if row.days is None:
+        told = _first_told(event, material).published.value
+        return text.undated.format(when=material.date(told) if told else text.not_known)
+    if row.days[1] < period_start(material):
+        return text.before
+    first, last = (date.fromordinal(day) for day in row.days)
+    if (first.year, first.month) == (last.year, last.month) or (last - first).days < 8:
+        return month_name(row.days[0], dates)
+    return str(first.year)
+
+
+def period_start(material: Material) -> int:
+    """The day before which everything is background."""
+    found = days(material.thread.start)
+    return found[0] if found else 0
+
+
+def _first_told(event: Event, material: Material) -> Reading:
+    pages = {m.page_id for m in event.mentions}
+    return next(r for r in material.readings if r.article.page_id in pages)
+
+
+def _row(key: str, event: Event, material: Material, disputed: Disputed) -> Row:
+    told = [(m.page_id, material.reading(m.page_id).events[m.index]) for m in event.mentions]
+    reading = _first_told(event, material)
+    found = days(event.time)
+    return Row(
+        key=key,
+        date=_date(event, told, material),
+        days=found,
+        told=None if found else _told(reading, material),
+        what=sentence(event, told, material),
+        kind=event.kind,
+        status=label(event.status, material.words.status[event.status]),
+        word=_word(told, material),
+        sources=_sources(event, material),
+        count=material.words.counts["source"].of(len(event.sources)),
+        evidence=_evidence(told, material),
+        disputes=_disputes(told, disputed),
+    )
+
+
+def sentence(event: Event, told: Sequence[tuple[str, EventMention]], material: Material) -> str:
+    """What the event is, in one sentence of the dossier's language."""
+    places = (m.place for _, m in told if m.place and m.place.name == event.place)
+    linked = next((p.entity for p in places if p.entity), None)
+    place = material.name(linked) if linked else event.place
+    whom = material.listed(sides(event.whom, material))
+    # "visited Russia (Russia)" and "met in Russia" of Russia's guest say nothing more
+    shown = "" if place is None or place == whom else place
+    slots = {"who": material.listed(sides(event.who, material)), "whom": whom, "place": shown}
+    return what(material.words.kinds[event.kind], event.status, slots)
+
+
+def sides(entities: Iterable[str], material: Material) -> list[str]:
+    """Names of participants; somebody who acts for a country that is named too stands with it."""
+    named = list(dict.fromkeys(entities))
+    homes: Mapping[str, str | None] = {}
+    if material.world:
+        homes = {e: material.world.country_of(e, material.thread.start) for e in named}
+    shown: list[str] = []
+    for entity in named:
+        people = [material.name(e) for e in named if homes.get(e) == entity and e != entity]
+        if people:
+            shown.append(f"{material.name(entity)} ({material.listed(people)})")
+        elif homes.get(entity) in (None, entity) or homes[entity] not in named:
+            shown.append(material.name(entity))
+    return shown
+
+
+def _date(event: Event, told: Sequence[tuple[str, EventMention]], material: Material) -> str:
+    """The date in words; a time that is on no calendar in the page's own words."""
+    if event.time is None or days(event.time):
+        return material.date(event.time)
+    for page_id, mention in told:
+        if mention.time and mention.time.value == event.time:
+            return f"“{material.reading(page_id).article.quote(mention.time.span)}”"
+    return material.date(event.time)
+
+
+def _told(reading: Reading, material: Material) -> str:
+    outlet = material.outlet(reading.article.page_id)
+    value = reading.published.value
+    if value is None:
+        return material.words.text.told_once.format(outlet=outlet)
+    return material.words.text.told_when.format(outlet=outlet, when=material.date(value))
+
+
+def _word(told: Sequence[tuple[str, EventMention]], material: Material) -> tuple[str, ...]:
+    """On whose word the event is told, the pages' own voice first."""
+    outlets: dict[str, list[str]] = {}
+    for page_id, mention in told:
+        outlets.setdefault(mention.by, []).append(material.outlet(page_id))
+    ordered = sorted(outlets, key=lambda by: by != PAGE_VOICE)
+    return tuple(voice(by, outlets[by], material) for by in ordered)
+
+
+def voice(by: str, outlets: Iterable[str], material: Material) -> str:
+    """ "reported by …" for a page's own voice, else "according to …, cited by …"."""
+    text = material.words.text
+    listed = material.listed(outlets)
+    if by == PAGE_VOICE:
+        return text.told_by_page.format(outlets=listed)
+    return text.told_by.format(who=material.name(by), outlets=listed)
+
+
+def _sources(event: Event, material: Material) -> tuple[SourceNote, ...]:
+    return tuple(
+        SourceNote(
+            name=source.name,
+            basis=material.words.sources[source.basis],
+            pages=tuple(material.keys[p] for p in source.pages if p in material.keys),
+        )
+        for source in event.sources
+    )
+
+
+def _evidence(told: Sequence[tuple[str, EventMention]], material: Material) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    seen: set[tuple[str, Span]] = set()
+    for page_id, mention in told:
+        for span in (mention.span, *mention.also):
+            if (page_id, span) not in seen:
+                seen.add((page_id, span))
+                found.append(_piece_of_evidence(page_id, mention, span, material))
+    return tuple(found)
+
+
+def _piece_of_evidence(
+    page_id: str, mention: EventMention, span: Span, material: Material
+) -> Evidence:
+    roles: list[tuple[Span | None, Role]] = [
+        (mention.trigger, "deed"),
+        (mention.status_span, "status"),
+        (mention.time.span if mention.time else None, "detail"),
+        (mention.place.span if mention.place else None, "detail"),
+    ]
+    status: Label = label(mention.status, material.words.status[mention.status])
+    return Evidence(
+        quote=material.quote(page_id, span, roles),
+        word=voice(mention.by, [material.outlet(page_id)], material),
+        status=status,
+    )
+
+
+def _disputes(told: Sequence[tuple[str, EventMention]], disputed: Disputed) -> tuple[str, ...]:
+    spans = [(page_id, span) for page_id, m in told for span in (m.span, *m.also)]
+    touched = {
+        key
+        for page_id, span, key in disputed
+        for told_page, told_span in spans
+        if page_id == told_page and span.overlaps(told_span)
+    }
+    return tuple(key for key in dict.fromkeys(k for *_, k in disputed) if key in touched)
