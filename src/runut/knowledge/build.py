@@ -30,6 +30,7 @@ def build(sources: Sources) -> Knowledge:
     terms = {p.id: _terms(f, p, things) for f, p in people}
     return Knowledge(
         surfaces=_surfaces(files),
+        spellings=tuple(dict.fromkeys(n for _, e in _entries(files) for n, _ in _names(e))),
         things=things,
         english={t.id: t.english for _, t in _entries(files) if t.english},
         within=_within(files, things),

@@ -12,12 +12,14 @@ LEADING = ("president", "supreme-leader", "prime-minister", "chancellor", "monar
 NO_TERMS: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """What the world is, indexed for reading; made by `runut.knowledge.load`."""
 
     #: Key (see `key`) → what the surface may name, the likeliest first.
     surfaces: Mapping[str, tuple[Known, ...]]
+    #: Every surface as written, for compiling into a gazetteer.
+    spellings: tuple[str, ...]
     #: Id → the thing by its own name.
     things: Mapping[str, Known]
     #: Id → English name, where it differs.

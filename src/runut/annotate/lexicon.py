@@ -1,0 +1,73 @@
+"""The words for people and offices of a language, made ready for look-ups by token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from runut.annotate.phrases import Phrases, phrase_set, spelled
+from runut.languages.persons import Anaphor, Persons, persons_for
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`Persons` with its phrases compiled and its lists as sets."""
+
+    titles: Phrases[str]
+    former: frozenset[str]
+    deputy: frozenset[str]
+    title_links: frozenset[str]
+    honorifics: frozenset[str]
+    definite: frozenset[str]
+    indefinite: Phrases[None]
+    quantifiers: Phrases[None]
+    roles: Phrases[None]
+    role_modifiers: Phrases[None]
+    bodies: Phrases[None]
+    government: Phrases[None]
+    administration: Phrases[None]
+    organisation_words: frozenset[str]
+    place_words: frozenset[str]
+    media_words: Phrases[None]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    own_side: frozenset[str]
+    anaphors: Phrases[Anaphor]
+    place_prepositions: frozenset[str]
+    place_nouns: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    verb_shape: re.Pattern[str]
+    verbs: frozenset[str]
+    inverted: frozenset[str]
+    subordinators: frozenset[str]
+    conjunctions: frozenset[str]
+
+    def is_verb(self, lower: str) -> bool:
+        """Whether a word in small letters looks like the verb or auxiliary after a subject."""
+        return (
+            lower in self.auxiliaries
+            or lower in self.verbs
+            or self.verb_shape.fullmatch(lower) is not None
+        )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words with which a page in `language` (ISO 639-1) is read."""
+    words: Persons = persons_for(language)
+    phrases = ("indefinite", "quantifiers", "roles", "role_modifiers", "bodies", "government")
+    phrases = (*phrases, "administration", "media_words")
+    special = ("titles", "anaphors", "verb_shape", *phrases)
+    sets = [name for name in Lexicon.__slots__ if name not in special]
+    return Lexicon(
+        titles=Phrases((spelled(title), office) for title, office in words.titles.items()),
+        anaphors=Phrases((spelled(w), a) for a in words.anaphors for w in a.words),
+        verb_shape=re.compile("|".join(words.verb_shapes)),
+        **{name: phrase_set(getattr(words, name)) for name in phrases},
+        **{name: frozenset(getattr(words, name)) for name in sets},
+    )

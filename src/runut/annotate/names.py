@@ -1,0 +1,200 @@
+"""Candidate names of a sentence: what knowledge knows, and capitalised words that look like one.
+
+`candidates` is the one place where names are found; what they mean is linking's part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.annotate.lexicon import Lexicon
+from runut.annotate.phrases import Phrases
+from runut.annotate.tokens import Token
+from runut.knowledge import Known
+from runut.knowledge.world import key
+from runut.records import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens from `first` up to, not including, `end` that may be a name."""
+
+    first: int
+    end: int
+    #: What knowledge has under these words; empty for a name that it does not know.
+    known: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its tokens, and how its letters are set."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    #: `tokens` as knowledge looks them up.
+    keys: tuple[str, ...]
+    #: In small letters.
+    lowers: tuple[str, ...]
+    #: Every Word Has a Capital, so that a capital tells nothing.
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What finding names leans on: knowledge, the language, and the words of the page."""
+
+    gazetteer: Phrases[tuple[Known, ...]]
+    lexicon: Lexicon
+    #: Words that the page also writes in small letters: they are no names.
+    common: frozenset[str]
+    #: Names that the page's plain sentences gave, by their lower tokens; read in titled lines.
+    page_names: Phrases[None]
+
+
+def line(sentence: Sentence, tokens: tuple[Token, ...]) -> Line:
+    """Return `sentence` made ready for finding names in it."""
+    words = [t.text for t in tokens if t.text[0].isalpha()]
+    long = [w for w in words if len(w) > 3]
+    capital = sum(w[0].isupper() for w in long)
+    upper = bool(long) and all(w.isupper() for w in long)
+    titled = upper or (len(long) >= 2 and capital >= 0.66 * len(long) and _heading(sentence, words))
+    keys = tuple(
+        t.lower if upper and len(t.text) > 1 and _plain(t) else key(t.text) or t.text
+        for t in tokens
+    )
+    return Line(sentence, tokens, keys, tuple(t.lower for t in tokens), titled)
+
+
+def _plain(token: Token) -> bool:
+    return len(token.text) > 3
+
+
+def _heading(sentence: Sentence, words: Sequence[str]) -> bool:
+    return sentence.label in {"headline", "subhead"} or len(words) <= 14
+
+
+def candidates(line: Line, view: View) -> tuple[Candidate, ...]:
+    """Return the candidate names of a line, in order, not overlapping."""
+    found: list[Candidate] = []
+    at = 0
+    while at < len(line.tokens):
+        if not _capital(line.tokens[at]):
+            at += 1
+            continue
+        end = _run_end(line, view.lexicon, at)
+        found.extend(_split_run(line, view, at, end))
+        at = end
+    return tuple(found)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _run_end(line: Line, lexicon: Lexicon, at: int) -> int:
+    """Where the run of capitalised words from `at` ends; small words inside names belong."""
+    tokens, end = line.tokens, at + 1
+    while end < len(tokens):
+        step = _step(line, lexicon, end)
+        if step == 0:
+            break
+        end += step
+    return end
+
+
+def _step(line: Line, lexicon: Lexicon, end: int) -> int:
+    tokens = line.tokens
+    if _capital(tokens[end]) or (tokens[end].text.isdigit() and len(tokens[end].text) <= 2):
+        return 1
+    follows = end + 1 < len(tokens) and _capital(tokens[end + 1])
+    if follows and tokens[end].lower in lexicon.particles:
+        return 2
+    initial = tokens[end].text == "." and len(tokens[end - 1].text) == 1
+    return 2 if initial and follows else 0
+
+
+def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names in one run: titles and openers out, known names apart from unknown."""
+    at = start
+    while at < end:
+        known = view.gazetteer.match(line.keys, at)
+        title = view.lexicon.titles.match(line.lowers, at)
+        if known and (title is None or known[0] > title[0]):
+            stop = _whole(line, view, at, (known[0], end))
+            if stop == known[0]:
+                yield Candidate(at, stop, known[1])
+            else:
+                yield Candidate(at, stop, ())
+            at = stop
+        elif title:
+            at = title[0]
+        elif _no_name(line, view, at):
+            at += 1
+        else:
+            again = view.page_names.match(line.lowers, at)
+            stop = again[0] if again else _unknown_end(line, view, at, end)
+            if again or not line.titled:
+                yield Candidate(at, stop, ())
+            at = stop
+
+
+def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
+    """Where a known name really ends: "Wang" in "Wang Wenbin" is part of an unknown name."""
+    known_end, run_end = ends
+    known = view.gazetteer.match(line.keys, at)
+    if known is None or line.titled or known_end >= run_end:
+        return known_end
+    if any(k.type != "person" or k.form in {"name", "alias"} for k in known[1]):
+        return known_end
+    return (
+        _unknown_end(line, view, known_end, run_end) if _joins(line, view, known_end) else known_end
+    )
+
+
+def _joins(line: Line, view: View, at: int) -> bool:
+    return not (
+        _no_name(line, view, at)
+        or view.gazetteer.match(line.keys, at)
+        or view.lexicon.titles.match(line.lowers, at)
+        or line.tokens[at].text.isupper()
+    )
+
+
+def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
+    """Where an unknown name ends: before a title, or before a known name that is no surname."""
+    lexicon, stop = view.lexicon, at + 1
+    body = line.lowers[at] in lexicon.organisation_words
+    while stop < run_end:
+        known = view.gazetteer.match(line.keys, stop)
+        surname = known and all(k.form == "surname" for k in known[1])
+        if known and not surname and not body:
+            break
+        if lexicon.titles.match(line.lowers, stop) and not body:
+            break
+        stop += 1
+    while stop > at + 1 and line.lowers[stop - 1] in lexicon.particles:
+        stop -= 1
+    return stop
+
+
+def _no_name(line: Line, view: View, at: int) -> bool:
+    """Whether a capitalised word is an opener, an honorific or another word that names nothing."""
+    token, lexicon = line.tokens[at], view.lexicon
+    lower = token.lower
+    if lower in lexicon.not_names or lower in lexicon.honorifics or lower in lexicon.former:
+        return True
+    if lower in lexicon.organisation_words or lower in lexicon.place_words:
+        return not _goes_on(line, at)
+    if lower in lexicon.openers or lower in lexicon.deputy:
+        return True
+    return lower in view.common or (_opens(line, at) and lexicon.is_verb(lower))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    return at + 1 < len(line.tokens) and _capital(line.tokens[at + 1])
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether the word begins the sentence or a quotation, where any word has a capital."""
+    return at == 0 or not line.tokens[at - 1].text[0].isalnum()

@@ -1,0 +1,293 @@
+"""Reads the lines of a page in order, and gives each name, title and pronoun its entity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.annotate.coreference import Discourse, Spoken
+from runut.annotate.linking import Linker
+from runut.annotate.names import Candidate, Line, View
+from runut.annotate.nominals import Description, find_descriptions
+from runut.annotate.seats import acts
+from runut.annotate.titles import Title, find_titles
+from runut.annotate.unlisted import kind_of
+from runut.knowledge import Knowledge, Known
+from runut.records import Article, Mention, Span
+from runut.vocabulary import EntityType, MentionForm
+
+#: Marks that join two names to a pair, beside the conjunctions of the language.
+JOINTS = frozenset({"-", "–", "—", "/", ","})
+#: Office of a title → the type of one who bears it without being known.
+GENERIC = frozenset({"expert", "politician", "journalist", "diplomat", "", "negotiator"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One thing said in a line: tokens `first` up to `end` mean `entities`."""
+
+    first: int
+    end: int
+    entities: tuple[str, ...]
+
+
+class LineReader:
+    """What was read of a page so far; `read` is called for each line in order."""
+
+    def __init__(
+        self,
+        article: Article,
+        view: View,
+        linker: Linker,
+        knowledge: Knowledge,
+        published: str | None,
+    ) -> None:
+        self._article = article
+        self._view = view
+        self._lexicon = view.lexicon
+        self._linker = linker
+        self._knowledge = knowledge
+        self._discourse = Discourse(knowledge, linker.entities, published)
+        self._last: _Unit | None = None
+        self._coordinated: list[str] = []
+        self.mentions: list[Mention] = []
+        self.credited: list[str] = []
+
+    def read(self, line: Line, names: Sequence[Candidate]) -> None:
+        """Read one line whose candidate names are `names`."""
+        self._discourse.begin()
+        self._last, self._coordinated = None, []
+        titles = find_titles(line, names, self._lexicon)
+        beside = {t.holder: t for t in titles if t.holder is not None}
+        ids = [self._name(line, names, i, beside.get(i)) for i in range(len(names))]
+        people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
+        standing = [t for t in titles if t.holder in people]
+        described = find_descriptions(line, names, standing, self._lexicon)
+        covered = {at for d in described for at in range(d.first, d.end)}
+        alone = [t for t in titles if t not in standing and t.first not in covered]
+        units = [*enumerate_names(names, ids), *standing, *alone, *described]
+        for unit in sorted(units, key=lambda u: (u.first, -u.end)):
+            self._take(line, names, ids, unit)
+
+    def _take(
+        self,
+        line: Line,
+        names: Sequence[Candidate],
+        ids: Sequence[str | None],
+        unit: _Named | Title | Description,
+    ) -> None:
+        if isinstance(unit, _Named):
+            self._mention(line, unit.first, unit.end, unit.entity, "name")
+            self._speak(line, _Unit(unit.first, unit.end, (unit.entity,)))
+        elif isinstance(unit, Title):
+            self._title(line, ids, unit)
+        else:
+            self._description(line, names, ids, unit)
+
+    # ------------------------------------------------------------------ names
+
+    def _name(
+        self, line: Line, names: Sequence[Candidate], index: int, title: Title | None
+    ) -> str | None:
+        name = names[index]
+        surface = self._text(line, name.first, name.end)
+        if not name.known:
+            return self._unknown(line, name, surface, title)
+        people = [k for k in name.known if k.type == "person"]
+        if people and (title is not None or len(people) == len(name.known)):
+            return self._linker.person(people, surface)
+        if any(k.form == "seat" for k in name.known):
+            return self._seat(line, names, index)
+        first = name.known[0]
+        if first.type == "person":
+            return self._linker.person(people, surface)
+        return self._linker.known(first, f"link.{first.form}")
+
+    def _seat(self, line: Line, names: Sequence[Candidate], index: int) -> str:
+        known = names[index].known
+        government = next(k for k in known if k.form == "seat")
+        place = next((k for k in known if k.type == "place"), None)
+        if place is None or acts(line, names, index, self._lexicon):
+            return self._linker.known(government, "link.seat")
+        return self._linker.known(place, "link.place")
+
+    def _unknown(
+        self, line: Line, name: Candidate, surface: str, title: Title | None
+    ) -> str | None:
+        outlet = self._article.outlet
+        if outlet is not None and surface.casefold() == outlet.value.casefold():
+            return None
+        if (here := self._linker.bearer(surface)) is not None:
+            return here
+        kind: EntityType | None = kind_of(line, name, self._lexicon)
+        if title is not None and kind not in {"organisation", "medium"}:
+            kind = "person"
+            typo = self._linker.mistyped(surface, title.office, title.of)
+            if typo is not None:
+                return typo
+        if kind is None:
+            return None
+        if kind == "person" and (typo := self._linker.mistyped(surface, None, None)):
+            return typo
+        return self._linker.local(surface, kind, f"name.{kind}")
+
+    # ----------------------------------------------------------------- titles
+
+    def _title(self, line: Line, ids: Sequence[str | None], title: Title) -> None:
+        holder = ids[title.holder] if title.holder is not None else None
+        if holder is not None:
+            if not title.former and title.office not in GENERIC:
+                self._linker.beside_title(title.office, title.of, holder)
+            self._mention(line, title.first, title.end, holder, "title")
+            return
+        entity = None if title.indefinite else self._meant(line, title)
+        if entity is not None:
+            self._mention(line, title.first, title.end, entity, "title")
+        elif title.of is not None and not title.indefinite:
+            text = self._text(line, title.first, title.end)
+            entity = self._linker.local(text, "person", "description.title")
+            self._mention(line, title.first, title.end, entity, "nominal")
+        if entity is not None:
+            self._speak(line, _Unit(title.first, title.end, (entity,)))
+
+    def _meant(self, line: Line, title: Title) -> str | None:
+        """Whom a title without a name beside it means."""
+        if title.of is None:
+            definite = title.end < len(line.lowers) and (
+                line.lowers[title.end] in self._lexicon.definite
+                or line.lowers[title.first - 1 : title.first][:1] == ("the",)
+            )
+            if not definite or title.office in GENERIC:
+                return None
+            return self._discourse.holder(title.office)
+        return self._linker.office_holder(title.office, title.of, title.former)
+
+    # ----------------------------------------------------------- descriptions
+
+    def _description(
+        self,
+        line: Line,
+        names: Sequence[Candidate],
+        ids: Sequence[str | None],
+        found: Description,
+    ) -> None:
+        first, end = found.first, found.end
+        if found.kind in {"anaphor", "singular", "plural", "own-side"}:
+            entities = self._pointed_at(found)
+            form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
+            for entity in entities:
+                self._mention(line, first, end, entity, form)
+            if len(entities) > 1:
+                self._discourse.group(entities)
+        else:
+            entity, form = self._described(line, ids, found)
+            if entity is None:
+                return
+            entities = (entity,)
+            self._mention(line, first, end, entity, form)
+        if entities:
+            self._speak(line, _Unit(first, end, entities))
+
+    def _described(
+        self, line: Line, ids: Sequence[str | None], found: Description
+    ) -> tuple[str | None, MentionForm]:
+        text = self._text(line, found.first, found.end)
+        owner = ids[found.owner] if found.owner is not None else None
+        if found.kind == "government":
+            return owner, "title"
+        if found.kind == "administration":
+            return self._linker.local(text, "organisation", "description.administration"), "name"
+        kind: EntityType = "organisation" if found.kind == "body" else "person"
+        return self._linker.local(text, kind, f"description.{found.kind}"), "nominal"
+
+    def _pointed_at(self, found: Description) -> tuple[str, ...]:
+        if found.anaphor is not None:
+            anaphor = found.anaphor
+            return self._discourse.several(anaphor.of, anaphor.count, anaphor.office)
+        if found.kind == "plural":
+            return self._discourse.plural()
+        one = self._discourse.singular()
+        return (one,) if one else ()
+
+    # ---------------------------------------------------------------- credits
+
+    def credits(self) -> None:
+        """Enter the outlets that the page names as where its text or pictures come from."""
+        for credit in self._article.credits:
+            known = next(
+                (k for k in self._knowledge.lookup(credit.value) if k.type == "medium"), None
+            )
+            if known is not None:
+                entity = self._linker.known(known, "credit")
+            else:
+                entity = self._linker.local(credit.value, "medium", "credit")
+            self.credited.append(entity)
+            if credit.span is not None:
+                self.mentions.append(Mention(credit.span, entity, "name", "mention.credit"))
+
+    # ----------------------------------------------------------------- shared
+
+    def _text(self, line: Line, first: int, end: int) -> str:
+        return self._article.quote(_span(line, first, end))
+
+    def _mention(self, line: Line, first: int, end: int, entity: str, form: MentionForm) -> None:
+        span = _span(line, first, end)
+        self.mentions.append(Mention(span, entity, form, f"mention.{form}"))
+
+    def _speak(self, line: Line, unit: _Unit) -> None:
+        subject = self._subject(line, unit)
+        for entity in unit.entities:
+            start = line.tokens[unit.first].span.start
+            self._discourse.speak(Spoken(entity, start, subject, self._hangs(line, unit)))
+        self._join(line, unit)
+
+    def _join(self, line: Line, unit: _Unit) -> None:
+        """Enter "Trump dan Putin" as a pair when the second is read."""
+        last, self._last = self._last, unit
+        if last is None or len(unit.entities) != 1 or len(last.entities) != 1:
+            self._coordinated = [*unit.entities]
+            return
+        gap = line.lowers[last.end : unit.first]
+        types = {self._linker.entities[e].type for e in (*unit.entities, *last.entities)}
+        joined = 0 < len(gap) <= 2 and all(
+            w in self._lexicon.conjunctions or w in JOINTS for w in gap
+        )
+        if not joined or len(types) != 1:
+            self._coordinated = [*unit.entities]
+            return
+        self._coordinated.append(unit.entities[0])
+        if len(set(self._coordinated)) > 1:
+            self._discourse.group(self._coordinated)
+
+    def _subject(self, line: Line, unit: _Unit) -> bool:
+        before = line.lowers[unit.first - 1] if unit.first else ""
+        if before in self._lexicon.inverted:
+            return True
+        at = unit.end
+        if at < len(line.lowers) and line.lowers[at] == ",":
+            at += 1
+        if at >= len(line.lowers) or not self._lexicon.is_verb(line.lowers[at]):
+            return False
+        return before not in self._lexicon.prepositions
+
+    def _hangs(self, line: Line, unit: _Unit) -> bool:
+        """Whether a unit stands in a clause that opens the sentence and hangs on the main one."""
+        if line.lowers[0] not in self._lexicon.subordinators:
+            return False
+        return "," not in line.lowers[: unit.first]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    first: int
+    end: int
+    entity: str
+
+
+def enumerate_names(names: Sequence[Candidate], ids: Sequence[str | None]) -> list[_Named]:
+    """Return the linked names of a line as units."""
+    return [_Named(n.first, n.end, e) for n, e in zip(names, ids, strict=True) if e is not None]
+
+
+def _span(line: Line, first: int, end: int) -> Span:
+    return Span(line.tokens[first].span.start, line.tokens[end - 1].span.end)

@@ -1,0 +1,59 @@
+"""Whether a word that is both a place and a government ("Moskow", "Kremlin") acts or lies there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.annotate.lexicon import Lexicon
+from runut.annotate.names import Candidate, Line
+
+
+def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:
+    """Whether candidate `index` of `line`, a seat, means its government here.
+
+    It is a place after a preposition of place, in a dateline, and after or before another place
+    of which it is part; it acts otherwise: as a subject, in a pair of governments, as an owner.
+    """
+    name = names[index]
+    lowers = line.lowers
+    before = lowers[name.first - 1] if name.first else ""
+    after = lowers[name.end] if name.end < len(lowers) else ""
+    if before in lexicon.place_prepositions or before in lexicon.place_nouns:
+        return False
+    if _dateline(line, name):
+        return False
+    if before in lexicon.conjunctions or before in {",", "-", "–", "/"}:
+        return _pair_acts(line, names, index, lexicon)
+    if after == "," and _place_follows(line, names, index):
+        return False
+    return True
+
+
+def _dateline(line: Line, name: Candidate) -> bool:
+    """Whether the line begins with the name and a mark, as reports from a place do."""
+    if name.first > 0 or name.end >= len(line.tokens):
+        return False
+    mark = line.tokens[name.end].text
+    if mark in {"–", "—", "-", "--", ":", "("}:
+        return line.sentence.label not in {"headline", "subhead"} or mark == "("
+    return mark == "," and any(t.text in {"–", "—", "-", "--"} for t in line.tokens[:8])
+
+
+def _pair_acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:
+    """A name after "and" or a hyphen goes with the one before it."""
+    if index == 0:
+        return True
+    earlier = names[index - 1]
+    gap = line.lowers[earlier.end : names[index].first]
+    if len(gap) > 2:
+        return True
+    if not any(k.form == "seat" for k in earlier.known):
+        return not any(k.type == "place" for k in earlier.known[:1])
+    return acts(line, names, index - 1, lexicon)
+
+
+def _place_follows(line: Line, names: Sequence[Candidate], index: int) -> bool:
+    """ "Washington, Amerika Serikat": the larger place follows after a comma."""
+    if index + 1 >= len(names) or names[index + 1].first != names[index].end + 1:
+        return False
+    return any(k.type in {"country", "place"} for k in names[index + 1].known)

@@ -1,0 +1,55 @@
+"""What kind of thing a name is that knowledge does not have, from the words in and around it."""
+
+from __future__ import annotations
+
+from runut.annotate.lexicon import Lexicon
+from runut.annotate.names import Candidate, Line
+from runut.vocabulary import EntityType
+
+#: A personal name of the news has at most this many words.
+LONGEST_PERSON = 5
+
+
+def kind_of(line: Line, name: Candidate, lexicon: Lexicon) -> EntityType | None:
+    """Return the type of an unknown name, or None where it is more likely none at all."""
+    words = line.lowers[name.first : name.end]
+    before = line.lowers[name.first - 1] if name.first else ""
+    if _after_media_word(line, name.first, lexicon):
+        return "medium"
+    if len(words) > 1 and (own := _own_words(words, lexicon)):
+        return own
+    if before in lexicon.honorifics:
+        return "person"
+    if before in lexicon.place_prepositions:
+        return "place"
+    if len(words) == 1:
+        return _single(line, name, lexicon)
+    if len(words) <= LONGEST_PERSON and all(w[0].isalpha() or w == "." for w in words):
+        return "person"
+    return None
+
+
+def _own_words(words: tuple[str, ...], lexicon: Lexicon) -> EntityType | None:
+    for word in (words[0], words[-1]):
+        if word in lexicon.organisation_words:
+            return "organisation"
+        if word in lexicon.place_words:
+            return "place"
+    return None
+
+
+def _after_media_word(line: Line, first: int, lexicon: Lexicon) -> bool:
+    return any(
+        (match := lexicon.media_words.match(line.lowers, at)) is not None and match[0] == first
+        for at in range(max(0, first - 2), first)
+    )
+
+
+def _single(line: Line, name: Candidate, lexicon: Lexicon) -> EntityType | None:
+    text = line.tokens[name.first].text
+    if text.isupper() and 3 <= len(text) <= 8 and text.isalpha():
+        return "organisation"
+    before = line.lowers[name.first - 1] if name.first else ""
+    after = line.lowers[name.end] if name.end < len(line.lowers) else ""
+    speaks = before in lexicon.inverted or lexicon.is_verb(after)
+    return "person" if speaks and text[1:].islower() else None

@@ -1,0 +1,95 @@
+"""Words by which people, groups and their offices are named without a name (`persons.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from runut.languages import PACKS, pack_for
+from runut.languages.loading import Data, load_toml
+
+
+class Anaphor(Data, frozen=True, kw_only=True):
+    """Words that point back at several who were named before."""
+
+    words: tuple[str, ...]
+    #: Whom they can mean; `any` takes whichever pair was last spoken of.
+    of: Literal["person", "country", "any"]
+    #: How many; None for an open number ("mereka").
+    count: int | None = None
+    #: Office that each of them holds ("kedua presiden").
+    office: str | None = None
+
+
+class Persons(Data, frozen=True, kw_only=True):
+    """The schema of `persons.toml`; every phrase in small letters."""
+
+    #: Title → office, as knowledge calls it; a title that means no one office maps to "".
+    titles: dict[str, str]
+    #: Before a title: the office is no longer held.
+    former: tuple[str, ...]
+    #: Before a title: the office below it.
+    deputy: tuple[str, ...]
+    #: Between a title and what it is an office of, or what it is charged with.
+    title_links: tuple[str, ...]
+    #: Polite words and ranks before a name.
+    honorifics: tuple[str, ...]
+    #: After a noun (before it in English): the one spoken of.
+    definite: tuple[str, ...]
+    #: Before a noun: one that was not spoken of yet.
+    indefinite: tuple[str, ...]
+    #: Before a noun: several.
+    quantifiers: tuple[str, ...]
+    #: Nouns for unnamed people who hold views or act.
+    roles: tuple[str, ...]
+    #: What may stand between such a noun and the country it belongs to.
+    role_modifiers: tuple[str, ...]
+    #: Nouns for bodies without a name of their own ("delegasi", "tim negosiasi").
+    bodies: tuple[str, ...]
+    #: Before a country: the words mean the country itself ("pemerintah Rusia").
+    government: tuple[str, ...]
+    #: Before a leader's name: the words mean the government under that leader.
+    administration: tuple[str, ...]
+    #: First (English: any) word of a name that is an organisation's, a place's, a medium's.
+    organisation_words: tuple[str, ...]
+    place_words: tuple[str, ...]
+    media_words: tuple[str, ...]
+    #: Capitalised words that begin no name: events, days, laws, currencies.
+    not_names: tuple[str, ...]
+    #: Small words inside names ("bin", "von").
+    particles: tuple[str, ...]
+    #: Words that begin sentences and are no names.
+    openers: tuple[str, ...]
+    #: Pronouns for one person; for several; for the speaker's own side.
+    singular: tuple[str, ...]
+    plural: tuple[str, ...]
+    own_side: tuple[str, ...]
+    anaphors: tuple[Anaphor, ...]
+    #: Before a place: something is there, comes from there or goes there.
+    place_prepositions: tuple[str, ...]
+    #: Nouns before a place that is only a place ("ibu kota", "warga").
+    place_nouns: tuple[str, ...]
+    #: Before one who is no subject.
+    prepositions: tuple[str, ...]
+    #: After a subject, before its verb.
+    auxiliaries: tuple[str, ...]
+    #: Verb forms after a subject, as regular expressions over a whole word.
+    verb_shapes: tuple[str, ...]
+    #: Verbs that have no such shape.
+    verbs: tuple[str, ...]
+    #: Verbs that stand before their speaker ("kata", "said").
+    inverted: tuple[str, ...]
+    #: Begin a clause that hangs on another.
+    subordinators: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+
+
+@cache
+def persons(pack: str) -> Persons:
+    """Return the words of `pack` (one of `PACKS`); raises `PackError` when the file is bad."""
+    return load_toml(f"runut.languages.{pack}", "persons.toml", Persons)
+
+
+def persons_for(language: str) -> Persons:
+    """Return the words with which a page in `language` (ISO 639-1) is read."""
+    return persons(pack_for(language) or PACKS[-1])
