@@ -8,7 +8,7 @@ What one page or one run does stands in the rooms; here stands only what follows
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -16,6 +16,7 @@ from typing import Literal
 from runut.annotate import annotate
 from runut.clean import clean
 from runut.compare import compare
+from runut.compare.siblings import Borrowed, borrowed_dates
 from runut.knowledge import Knowledge
 from runut.records import Page, Reading, Record, Rejection
 from runut.store import Store, reader_version, record_version
@@ -64,7 +65,8 @@ def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Re
 
     `readings` are as each page alone gave them, so that the result does not hang on the past.
     """
-    return tuple(readings)
+    borrowed = borrowed_dates(readings, knowledge)
+    return tuple(_dated(reading, borrowed, knowledge) for reading in readings)
 
 
 def read_into(
@@ -115,6 +117,13 @@ def readings_among(
     own = [r for r in store.own_readings() if r.article.page_id in page_ids]
     dated = date_readings(own, knowledge)
     return dated, compare_readings(dated, knowledge)
+
+
+def _dated(reading: Reading, borrowed: Mapping[str, Borrowed], knowledge: Knowledge) -> Reading:
+    found = borrowed.get(reading.article.page_id)
+    if found is None:
+        return reading
+    return annotate(reading.article, knowledge, found.published, found.count_from)
 
 
 def _keep(store: Store, page: Page, read: Reading | Rejection) -> Outcome:

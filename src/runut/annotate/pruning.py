@@ -15,15 +15,16 @@ def prune(
     """Return the mentions and entities that are named, or that speak or take part in an event.
 
     "Pengamat politik" and "a senior official" are worth keeping as holders of a view; where they
-    merely stand in a sentence they are not.
+    merely stand in a sentence they are not. An entity without a mention (a credit) stays.
     """
     mentions, entities = found
-    kept = {m.entity for m in mentions if m.form in {"name", "title"}}
-    kept |= {statement.speaker for statement in statements}
-    kept |= {entity for event in events for entity in _parts(event)}
+    named = {m.entity for m in mentions if m.form in {"name", "title"}}
+    dropped = {m.entity for m in mentions} - named
+    dropped -= {statement.speaker for statement in statements}
+    dropped -= {entity for event in events for entity in _parts(event)}
     return (
-        tuple(mention for mention in mentions if mention.entity in kept),
-        tuple(entity for entity in entities if entity.id in kept),
+        tuple(mention for mention in mentions if mention.entity not in dropped),
+        tuple(entity for entity in entities if entity.id not in dropped),
     )
 
 
