@@ -93,7 +93,7 @@ def _clause(view: View, at: int, stop: int) -> int | None:
     for index in range(at, min(at + _FAR, stop)):
         if view.words[index].lower == conjunction:
             return index + 1
-        if view.words[index].lower in _STOPS or view.words[index].quotation:
+        if view.words[index].lower in _STOPS:
             break
     return None
 
@@ -178,6 +178,11 @@ def _pledged(view: View, at: int, stop: int) -> int | None:
     return at if stop - at >= 3 and view.is_in(at, "unreal") else None
 
 
+def _quote(view: View, at: int, stop: int) -> int | None:
+    first = _after_occasion(view, at, stop)
+    return first if first < stop and view.words[first].quotation else None
+
+
 _FITS = {
     "clause": _clause,
     "bare": _bare,
@@ -186,6 +191,7 @@ _FITS = {
     "object": _object,
     "as": _as,
     "pledged": _pledged,
+    "quote": _quote,
 }
 
 
@@ -230,7 +236,10 @@ def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
 def _has_predicate(view: View, first: int, stop: int) -> bool:
     return any(
         view.is_in(i, "predicates")
-        or (view.pack.predicate.search(view.words[i].lower) and not view.is_in(i, "holders"))
+        or (
+            view.pack.predicate.search(view.words[i].lower)
+            and not view.is_in(i, "holders", "not_predicates")
+        )
         for i in range(first, stop)
     )
 

@@ -52,7 +52,7 @@ def is_real(view: View, hit: Hit) -> bool:
     while at >= 0 and hit.first - at <= _REACH:
         if view.is_in(at, "negations", "unreal"):
             return False
-        if not view.is_in(at, "adverbs") and not view.is_in(at - 1, "manner"):
+        if not view.is_in(at, "adverbs", "manner") and not view.is_in(at - 1, "manner"):
             return True
         at -= 1
     return True

@@ -200,7 +200,9 @@ def _governed(view: View, actor: Actor, first: int) -> bool:
     if any(a.last == at for a in view.actors) or view.length_of(at, "holders"):
         return False
     word = view.words[at]
-    if view.pack.predicate.search(word.lower) or view.is_in(at, "predicates"):
+    if view.is_in(at, "predicates") or (
+        view.pack.predicate.search(word.lower) and not view.is_in(at, "not_predicates")
+    ):
         return True
     # a capital before a name is a title that nobody listed; a small letter is a thing
     return view.article.text[word.span.start].islower()

@@ -39,8 +39,8 @@ CueAct = Literal[
 ]
 #: What may follow a cue: a clause with its conjunction or without, a question, a noun of view
 #: ("harapan untuk …"), any object, somebody or something "as" something, what one will do
-#: ("to pay").
-Frame = Literal["clause", "bare", "question", "noun", "object", "as", "pledged"]
+#: ("to pay"), a quotation alone.
+Frame = Literal["clause", "bare", "question", "noun", "object", "as", "pledged", "quote"]
 #: active: after its subject. heading: the same, in headlines only. passive: before its agent.
 #: inverted: before its subject, after the words. own: the subject hangs on the verb ("katanya").
 #: going: a participle that goes on from an earlier subject ("adding that").
@@ -109,6 +109,8 @@ class Lists(Data, frozen=True, kw_only=True):
     predicates: tuple[str, ...]
     #: The same, by shape (regular expressions over one word in lower case).
     predicate_shapes: tuple[str, ...]
+    #: Words that have such a shape and are none.
+    not_predicates: tuple[str, ...]
     #: Words that may stand between subject and cue, or between cue and content.
     adverbs: tuple[str, ...]
     #: A manner opens with one of these and ends one word later ("secara tegas").
