@@ -23,12 +23,13 @@ from runut.records import (
     Segment,
     Sentence,
     Span,
+    Statement,
 )
 
 WORLD = knowledge.load()
 
 
-def draft(marked: str, language: str = "id") -> Draft:
+def draft(marked: str, language: str = "id", by: str | None = None) -> Draft:
     """A draft of sentences (one a line) whose names stand in square brackets."""
     text, mentions = "", []
     for part in re.split(r"(\[[^\]]+\])", marked):
@@ -56,7 +57,10 @@ def draft(marked: str, language: str = "id") -> Draft:
         (),
         (),
     )
-    return Draft(page, sentences, tuple(mentions), entities, (), ())
+    said = tuple(
+        Statement(s.span, by, None, None, s.span, "indirect", "test") for s in sentences if by
+    )
+    return Draft(page, sentences, tuple(mentions), entities, (), said)
 
 
 def kind(name: str) -> str:
@@ -90,7 +94,7 @@ COUNTERS = [(p, rule, text) for p, rule in rules() for text in rule.counter]
 def test_example_is_read(
     pack: str, rule: TriggerRule | GovernorRule, example: EventExample
 ) -> None:
-    found = events.find(draft(example.text, pack), WORLD)
+    found = events.find(draft(example.text, pack, example.by), WORLD)
     kinds = {rule.kind, rule.of_states} if isinstance(rule, TriggerRule) else {example.kind}
     assert any(fits(e, example) and e.kind in kinds for e in found), found
 

@@ -20,6 +20,10 @@ PHRASES_WITHIN = 16
 GOVERNOR_WITHIN = 5
 #: Kinds whose object does what follows ("invited him to visit"), not their subject.
 OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment"))
+#: Kinds whose object may be a deed of somebody ("condemned the attack by …").
+_PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "protest"))
+#: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
+_FOR_OTHERS = frozenset(("promise", "threat"))
 
 Parties = tuple[Argument, ...]
 
@@ -43,6 +47,8 @@ def roles(scene: Scene, hit: Hit) -> Roles:
         return _visit(scene, hit)
     if frame == "answer":
         return _answer(scene, hit)
+    if frame == "speaker":
+        return Roles((), _spoken_of(scene, hit), how="speaker")
     found = _agent(scene, hit)
     return Roles(found.who, (), found.goal, found.how) if frame == "solo" else found
 
@@ -66,12 +72,23 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
 def _agent(scene: Scene, hit: Hit) -> Roles:
     phrases = _phrases(scene, hit)
     given = phrases.get("addressee", ())
-    if hit.voice == "active":
-        return Roles(subject(scene, hit.start), object_(scene, hit) or given, how="active")
+    if hit.voice in {"active", "past"}:
+        whom = object_(scene, hit) or given or _of_content(scene, hit)
+        return Roles(subject(scene, hit.start), whom, how="active")
     if hit.voice == "passive":
         agent = phrases.get("agent", ()) or object_(scene, hit)
         return Roles(agent, subject(scene, hit.start), how="passive")
     return _agent_noun(scene, hit, phrases)
+
+
+def _of_content(scene: Scene, hit: Hit) -> Parties:
+    """Whom a promise or threat is for: the object of what is promised."""
+    if hit.trigger_kind not in _FOR_OTHERS:
+        return ()
+    for other in scene.hits:
+        if other.start >= hit.end and other.voice in {"active", "past"}:
+            return object_(scene, other) or _phrases(scene, other).get("addressee", ())
+    return ()
 
 
 def _agent_noun(scene: Scene, hit: Hit, phrases: dict[str, Parties]) -> Roles:
@@ -97,8 +114,15 @@ def _visit(scene: Scene, hit: Hit) -> Roles:
         return Roles(who, whom, goal, "noun+governor" if lead else "noun")
     who = subject(scene, hit.start)
     if hit.voice == "passive":
-        return Roles(_phrases(scene, hit).get("agent", ()) or object_(scene, hit), who, None, "passive")
+        agent = _phrases(scene, hit).get("agent", ()) or object_(scene, hit)
+        return Roles(agent, who, None, "passive")
     return Roles(who, _parties(goal) or object_(scene, hit), goal, hit.voice)
+
+
+def is_mutual(scene: Scene, hit: Hit) -> bool:
+    """Whether each goes to the other ("visit each other's country")."""
+    around = scene.row.words(max(0, hit.start - 2), hit.end + OBJECT_WITHIN)
+    return any(word in scene.words.mutual for word in around)
 
 
 def _answer(scene: Scene, hit: Hit) -> Roles:
@@ -110,6 +134,17 @@ def _answer(scene: Scene, hit: Hit) -> Roles:
     if hit.voice == "noun":
         return Roles(_beside(scene, hit), phrases.get("addressee", ()), how="noun")
     return Roles(who, tuple(p for p in given if p not in who), how=hit.voice)
+
+
+def _spoken_of(scene: Scene, hit: Hit) -> Parties:
+    """Whom words that ask or judge are about: the one they name, else their subject."""
+    phrases = _phrases(scene, hit)
+    named = phrases.get("source", ()) or phrases.get("agent", ())
+    if named or hit.voice == "noun":
+        return named or _beside(scene, hit) or subject(scene, hit.start)
+    following = "".join(scene.row.words(hit.end, hit.end + 1))
+    passive = following in scene.words.be or following.startswith(scene.words.passive_prefixes)
+    return () if passive else subject(scene, hit.start)
 
 
 # ── where names stand ───────────────────────────────────────────────────────────────────────────
@@ -147,6 +182,8 @@ def _candidates(scene: Scene, at: int, clause: int) -> Iterator[Piece]:
         piece = row.pieces[index]
         if row.clause[index] != clause or not piece.is_name:
             continue
+        if scene.types.get(piece.parties[0].entity) == "place":
+            continue
         if preposition(scene, index) is None and not _is_object(scene, index, at):
             yield piece
 
@@ -165,7 +202,7 @@ def _is_object(scene: Scene, index: int, at: int) -> bool:
         if other.voice in {"active", "past"} and 0 <= index - other.end <= 1 and other.end <= at:
             return other.trigger.kind not in OBJECT_CONTROL
     return any(
-        0 <= index - other.end <= 0 and other.voice == "active" and other.end <= at
+        index == other.end and other.voice == "active" and other.end <= at
         for other in scene.governors
     )
 
@@ -176,9 +213,15 @@ def object_(scene: Scene, hit: Hit) -> Parties:
         piece = scene.row.pieces[index]
         if piece.is_name:
             return piece.parties
-        if _ends_phrase(scene, index) or any(h.start == index for h in scene.hits):
+        if _ends_phrase(scene, index) or _is_verb(scene, index):
+            return ()
+        if _is_hit(scene, index) and hit.trigger_kind not in _PASS_NOUNS:
             return ()
     return ()
+
+
+def _is_hit(scene: Scene, index: int) -> bool:
+    return any(hit.start == index for hit in scene.hits)
 
 
 def preposition(scene: Scene, index: int) -> str | None:

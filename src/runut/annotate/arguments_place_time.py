@@ -61,7 +61,9 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
     found = [
         (row.clause[index] != row.clause[hit.start], abs(index - hit.start), index)
         for index, piece in enumerate(row.pieces)
-        if _dates(scene, index, piece, status) and (limits is None or piece.span.within(limits))
+        if _dates(scene, index, piece, status)
+        and row.opener[row.clause[index]] not in scene.words.not_when
+        and (limits is None or piece.span.within(limits))
     ]
     rivals = {row.clause[other.start] for other in scene.hits} - {row.clause[hit.start]}
     for elsewhere, _, index in sorted(found):

@@ -127,11 +127,12 @@ def _apposed(pieces: list[Piece], types: dict[str, str]) -> list[Piece]:
         left = out[-2] if comma else before
         if piece.is_name and left is not None and left.is_name:
             same = {p.entity for p in left.parties} == {p.entity for p in piece.parties}
+            inside = comma and _is_place(left, types) and _is_place(piece, types, also="country")
             modifier = not comma and _modifies(left, piece, types)
-            if same or modifier:
+            if same or inside or modifier:
                 del out[-2 if comma else -1 :]
                 span = Span(left.span.start, piece.span.end)
-                parties = left.parties if same else piece.parties
+                parties = piece.parties if modifier else left.parties
                 out.append(Piece(span, NAME, parties))
                 continue
         out.append(piece)
@@ -218,8 +219,8 @@ def _titled(between: list[Piece], words: EventWords) -> bool:
     return not any(p.word in words.stops or p.word in words.prepositions for p in between)
 
 
-def _is_place(piece: Piece, types: dict[str, str]) -> bool:
-    return types.get(piece.parties[0].entity) == "place"
+def _is_place(piece: Piece, types: dict[str, str], also: str = "place") -> bool:
+    return types.get(piece.parties[0].entity) in {"place", also}
 
 
 def _row(sentence: Sentence, pieces: list[Piece], words: EventWords) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from runut.annotate.arguments import Parties, Roles, roles
+from runut.annotate.arguments import Parties, Roles, is_mutual, roles, subject
 from runut.annotate.arguments_place_time import place, time
 from runut.annotate.clauses import rows
 from runut.annotate.draft import Draft
@@ -14,14 +14,16 @@ from runut.annotate.status import Decided, decide
 from runut.annotate.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
-from runut.records import Argument, EventMention, EventPlace, Statement
-from runut.vocabulary import PAGE_VOICE, EventKind
+from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
+from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
 _STATES = frozenset(("country", "organisation"))
 #: Joint kinds that one side alone does not make.
 _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "agreement"))
 #: Kinds that a page tells of even when it names nobody who takes part.
 _PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
+#: Kinds whose nouns may point back at what was told before.
+_POINTING: frozenset[EventKind] = CONTACT_KINDS | {"agreement", "ceasefire", "attack"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
 
 def _told(page: _Page) -> Iterator[Told]:
     for row in rows(page.draft, page.lex.words):
-        seen = scene(row, page.lex)
+        seen = scene(row, page.lex, page.types)
         for hit in seen.hits:
             told = _read(page, seen, hit)
             if told is not None:
@@ -58,13 +60,13 @@ def _told(page: _Page) -> Iterator[Told]:
 
 def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     """The event that one event word tells; None where it tells none."""
-    found = _cleaned(roles(seen, hit))
+    statement = _statement(page, seen, hit)
+    found = _roles(page, seen, hit, statement)
     kind = _kind(page, hit, found)
     definite = _definite(seen, hit)
     if not _tells(hit, kind, found, definite) or _generic(seen, hit):
         return None
     state = decide(seen, hit, page.lex)
-    statement = _statement(page, seen, hit)
     where = _place(page, seen, hit, found)
     event = EventMention(
         kind=kind,
@@ -73,17 +75,58 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         who=found.who,
         whom=_destination(page, found, kind),
         place=where,
-        time=time(seen, hit, state.status, statement.content if statement else None),
+        time=_time(seen, hit, state, statement),
         status=state.status,
         status_span=state.span,
-        by=statement.speaker if statement else PAGE_VOICE,
+        by=_by(seen, hit, found, statement),
         rule=_rule(hit, found, state),
     )
-    return Told(event, definite, seen.row.sentence.label == "headline", page.knowledge.country_of)
+    headline = seen.row.sentence.label == "headline"
+    return Told(event, definite, headline, page.knowledge.country_of, page.knowledge.parents)
 
 
 def _rule(hit: Hit, found: Roles, state: Decided) -> str:
     return f"{hit.rule.id} · {found.how} · {state.rule}"
+
+
+def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> Roles:
+    """Who takes part: by the frame, or the speaker of the statement that the word stands in."""
+    found = roles(seen, hit)
+    if hit.trigger.frame == "speaker":
+        speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
+        return _cleaned(Roles(speaker, found.whom if speaker else (), how="speaker"))
+    if hit.trigger.frame == "visit" and found.who and is_mutual(seen, hit):
+        states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
+        return replace(found, whom=tuple(Argument(s, span) for s, span in states if s))
+    return _cleaned(found)
+
+
+def _time(
+    seen: Scene, hit: Hit, state: Decided, statement: Statement | None
+) -> EventTime | None:
+    """When it happened; what somebody tells of a contact dates it where nothing else does.
+
+    "On Monday she said that she had called him" is how desks report a call of that day.
+    """
+    limits = statement.content if statement else None
+    found = time(seen, hit, state.status, limits)
+    if found is None and hit.trigger.kind in CONTACT_KINDS and state.status == "happened":
+        return time(seen, hit, state.status, None)
+    return found
+
+
+def _by(seen: Scene, hit: Hit, found: Roles, statement: Statement | None) -> str:
+    """Whose word it is; what somebody asks for or promises is that one's word."""
+    if hit.trigger.frame == "speaker":
+        return PAGE_VOICE
+    if statement is not None:
+        return statement.speaker
+    for other in reversed(seen.hits):
+        asks = other.trigger.content is not None and other.voice in {"active", "past"}
+        if asks and other.end <= hit.start and hit.trigger.kind not in SPEECH_ACT_KINDS:
+            asker = subject(seen, other.start)
+            return asker[0].entity if len(asker) == 1 else PAGE_VOICE
+    return PAGE_VOICE
 
 
 def _cleaned(found: Roles) -> Roles:
@@ -105,10 +148,12 @@ def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
 def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
     """Whether enough is said for an event of this kind."""
     count = len(found.who) + len(found.whom)
-    if definite and hit.voice == "noun" and kind not in _PARTYLESS:
+    if hit.voice == "noun" and (not count or definite) and kind in _POINTING:
         return True
     if kind in _PARTYLESS:
         return True
+    if hit.trigger.frame == "speaker":
+        return bool(found.who)
     if hit.trigger.strict and not (found.who and found.whom):
         return False
     if kind in _TWO_SIDED:
@@ -137,7 +182,7 @@ def _generic(seen: Scene, hit: Hit) -> bool:
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
     """The outermost statement in whose content the event word stands."""
     span = seen.row.span(hit.start, hit.end)
-    around = [s for s in page.draft.statements if span.within(s.content)]
+    around = [s for s in page.draft.statements if s.content.overlaps(span)]
     return max(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 

@@ -14,6 +14,10 @@ _ENCOUNTERS: frozenset[EventKind] = frozenset(("meeting", "talks"))
 _JOINT: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Not yet and not surely: pages vary these while they mean one prospect.
 _PROSPECT: frozenset[Status] = frozenset(("proposed", "possible", "conditional"))
+#: Kinds that a page tells of even when it names nobody who takes part.
+_PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
+#: Statuses under which "the call" is a row of its own beside the call that happened.
+_OWN_ROW: frozenset[Status] = frozenset(("denied", "unconfirmed"))
 #: How much a status says of a prospect, the strongest first.
 _RANK: tuple[Status, ...] = ("possible", "conditional", "proposed")
 
@@ -28,22 +32,85 @@ class Told:
     headline: bool
     #: Person → country, for "Indonesia" told as "Prabowo".
     country_of: Callable[[str], str | None]
+    #: Place → what it lies in.
+    parents: Callable[[str], tuple[str, ...]]
+
+    @property
+    def named(self) -> bool:
+        """Whether it names somebody who takes part."""
+        return bool(self.event.who or self.event.whom)
 
 
 def merge(told: Sequence[Told]) -> tuple[EventMention, ...]:
     """Return one mention for each happening and status, in the order of the text.
 
-    The mention that tells most stays; the sentences of the others go to `also`.
+    The mention that tells most stays; the sentences of the others go to `also`. What names nobody
+    ("the talks") tells of the happening of its kind that was told last, or of none.
     """
     groups: list[list[Told]] = []
-    for one in sorted(told, key=lambda t: (t.headline, t.event.trigger)):
-        home = next((g for g in reversed(groups) if _same(g, one)), None)
-        if home is not None:
-            home.append(one)
-        elif not one.definite or one.event.who or one.event.whom:
-            groups.append([one])
+    ordered = sorted(told, key=lambda t: (t.headline, t.event.trigger))
+    for one in ordered:
+        if one.named:
+            home = next((g for g in reversed(groups) if _same(g, one)), None)
+            if home is None:
+                groups.append([one])
+            else:
+                home.append(one)
+    for one in ordered:
+        if not one.named:
+            _point_back(groups, one)
     merged = [_joined(group) for group in groups]
     return tuple(sorted(merged, key=lambda e: (e.trigger, e.kind)))
+
+
+def _point_back(groups: list[list[Told]], one: Told) -> None:
+    """Lay a mention without names on the happening that it means."""
+    if one.event.kind in _PARTYLESS:
+        home = next((g for g in groups if g[0].event.kind == one.event.kind), None)
+        if home is None:
+            groups.append([one])
+        elif _joined(home).status == one.event.status:
+            home.append(one)
+        return
+    fitting = [g for g in groups if _means(_joined(g), one)]
+    if not fitting:
+        return
+    home = min(fitting, key=lambda g: _distance(g, one))
+    head = _joined(home)
+    if one.event.status in _OWN_ROW and head.status != one.event.status:
+        copied = replace(one.event, who=head.who, whom=head.whom, time=head.time, place=head.place)
+        groups.append([replace(one, event=copied)])
+    elif one.event.status in {"happened", head.status} or _prospects(head, one.event):
+        home.append(one)
+
+
+def _means(head: EventMention, one: Told) -> bool:
+    """Whether "the meeting" may be the happening `head`."""
+    if not _kinds_agree(head, one):
+        return False
+    if one.definite:
+        return True
+    # no pointing word: only where both time and place leave it open, and one of them is told
+    told = one.event.time is not None or one.event.place is not None
+    return told and _times_agree(head, one.event) and _near(head, one)
+
+
+def _near(head: EventMention, one: Told) -> bool:
+    if head.place is None or one.event.place is None:
+        return True
+    a, b = head.place.entity or "", one.event.place.entity or ""
+    return a == b or a in one.parents(b) or b in one.parents(a)
+
+
+def _distance(group: list[Told], one: Told) -> tuple[bool, int]:
+    """How far back the last mention is that was told before; later ones come after all those."""
+    before = [one.event.trigger.start - t.event.trigger.start for t in group]
+    back = [d for d in before if d >= 0]
+    return (False, min(back)) if back else (True, -max(before))
+
+
+def _prospects(head: EventMention, event: EventMention) -> bool:
+    return {head.status, event.status} <= _PROSPECT
 
 
 def _same(group: list[Told], one: Told) -> bool:
@@ -52,10 +119,9 @@ def _same(group: list[Told], one: Told) -> bool:
     event = one.event
     if not _kinds_agree(head, one) or not _statuses_agree(head, one):
         return False
-    if one.definite and not event.who and not event.whom:
-        return True
     if event.kind in SPEECH_ACT_KINDS:
-        return _ids(head.who) == _ids(event.who) and _ids(head.whom) == _ids(event.whom)
+        same = _ids(head.whom) == _ids(event.whom) or not event.whom
+        return same and _ids(head.who) == _ids(event.who) and head.by == event.by
     if not _times_agree(head, event) or not _places_agree(head, event):
         return False
     return _parties_agree(head, event, one.country_of)
@@ -64,17 +130,16 @@ def _same(group: list[Told], one: Told) -> bool:
 def _kinds_agree(head: EventMention, one: Told) -> bool:
     if head.kind == one.event.kind:
         return True
-    return one.definite and {head.kind, one.event.kind} <= _ENCOUNTERS
+    definite = one.definite or not one.named
+    return definite and {head.kind, one.event.kind} <= _ENCOUNTERS
 
 
 def _statuses_agree(head: EventMention, one: Told) -> bool:
     event = one.event
     if event.kind == "acceptance" and head.kind == "acceptance":
         return True
-    if {head.status, event.status} <= _PROSPECT:
+    if _prospects(head, event):
         return True
-    if one.definite and not event.who and not event.whom:
-        return event.status in {"happened", head.status}
     return head.status == event.status
 
 
@@ -137,6 +202,11 @@ def _joined(group: list[Told]) -> EventMention:
     best = max(body, key=lambda t: (_weight(t), -t.event.trigger.start)).event
     events = [t.event for t in group]
     fullest = max(body, key=lambda t: (_count(t.event), -t.event.trigger.start)).event
+    who = fullest.who
+    if best.kind in _JOINT:
+        # "that meeting, between A and B" adds who sat at the table
+        named = {p.entity: p for t in body if t.definite or t.event is best for p in t.event.who}
+        who = (*who, *(p for e, p in named.items() if e not in _ids(who)))
     times = [e.time for e in (best, *events) if e.time is not None]
     places = [e.place for e in (best, *events) if e.place is not None]
     voices = {t.event.by for t in body}
@@ -144,7 +214,7 @@ def _joined(group: list[Told]) -> EventMention:
     also = tuple(sorted({e.span for e in events} - {best.span}))
     return replace(
         best,
-        who=fullest.who,
+        who=who,
         whom=fullest.whom or best.whom,
         time=max(times, key=_exactness, default=None),
         place=places[0] if places else None,

@@ -35,7 +35,8 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
     said = _said(scene, hit, lex)
     carrier = governor(scene, hit) if hit.voice == "noun" else None
     if carrier is not None and isinstance(carrier.rule, GovernorRule) and carrier.rule.status:
-        if said is None or said.status not in _FIRM:
+        plain = hit.trigger.kind in carrier.rule.plain_kinds
+        if not plain and (said is None or said.status not in _FIRM):
             span = scene.row.span(carrier.start, carrier.end)
             return Decided(carrier.rule.status, span, carrier.rule.id)
     return said or Decided(hit.trigger.status, None, "plain")
@@ -93,7 +94,13 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
         return len(between) <= GROUP_WITHIN and not names and not verbs
     if hit.voice == "noun" and not carried:
         return len(between) <= NOUN_WITHIN and not any(scene.row.pieces[i].is_name for i in between)
-    return True
+    # "agreed to stop, and have approved …": an event word speaks of what it leads to only
+    leads = any(h.start < sign.end and sign.start < h.end for h in scene.hits)
+    joined = any(
+        scene.row.pieces[i].word == "," or scene.row.pieces[i].word in scene.words.conjunctions
+        for i in between
+    )
+    return not (leads and joined)
 
 
 def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from runut.annotate.clauses import NAME, Row
@@ -12,6 +12,7 @@ from runut.languages import events, status
 from runut.languages.events import EventWords, GovernorRule, TriggerRule
 from runut.languages.inflection import Voice
 from runut.languages.status import StatusRule
+from runut.vocabulary import EventKind
 
 #: How far behind a form its `needs` may stand: an adverb or two and the object.
 NEEDS_WITHIN = 7
@@ -36,6 +37,11 @@ class Hit:
     end: int
     voice: Voice
     rule: TriggerRule | GovernorRule | StatusRule
+
+    @property
+    def trigger_kind(self) -> EventKind | None:
+        """The kind that the rule tells; None of a governor."""
+        return self.rule.kind if isinstance(self.rule, TriggerRule) else None
 
     @property
     def trigger(self) -> TriggerRule:
@@ -70,6 +76,8 @@ class Scene:
     governors: tuple[Hit, ...]
     statuses: tuple[Hit, ...]
     words: EventWords
+    #: Entity → type.
+    types: Mapping[str, str]
 
 
 @functools.cache
@@ -101,15 +109,15 @@ def _index(forms: Iterable[Form]) -> Index:
     }
 
 
-def scene(row: Row, lex: Lexicon) -> Scene:
+def scene(row: Row, lex: Lexicon, types: Mapping[str, str]) -> Scene:
     """Return `row` with its event words, governors and status words."""
-    hits = tuple(hit for hit in _matches(row, lex.triggers, lex.words))
     return Scene(
         row,
-        hits,
+        _matches(row, lex.triggers, lex.words),
         _matches(row, lex.governors, lex.words),
         _all_matches(row, lex.statuses),
         lex.words,
+        types,
     )
 
 
@@ -118,6 +126,9 @@ def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
     found: list[Hit] = []
     at = 0
     while at < len(row.pieces):
+        if row.words(at, at + 2) in words.blocked_pairs:
+            at += 2
+            continue
         hit = _best(row, at, index, words)
         if hit is None:
             at += 1

@@ -14,8 +14,9 @@ from runut.languages.loading import Data, Rule, load_toml
 from runut.vocabulary import EventKind, Status
 
 #: joint: all sides act alike. agent: one acts on another. visit: somebody goes to a place.
-#: answer: somebody answers the one who asked. solo: nobody is acted on.
-Frame = Literal["joint", "agent", "visit", "answer", "solo"]
+#: answer: somebody answers the one who asked. solo: nobody is acted on. speaker: words that are
+#: an act by being said ("must"): only in a statement, by its speaker, on whom it speaks of.
+Frame = Literal["joint", "agent", "visit", "answer", "solo", "speaker"]
 
 
 class EventExample(Data, frozen=True, kw_only=True):
@@ -26,6 +27,8 @@ class EventExample(Data, frozen=True, kw_only=True):
     who: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
     status: Status = "happened"
+    #: Whose words the whole sentence is, where the rule needs a statement.
+    by: str | None = None
 
 
 class TriggerRule(Rule, frozen=True, kw_only=True):
@@ -61,6 +64,8 @@ class GovernorRule(Rule, frozen=True, kw_only=True):
     passives: tuple[str, ...] = ()
     subject: Literal["who", "whom", "none"]
     status: Status | None = None
+    #: Kinds of which it says nothing ("they agreed the deal": it was made, not planned).
+    plain_kinds: tuple[EventKind, ...] = ()
     examples: tuple[EventExample, ...]
 
 
@@ -84,16 +89,34 @@ class EventWords(Data, frozen=True, kw_only=True):
     definite: frozenset[str]
     #: Before a noun: no particular happening ("every meeting").
     generic: frozenset[str]
+    #: With "since" and a year: there was such an event in that year.
+    first_time: frozenset[str]
     #: Before a time: not when it happened ("since 2009").
     not_when: frozenset[str]
     #: Open a clause inside a sentence.
     complement: frozenset[str]
     relative: frozenset[str]
     breaks: frozenset[str]
+    #: "Each other": of a visit, that each goes to the other's country.
+    mutual: frozenset[str]
+    #: What a passive verb behind "must" begins with: its subject is not the one asked.
+    passive_prefixes: tuple[str, ...]
+    #: Two words that hide an event word ("juru bicara").
+    blocked: tuple[str, ...]
     #: Words that end a noun phrase (auxiliaries, negations).
     stops: frozenset[str]
     #: English forms of "be", which make a past form passive.
     be: frozenset[str]
+
+    @property
+    def blocked_pairs(self) -> frozenset[tuple[str, ...]]:
+        """`blocked`, cut into words."""
+        return _pairs(self.blocked)
+
+
+@functools.cache
+def _pairs(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in phrases)
 
 
 class EventPack(Data, frozen=True, kw_only=True):
