@@ -16,6 +16,10 @@ Tagged = tuple[list[str], list[str]]
 COARSE = {"PERSON": "PER", "PLACE": "LOC", "ORGANISATION": "ORG"}
 #: What CLDR lacks: short forms and other spellings of newspapers.
 OTHER_NAMES = Path(__file__).with_name("country_names.txt")
+#: Our own sentences, about what the public sets hardly tell of.
+DIPLOMACY = Path(__file__).with_name("diplomacy.txt")
+MARKED = re.compile(r"\[([A-Z]+) ([^\]]+)\]|([^\[]+)")
+WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 #: Names of countries that are more often something else in Indonesian text.
 AMBIGUOUS = {"Guernsey", "Jersey", "Mali", "Chad", "Georgia"}
 NOT_STATES = {"EU", "EZ", "UN", "QO", "AC", "CP", "DG", "TA", "XA", "XB", "ZZ"}
@@ -90,6 +94,22 @@ def relabel_countries(tagged: Tagged, names: dict[str, list[tuple[str, ...]]]) -
     return words, _clean(labels)
 
 
+def read_marked(path: Path) -> list[Tagged]:
+    """Return the sentences of a file in which names are marked as `[PER Joko Widodo]`."""
+    sentences: list[Tagged] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        words: list[str] = []
+        labels: list[str] = []
+        for kind, name, plain in MARKED.findall(line):
+            new = WORD.findall(name or plain)
+            words += new
+            labels += [f"{'I' if i else 'B'}-{kind}" if kind else "O" for i in range(len(new))]
+        sentences.append((words, labels))
+    return sentences
+
+
 def load(data: Path) -> dict[str, dict[str, list[Example]]]:
     """Return `{split: {set: examples}}` for splits train, dev and test (idner only)."""
     names = country_names()
@@ -106,4 +126,7 @@ def load(data: Path) -> dict[str, dict[str, list[Example]]]:
             Example(words, {name: labels, "names": relabel_countries((words, labels), names)[1]})
             for words, labels in read_columns(data / "id" / "ner" / file)
         ]
+    marked = read_marked(DIPLOMACY)
+    for split, chosen in (("train", marked[::3] + marked[1::3]), ("dev", marked[2::3])):
+        out[split]["diplomacy"] = [Example(words, {"names": labels}) for words, labels in chosen]
     return out
