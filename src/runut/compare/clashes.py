@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from runut.compare.occasions import HANDED, OPEN, Occasion, Sameness, told_by
 from runut.compare.scene import Scene, discrepancy, of_occasion
@@ -21,6 +21,8 @@ STATUS_CLASHES: dict[frozenset[Status], Grade] = {
     frozenset(("planned", "proposed")): "emphasis",
     frozenset(("planned", "possible")): "emphasis",
 }
+#: Statuses of what a later page may tell as done.
+STILL_OPEN: frozenset[Status] = OPEN | {"unconfirmed"}
 #: Days within which two dates can be of one happening that is told twice.
 RIVAL_DAYS = 3
 #: Days within which something that was still to come is overtaken by what happened.
@@ -105,14 +107,17 @@ def hangs_on_saying(occasion: Occasion) -> bool:
 def rivals(scene: Scene) -> Iterator[Discrepancy]:
     """Two accounts that are one happening but for the day or the place."""
     same = Sameness(scene.parties)
-    done = [h for h in scene.told if h.status == "happened" and h.kind in CONTACT_KINDS]
-    for left, right in combinations(done, 2):
-        if left.kind != right.kind or told_together(left, right):
-            continue
-        for a, b in combinations([*left.members, *right.members], 2):
-            if a in left.members and b in right.members and rival(a, b, scene, same):
-                yield rivalry(a, b, scene)
-                break
+    by_story: dict[tuple[str, int], list[Happening]] = {}
+    for happening in scene.told:
+        if happening.status == "happened" and happening.kind in CONTACT_KINDS:
+            for story in {scene.story[o.page.id] for o in happening.members}:
+                by_story.setdefault((happening.kind, story), []).append(happening)
+    for done in by_story.values():
+        for left, right in combinations(done, 2):
+            accounts = product(left.members, right.members)
+            pair = next((p for p in accounts if rival(*p, scene, same)), None)
+            if pair and not told_together(left, right):
+                yield rivalry(*pair, scene)
 
 
 def told_together(left: Happening, right: Happening) -> bool:
@@ -141,24 +146,20 @@ def rivalry(a: Occasion, b: Occasion, scene: Scene) -> Discrepancy:
 def overtaken(scene: Scene) -> Iterator[Discrepancy]:
     """What an earlier page has as still to come or not certain, a later one tells as done."""
     same = Sameness(scene.parties)
-    done = [h for h in scene.told if h.status == "happened" and h.kind in CONTACT_KINDS]
-    for after in done:
-        open_before: dict[str, list[Occasion]] = {}
-        for before in scene.told:
-            for occasion in before.members:
-                if before is not after and overtakes(after, occasion, done, same):
-                    open_before.setdefault(occasion.page.id, []).append(occasion)
-        if open_before:
-            earlier = [o for found in open_before.values() for o in found]
-            yield overtaking(earlier, after, scene)
-
-
-def overtakes(after: Happening, open_one: Occasion, done: list[Happening], same: Sameness) -> bool:
-    """Whether `after` is the first thing done of what `open_one` has as still open."""
-    if open_one.event.status not in OPEN | {"unconfirmed"} or open_one.event.kind != after.kind:
-        return False
-    fitting = [h for h in done if h.kind == after.kind and follows(h, open_one, same)]
-    return bool(fitting) and fitting[0] is after
+    done: dict[str, list[Happening]] = {}
+    for happening in scene.told:
+        if happening.status == "happened" and happening.kind in CONTACT_KINDS:
+            done.setdefault(happening.kind, []).append(happening)
+    open_before: dict[Happening, list[Occasion]] = {}
+    for happening in scene.told:
+        for occasion in happening.members:
+            if occasion.event.status in STILL_OPEN:
+                later = done.get(occasion.event.kind, ())
+                after = next((h for h in later if follows(h, occasion, same)), None)
+                if after is not None and after is not happening:
+                    open_before.setdefault(after, []).append(occasion)
+    for after, earlier in open_before.items():
+        yield overtaking(earlier, after, scene)
 
 
 def follows(happening: Happening, open_one: Occasion, same: Sameness) -> bool:

@@ -19,7 +19,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CONTACT_TOPICS = frozenset(("meeting", "contact", "talks"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """One page's word that something is the first since."""
 

@@ -22,6 +22,11 @@ MAX_POSTINGS = 400
 EVENTS, NAMES, WORDS = 0.5, 0.3, 0.2
 #: Kinds that pages use for one another: a summit is called talks, talks a meeting.
 FACE_TO_FACE = frozenset(("meeting", "talks"))
+#: Weight of the words where nothing else was read. On the mixed news of mmds2025-dev a cosine of
+#: 0.25 is passed by one in a hundred pairs of different happenings, 0.3 by almost none.
+WORDS_ALONE = 1.4
+#: What pages share that are about one day and the same two sides, whatever events were read.
+SAME_DAY = 0.7
 #: Days by which two outlets may date one happening differently.
 DAYS_APART = 1
 
@@ -58,7 +63,7 @@ def cosine(left: Vector, right: Vector) -> float:
     return math.fsum(v * many[k] for k, v in few.items() if k in many)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Likeness:
     """The pages of a run, ready to be weighed pair by pair."""
 
@@ -106,14 +111,21 @@ class Likeness:
         events = self.shared_events(a, b)
         if a.reading.article.language == b.reading.article.language:
             words = cosine(self.words[left], self.words[right])
-            return max(words, EVENTS * events + NAMES * names + WORDS * words)
+            return max(WORDS_ALONE * words, EVENTS * events + NAMES * names + WORDS * words)
         return EVENTS * events + (NAMES + WORDS) * names
 
     def shared_events(self, left: PageView, right: PageView) -> float:
         """How far the main happening of each page is told by the other."""
         there = self.told_by(left.main_event, right.focal)
         back = self.told_by(right.main_event, left.focal)
-        return (there + back) / 2
+        return max((there + back) / 2, SAME_DAY if self.same_day(left, right) else 0.0)
+
+    def same_day(self, left: PageView, right: PageView) -> bool:
+        """Whether the two are about the same day and the same two sides."""
+        if left.told is None or right.told is None:
+            return False
+        days = min(left.told.days, right.told.days) == 1 and left.told.overlaps(right.told)
+        return days and set(left.main_sides()) == set(right.main_sides())
 
     def told_by(self, event: EventMention | None, others: Iterable[EventMention]) -> float:
         """Whether `event` is among `others`: 1, less where only one of the two is dated."""

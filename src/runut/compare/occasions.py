@@ -25,7 +25,7 @@ FACE_TO_FACE: frozenset[EventKind] = frozenset(("meeting", "talks"))
 EXACT_DAYS = 7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Occasion:
     """An event mention, placed."""
 
@@ -82,7 +82,7 @@ def occasions(page: PageView, story: int) -> list[Occasion]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sameness:
     """Decides whether two occasions are one happening."""
 

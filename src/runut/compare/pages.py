@@ -26,7 +26,7 @@ NOT_OPEN: frozenset[Status] = frozenset(("happened", "unconfirmed", "denied"))
 MAX_NEWS_PERIOD = 7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageView:
     """One reading, weighed."""
 

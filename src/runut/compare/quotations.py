@@ -19,7 +19,7 @@ WORD = re.compile(r"\w+")
 LONG_QUOTATION = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quotation:
     """Quoted words and all who, on that page, are said to have said or told them."""
 

@@ -16,7 +16,7 @@ from runut.vocabulary import DiscrepancyAbout, Grade
 MAX_WORDS = 110
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """The pages of one thread and what they tell."""
 

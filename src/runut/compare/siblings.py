@@ -35,7 +35,7 @@ class Borrowed:
     count_from: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dated:
     """A meeting on a known day, told by a dated page."""
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from runut.compare.likeness import Likeness
@@ -31,18 +32,19 @@ THREAD_DAYS = 240
 SAME_SIDES = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
     """A group of pages on its way to be a story or a thread."""
 
     pages: tuple[PageView, ...]
 
-    @property
+    @cached_property
     def key(self) -> tuple[int, str]:
         """Its place in time, then its first page: a fixed order."""
         first = min((p.when.first for p in self.pages if p.when), default=10**7)
         return first, min(p.id for p in self.pages)
 
+    @cached_property
     def sides(self) -> Mapping[str, float]:
         """The sides of all its pages, as shares."""
         total: Counter[str] = Counter()
@@ -52,6 +54,7 @@ class Draft:
         whole = sum(total.values())
         return {s: n / whole for s, n in sorted(total.items())} if whole else {}
 
+    @cached_property
     def periods(self) -> list[Period]:
         """The times of its pages, in order."""
         return sorted(p.when for p in self.pages if p.when)
@@ -135,7 +138,7 @@ def related(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     """Pairs of stories that may be one thread, the likest first."""
     by_side: dict[str, list[int]] = {}
     for i, draft in enumerate(drafts):
-        for side in main_sides(draft.sides(), 2):
+        for side in main_sides(draft.sides, 2):
             by_side.setdefault(side, []).append(i)
     pairs = {pair for homes in by_side.values() for pair in combinations(homes, 2)}
     found = []
@@ -153,7 +156,7 @@ def main_sides(sides: Mapping[str, float], count: int) -> list[str]:
 
 def same_matter(left: Draft, right: Draft) -> float:
     """The weight that the participants of two stories share; 0 where their main sides differ."""
-    a, b = left.sides(), right.sides()
+    a, b = left.sides, right.sides
     known = (
         set(main_sides(a, 2)) <= set(main_sides(b, 4)),
         set(main_sides(b, 2)) <= set(main_sides(a, 4)),
@@ -164,7 +167,7 @@ def same_matter(left: Draft, right: Draft) -> float:
 
 def gap(left: Draft, right: Draft) -> int:
     """Days between two groups; an undated one is near to all."""
-    gaps = [a.gap(b) for a in left.periods() for b in right.periods()]
+    gaps = [a.gap(b) for a in left.periods for b in right.periods]
     return min(gaps, default=0)
 
 
@@ -179,15 +182,15 @@ def thread_record(group: Sequence[Draft], world: World) -> Thread:
     """The record of a thread whose stories stand in order of time."""
     whole = union(group)
     start, end = told_days(whole)
-    sides = main_sides(whole.sides(), 2)
-    name = thread_name(whole.pages, sides, whole.periods(), world)
+    sides = main_sides(whole.sides, 2)
+    name = thread_name(whole.pages, sides, whole.periods, world)
     ids = tuple(identifier("story", d) for d in group)
     return Thread(identifier("thread", whole), name, ids, start, end)
 
 
 def told_days(draft: Draft) -> tuple[str | None, str | None]:
     """First and last day of its pages, as ISO dates; None where nothing is dated."""
-    told = draft.periods()
+    told = draft.periods
     # a week on one page says no more than the day in it on another
     when = [p for p in told if not any(q != p and q.within(p) for q in told)]
     if not when:

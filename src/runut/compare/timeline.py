@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from runut.compare.occasions import HANDED, Occasion, Sameness, occasions, told_by
+from runut.compare.occasions import FACE_TO_FACE, HANDED, Occasion, Sameness, occasions, told_by
 from runut.compare.pages import PageView
 from runut.compare.periods import period
 from runut.compare.sources import Origins
@@ -33,7 +33,7 @@ OF_THE_DAY: frozenset[EventKind] = SPEECH_ACT_KINDS | {"appointment"}
 Value = TypeVar("Value", bound=Hashable)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Happening:
     """Mentions of one happening, the most exact first."""
 
@@ -101,14 +101,17 @@ def happenings(stories: Sequence[Sequence[PageView]], parties: Parties) -> list[
     pages = [(page, i) for i, story in enumerate(stories) for page in story]
     found = [o for page, i in pages for o in occasions(page, i)]
     found = inside_meetings(found, parties)
-    groups: list[list[Occasion]] = []
+    groups: dict[str, list[list[Occasion]]] = {}
     for occasion in sorted(found, key=lambda o: o.order):
-        home = next((g for g in groups if all(same(occasion, o) for o in g)), None)
+        kind = "face to face" if occasion.event.kind in FACE_TO_FACE else occasion.event.kind
+        alike = groups.setdefault(kind, [])
+        home = next((g for g in alike if all(same(occasion, o) for o in g)), None)
         if home is None:
-            groups.append([occasion])
+            alike.append([occasion])
         else:
             home.append(occasion)
-    return sorted((Happening(tuple(g)) for g in groups), key=order_in_time)
+    joined = [Happening(tuple(g)) for alike in groups.values() for g in alike]
+    return sorted(joined, key=order_in_time)
 
 
 def order_in_time(happening: Happening) -> tuple[int, int, str, tuple[int, bool, int, str, int]]:

@@ -25,7 +25,7 @@ class World(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parties:
     """Who may stand for whom: a person and the country that the person acts for."""
 
