@@ -1,0 +1,108 @@
+"""Joins what stands side by side into one time: "Senin malam" + "(17/2/2025)" + "pukul 20.00"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from runut.annotate.time_values import CalendarTime, Meaning, Offset
+from runut.languages.times import times
+from runut.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time as recognised, before it has a value."""
+
+    span: Span
+    rule: str
+    meaning: Meaning
+    #: No time on its own: kept only when joined.
+    joined: bool = False
+
+
+def join(text: str, candidates: Iterable[Candidate], end: int, pack: str) -> list[Candidate]:
+    """Return `candidates` (in order, of one line that ends at `end`) with neighbours joined."""
+    found: list[Candidate] = []
+    alone: list[bool] = []
+    for candidate in candidates:
+        united = _united(text, found[-1], candidate, end, pack) if found else None
+        if united is None:
+            found.append(candidate)
+            alone.append(candidate.joined)
+        else:
+            found[-1], alone[-1] = united, False
+    return [c for c, lonely in zip(found, alone, strict=True) if not lonely]
+
+
+def _united(text: str, left: Candidate, right: Candidate, end: int, pack: str) -> Candidate | None:
+    gap = text[left.span.end : right.span.start]
+    if len(gap) > 20 or not _gap(pack).fullmatch(gap):
+        return None
+    meaning = _combined(left.meaning, right.meaning, bracketed="(" in gap)
+    if meaning is None:
+        return None
+    stop = right.span.end
+    if "(" in gap:
+        # a bracket that goes on is an aside, but its date still belongs to the weekday before
+        closing = re.compile(r"\s?\)").match(text, stop, end)
+        stop = closing.end() if closing else stop
+    main = right if isinstance(right.meaning, CalendarTime) and right.meaning.day else left
+    return Candidate(Span(left.span.start, stop), main.rule, meaning)
+
+
+@cache
+def _gap(pack: str) -> re.Pattern[str]:
+    joiners = "|".join(re.escape(word) for word in times(pack).joiners)
+    return re.compile(rf"[\s,|/–—-]*(?:(?:{joiners})\s+)*\(?\s*", re.IGNORECASE)
+
+
+def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | None:
+    """One meaning for both, or None where they are two times."""
+    if isinstance(left, Offset) and isinstance(right, CalendarTime):
+        return _offset_with(left, right)
+    if isinstance(left, CalendarTime) and isinstance(right, Offset):
+        return _offset_with(right, left)
+    if isinstance(left, CalendarTime) and isinstance(right, CalendarTime):
+        return _one_date(left, right, bracketed=bracketed)
+    return None
+
+
+def _one_date(left: CalendarTime, right: CalendarTime, *, bracketed: bool) -> Meaning | None:
+    """ "Senin" + "17/2/2025"; "17 Februari" + "pukul 10.00", in either order."""
+    if _is_weekday(left) and right.day is not None and right.weekday is None:
+        return replace(right, time=right.time or left.time)
+    if bracketed and _is_weekday(right) and left.day is not None:
+        return left
+    for day, clock in ((left, right), (right, left)):
+        if _is_time(clock) and _takes_time(day, clock):
+            return replace(day, time=clock.time)
+    return None
+
+
+def _offset_with(offset: Offset, other: CalendarTime) -> Meaning | None:
+    """ "hari ini" + "pukul 10.00"; "kemarin" + "(18/2/2025)"."""
+    if offset.unit != "day":
+        return None
+    if _is_time(other) and (offset.time is None or len(offset.time) == 2):
+        return replace(offset, time=other.time)
+    if other.day is not None and other.month is not None:
+        return replace(other, time=other.time or offset.time)
+    return None
+
+
+def _is_weekday(meaning: CalendarTime) -> bool:
+    return meaning.weekday is not None and meaning.month is None and meaning.day is None
+
+
+def _is_time(meaning: CalendarTime) -> bool:
+    return meaning.time is not None and meaning == CalendarTime(time=meaning.time)
+
+
+def _takes_time(day: CalendarTime, clock: CalendarTime) -> bool:
+    """Whether `day` lacks a time of day, or has only a part of the day where a clock is said."""
+    if day.day is None and day.weekday is None:
+        return False
+    return day.time is None or (len(day.time) == 2 and len(clock.time or "") == 5)

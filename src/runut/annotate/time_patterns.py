@@ -1,0 +1,234 @@
+"""The rules of a language pack as regular expressions, found by the word that they begin with."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from runut.errors import PackError
+from runut.languages.times import TimeRule, times
+from runut.languages.words import words
+
+SlotValue = int | str
+#: Slots that are figures in every language.
+_FIGURES = {
+    "day": r"0?[1-9]|[12]\d|3[01]",
+    "monthnum": r"0?[1-9]|1[0-2]",
+    "year": r"1[4-9]\d\d|20\d\d",
+    "hyear": r"1[34]\d\d",
+    "yy": r"\d\d",
+    "hour": r"[01]?\d|2[0-4]",
+    "minute": r"[0-5]\d",
+    "figure": r"\d{1,2}",
+    "decimal": r"\d+[.,]\d",
+    "name": r"(?-i:[^\W\d_a-z]\w*(?:\s+[^\W\d_a-z]\w*){0,2})",
+    "word": r"[^\W\d_]+",
+}
+#: The key under which rules that begin with a figure are found.
+FIGURE_KEY = "#"
+_SLOT = re.compile(r"\{([A-Za-z]+?)(\d?)\}")
+_START = r"(?<![\w])(?<!\d[.,:/])"
+_END = r"(?:(?<=\d)(?!(?-i:[a-z\d_])|[.,:/]\d|[-–](?-i:[a-z\d]))|(?<![\w])|(?<=[^\W\d])(?![\w]))"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled rule."""
+
+    rule: TimeRule
+    regex: re.Pattern[str]
+
+    def accepts(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the words around `match` let the rule read it."""
+        rule = self.rule
+        if rule.after or rule.not_after:
+            before = _word_before(text, match.start())
+            if (rule.after and before not in rule.after) or before in rule.not_after:
+                return False
+        return not rule.not_before or _word_after(text, match.end()) not in rule.not_before
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All rules of a pack, by their first word in small letters (`FIGURE_KEY` for figures)."""
+
+    by_word: Mapping[str, tuple[Pattern, ...]]
+    slots: Mapping[str, Mapping[str, SlotValue]]
+
+    def starting_with(self, word: str) -> tuple[Pattern, ...]:
+        """The rules that may begin with `word`, in the order of the pack."""
+        key = FIGURE_KEY if word[0].isdigit() else word
+        return self.by_word.get(key, ())
+
+    def values(self, match: re.Match[str]) -> dict[str, SlotValue]:
+        """What the slots of `match` hold, by slot name in small letters."""
+        found: dict[str, SlotValue] = {}
+        for group, said in match.groupdict().items():
+            if said is not None:
+                name = group.split("__")[0].lower()
+                found[name] = self._value(name.rstrip("0123456789"), said)
+        return found
+
+    def _value(self, slot: str, said: str) -> SlotValue:
+        if slot in ("name", "word"):
+            return said
+        plain = " ".join(said.lower().replace("’", "'").split())
+        if slot in ("decimal",):
+            return plain.replace(",", ".")
+        if plain.isdigit():
+            return int(plain)
+        table = self.slots.get(slot, {})
+        if plain in table:
+            return table[plain]
+        if plain.rstrip(".") in table:
+            return table[plain.rstrip(".")]
+        return _sum(plain, table)
+
+
+def _sum(said: str, table: Mapping[str, SlotValue]) -> SlotValue:
+    """The value of a number in several words: "dua puluh tiga", "twenty-three"."""
+    total, at = 0, 0
+    parts = re.split(r"[\s-]+", said)
+    while at < len(parts):
+        for size in (3, 2, 1):
+            value = table.get(" ".join(parts[at : at + size]))
+            if isinstance(value, int):
+                total += value
+                at += size
+                break
+        else:
+            return said
+    return total
+
+
+@cache
+def patterns(pack: str) -> Patterns:
+    """Compile the rules of `pack`; raises `PackError` where one names a slot that is not there."""
+    data, shared = times(pack), words(pack)
+    slots: dict[str, Mapping[str, SlotValue]] = dict(data.words)
+    slots |= {"month": shared.months, "weekday": shared.weekdays, "count": shared.numbers}
+    by_word: dict[str, list[Pattern]] = defaultdict(list)
+    for rule in data.rule:
+        elements = [_Element(raw, slots, rule.id) for raw in rule.pattern.split(" ")]
+        regex = _named_apart(_regex(elements))
+        pattern = Pattern(rule, re.compile(regex, re.IGNORECASE))
+        for key in sorted(_first_words(elements)):
+            by_word[key].append(pattern)
+    return Patterns({word: tuple(found) for word, found in by_word.items()}, slots)
+
+
+class _Element:
+    """One element of a pattern: its regular expression and the words that it may begin with."""
+
+    def __init__(
+        self, raw: str, slots: Mapping[str, Mapping[str, SlotValue]], rule_id: str
+    ) -> None:
+        self.ahead = raw.startswith(">")
+        self.optional = raw.endswith("?") and raw != "?"
+        raw = raw.removeprefix(">").removesuffix("?") if self.optional else raw.removeprefix(">")
+        self._slots, self._rule = slots, rule_id
+        alternatives = raw.split("|")
+        self.regex = f"(?:{'|'.join(self._one(a) for a in alternatives)})"
+        self.first = {key for a in alternatives for key in self._keys(a)}
+        self.punctuation = not any(c.isalnum() for c in raw)
+
+    def _one(self, raw: str) -> str:
+        out, at = "", 0
+        for slot in _SLOT.finditer(raw):
+            out += _literal(raw[at : slot.start()]) + self._group(slot[1], slot[2])
+            at = slot.end()
+        return out + _literal(raw[at:])
+
+    def _group(self, name: str, number: str) -> str:
+        lower = name.lower()
+        if lower in _FIGURES:
+            return f"(?P<{name}{number}>{_FIGURES[lower]})"
+        if lower not in self._slots:
+            raise PackError(f"rule {self._rule}: there is no slot {{{name}}}")
+        said = _alternatives(self._slots[lower], capital=name != lower)
+        if lower == "count":
+            said = rf"\d{{1,3}}|(?:{said})(?:[\s-]+(?:{said}))?"
+        if lower in ("month", "weekday"):
+            said = rf"(?:{said})(?:\.(?=,?\s?\d))?"
+        return f"(?P<{name}{number}>{said})"
+
+    def _keys(self, raw: str) -> set[str]:
+        slot = _SLOT.match(raw)
+        if slot is None:
+            word = _WORD.match(raw.replace("\\", ""))
+            return {word[0].lower()} if word else {raw[:1]}
+        name = slot[1].lower()
+        if name in _FIGURES:
+            return {FIGURE_KEY}
+        first = {m[0] for key in self._slots[name] if (m := _WORD.match(key))}
+        return (
+            first
+            | ({FIGURE_KEY} if name == "count" else set())
+            | {key.split("-")[0] for key in self._slots[name]}
+        )
+
+
+def _first_words(elements: list[_Element]) -> set[str]:
+    first: set[str] = set()
+    for element in elements:
+        first |= element.first
+        if not element.optional:
+            break
+    return first
+
+
+def _regex(elements: list[_Element]) -> str:
+    body, loose, begun = "", True, False
+    for element in elements:
+        gap = "" if not body else r"\s*" if loose or element.punctuation else r"\s+"
+        if element.ahead:
+            body += f"(?={gap}{element.regex}{_END})"
+            continue
+        if element.optional and not begun:
+            space = r"\s*" if element.punctuation else r"\s+"
+            body += f"(?:{element.regex}{space})?"
+            loose = True
+            continue
+        piece = gap + element.regex
+        body += f"(?:{piece})?" if element.optional else piece
+        loose = element.punctuation
+        begun = True
+    return f"{_START}{body}{_END}"
+
+
+def _named_apart(regex: str) -> str:
+    """A slot may stand in several alternatives: give each of its groups a name of its own."""
+    count = itertools.count()
+    return re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}__{next(count)}>", regex)
+
+
+def _literal(raw: str) -> str:
+    """Letters as they are; a hyphen is any dash; a slash may stand between spaces."""
+    special = {"-": r"\s?[-–—]\s?", "/": r"\s?/\s?", "'": "['’]"}
+    return "".join(special.get(c, re.escape(c)) for c in raw)
+
+
+def _alternatives(table: Mapping[str, SlotValue], *, capital: bool) -> str:
+    keys = sorted(table, key=len, reverse=True)
+    if not capital:
+        return "|".join(_said(k) for k in keys)
+    return "|".join(f"(?-i:{re.escape(k[0].upper())}){_said(k[1:])}" for k in keys)
+
+
+def _said(words_of_key: str) -> str:
+    return re.escape(words_of_key).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def _word_before(text: str, at: int) -> str:
+    found = re.search(r"([^\W_]+\.?|[$€£¥])[\s(“\"]*$", text[max(0, at - 30) : at])
+    return found[1].lower().rstrip(".") if found else ""
+
+
+def _word_after(text: str, at: int) -> str:
+    found = re.match(r"[\s-]*([^\W_]+|%)", text[at : at + 30])
+    return found[1].lower() if found else ""

@@ -1,0 +1,265 @@
+"""From the meaning of a time expression to its value: the arithmetic of what it leans on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from hijridate import Gregorian, Hijri
+
+from runut.annotate.time_values import (
+    CalendarTime,
+    Fixed,
+    Granularity,
+    Holiday,
+    KnownDate,
+    Meaning,
+    Offset,
+    Reference,
+    Valued,
+    granularity_of,
+    nearest_weekday,
+    shifted,
+    vague,
+    valid_day,
+    value_of,
+    weekday_towards,
+)
+
+#: Months ahead that a bare month may lie: in February "Juli" is to come, "Desember" has been.
+_MONTHS_AHEAD = 6
+#: Years that the tables of the Islamic calendar cover (hijridate: 1343 to 1500 AH).
+_HIJRI_YEARS = range(1925, 2077)
+
+
+def resolve(meaning: Meaning, reference: Reference) -> Valued:
+    """Return the value of `meaning` for an expression that may lean on `reference`."""
+    if isinstance(meaning, Fixed):
+        return Valued(meaning.value, meaning.granularity)
+    if isinstance(meaning, Offset):
+        return _offset(meaning, reference)
+    if isinstance(meaning, Holiday):
+        return _holiday(meaning, reference)
+    if meaning.year is None and meaning.year_shift is None and meaning.month is None:
+        if meaning.weekday is not None:
+            return _weekday(meaning, reference)
+        if meaning.period is None and meaning.day is None:
+            return _clock(meaning, reference)
+    return _date(meaning, reference)
+
+
+def _with_time(day: str, time: str | None) -> str:
+    return f"{day}T{time}" if time else day
+
+
+def _anchored(value: str | None, granularity: Granularity, known: KnownDate | None) -> Valued:
+    if known is None:
+        return Valued(value, granularity)
+    if known.span is None:
+        return Valued(value, granularity, "publication")
+    return Valued(value, granularity, "text", known.span)
+
+
+def _day_known(*candidates: KnownDate | None) -> KnownDate | None:
+    return next((c for c in candidates if c is not None and c.as_day is not None), None)
+
+
+# ---- so many units from a day --------------------------------------------------------------
+
+
+def _offset(meaning: Offset, reference: Reference) -> Valued:
+    granularity = granularity_of(meaning.unit)
+    known = _counted_from(meaning, reference)
+    if meaning.count is None or granularity == "time" or known is None:
+        why = "" if meaning.count is None else "no day to count from"
+        if meaning.otherwise is not None and meaning.count is not None:
+            return Valued(meaning.otherwise, "duration", lacking=why)
+        return Valued(vague(meaning.direction), "era", lacking=why)
+    day = shifted(date(known.year, known.month or 1, known.day or 1), meaning.unit, meaning.count)
+    if day is None:
+        return Valued(None, granularity, lacking="outside the calendar")
+    value = _with_time(value_of(day, meaning.unit), meaning.time)
+    return _anchored(value, "time" if meaning.time else granularity, known)
+
+
+def _counted_from(meaning: Offset, reference: Reference) -> KnownDate | None:
+    """The date that is exact enough to count the unit of `meaning` from."""
+    stands_in = reference.newest
+    if meaning.unit == "day" and meaning.count:
+        # the newest date told is the day of publication only to within a day or so
+        stands_in = None
+    order = (reference.published, stands_in)
+    if meaning.lean == "text":
+        coarse = meaning.unit in ("month", "year", "decade")
+        order = (reference.told_last if coarse else reference.told, reference.published)
+    if meaning.unit in ("year", "decade"):
+        return next((known for known in order if known is not None), None)
+    if meaning.unit == "month":
+        return next((k for k in order if k is not None and k.month is not None), None)
+    return _day_known(*order)
+
+
+# ---- weekdays and times of day -------------------------------------------------------------
+
+
+def _weekday(meaning: CalendarTime, reference: Reference) -> Valued:
+    weekday = meaning.weekday or 1
+    granularity: Granularity = "time" if meaning.time else "day"
+    known = _day_known(reference.published, reference.told, reference.newest)
+    if meaning.lean == "text":
+        known = _day_known(reference.told, reference.published)
+    start = known.as_day if known else None
+    if known is None or start is None:
+        value = _with_time(f"XXXX-WXX-{weekday}", meaning.time)
+        return Valued(value, granularity, lacking="week not known")
+    if meaning.week_shift is not None:
+        monday = start - timedelta(days=start.weekday()) + timedelta(weeks=meaning.week_shift)
+        day = monday + timedelta(days=weekday - 1)
+    elif meaning.direction:
+        day = weekday_towards(start, weekday, meaning.direction, itself=False)
+    elif known.span is not None:
+        day = nearest_weekday(start, weekday)
+    else:
+        day = weekday_towards(start, weekday, 1 if reference.ahead else -1, itself=True)
+    return _anchored(_with_time(day.isoformat(), meaning.time), granularity, known)
+
+
+def _clock(meaning: CalendarTime, reference: Reference) -> Valued:
+    known = _day_known(reference.told, reference.published)
+    day = known.as_day if known else None
+    if day is None:
+        value = _with_time("XXXX-XX-XX", meaning.time)
+        return Valued(value, "time", lacking="day not known")
+    return _anchored(_with_time(day.isoformat(), meaning.time), "time", known)
+
+
+# ---- dates ---------------------------------------------------------------------------------
+
+
+def _date(meaning: CalendarTime, reference: Reference) -> Valued:
+    known: KnownDate | None = None
+    year = meaning.year
+    if year is None:
+        known = reference.published or reference.newest or reference.told_last
+        if meaning.lean == "text":
+            known = reference.told_last or reference.published
+        year = _year(meaning, known, ahead=reference.ahead) if known else None
+    value = _written(replace(meaning, year=year))
+    if value is None:
+        return Valued(None, _date_granularity(meaning), lacking="no such day")
+    valued = _anchored(value, _date_granularity(meaning), known)
+    return replace(valued, lacking="year not known") if year is None else valued
+
+
+def _year(meaning: CalendarTime, known: KnownDate, *, ahead: bool) -> int:
+    """The year that a date without one means, seen from `known`."""
+    if meaning.year_shift is not None:
+        return known.year + meaning.year_shift
+    if meaning.month is None or known.month is None:
+        return known.year
+    said = (meaning.month, meaning.day or known.day or 1)
+    there = (known.month, known.day or meaning.day or 1)
+    direction = meaning.direction or (1 if ahead else 0)
+    if direction > 0:
+        return known.year + (said < there)
+    if direction < 0:
+        return known.year - (said > there)
+    return known.year - (meaning.month - known.month > _MONTHS_AHEAD)
+
+
+def _written(meaning: CalendarTime) -> str | None:
+    """`meaning` in ISO 8601, X for the year that is not known; None for no such day."""
+    if not valid_day(meaning.year or 2000, meaning.month, meaning.day):
+        return None
+    year = f"{meaning.year:04d}" if meaning.year is not None else "XXXX"
+    if meaning.period:
+        return f"{year}-{meaning.period}"
+    if meaning.month is None:
+        return year
+    value = f"{year}-{meaning.month:02d}"
+    if meaning.day is not None:
+        value = _with_time(f"{value}-{meaning.day:02d}", meaning.time)
+    if meaning.until is None:
+        return value
+    last_year, last_month, last_day = meaning.until
+    month = last_month or meaning.month
+    if not valid_day(last_year or meaning.year or 2000, month, last_day):
+        return None
+    last = f"{last_year:04d}" if last_year is not None else year
+    return f"{value}/{last}-{month:02d}-{last_day:02d}"
+
+
+def _date_granularity(meaning: CalendarTime) -> Granularity:
+    if meaning.period:
+        return "quarter"
+    if meaning.day is not None:
+        return "time" if meaning.time else "day"
+    return "month" if meaning.month is not None else "year"
+
+
+# ---- feasts --------------------------------------------------------------------------------
+
+
+def _holiday(meaning: Holiday, reference: Reference) -> Valued:
+    known = None if meaning.year is not None else reference.published or reference.told
+    year = meaning.year
+    if year is None and known is not None:
+        year = known.year + (meaning.year_shift or 0)
+    if year is None:
+        value = f"XXXX-{meaning.code}" if meaning.code[0].isdigit() else None
+        return Valued(value, "day", lacking="year not known")
+    value = _feast(meaning.code, year)
+    if value is not None and known is not None and known.as_day is not None:
+        moved = _turned(meaning, value, known.as_day.isoformat())
+        value = _feast(meaning.code, year + moved) if moved else value
+    return _anchored(value, "day", known)
+
+
+def _turned(meaning: Holiday, value: str, today: str) -> int:
+    """Years to move when "last" or "next" is said and this year's feast lies the other way."""
+    if meaning.year_shift is None and meaning.direction == -1 and value[:10] >= today:
+        return -1
+    if meaning.year_shift is None and meaning.direction == 1 and value[:10] <= today:
+        return 1
+    return 0
+
+
+def _feast(code: str, year: int) -> str | None:
+    """The day, or first and last day, of a feast in `year`; None where no table has it."""
+    if code.startswith("easter"):
+        return (easter(year) + timedelta(days=int(code.removeprefix("easter")))).isoformat()
+    if code.startswith("hijri-"):
+        return _islamic(code, year)
+    return f"{year:04d}-{code}"
+
+
+def _islamic(code: str, year: int) -> str | None:
+    month, _, day = code.removeprefix("hijri-").partition("-")
+    if year not in _HIJRI_YEARS:
+        return None
+    first = Gregorian(year, 1, 1).to_hijri().year
+    for hijri_year in (first, first + 1):
+        begin = Hijri(hijri_year, int(month), int(day or 1)).to_gregorian()
+        if begin.year == year:
+            return begin.isoformat() if day else islamic_month(hijri_year, int(month))
+    return None
+
+
+def islamic_month(hijri_year: int, month: int) -> str | None:
+    """First and last day of a month of the Islamic calendar; None where no table has it."""
+    try:
+        first = Hijri(hijri_year, month, 1)
+    except (ValueError, OverflowError):
+        return None
+    begin = first.to_gregorian()
+    end = begin + timedelta(days=first.month_length() - 1)
+    return f"{begin.isoformat()}/{end.isoformat()}"
+
+
+def islamic_day(hijri_year: int, month: int, day: int) -> date | None:
+    """A day of the Islamic calendar (Umm al-Qura) in ours; None where no table has it."""
+    try:
+        return Hijri(hijri_year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,204 @@
+"""Times: finds every expression that names a time and works out its TIMEX3 value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from runut.annotate.time_joining import Candidate, join
+from runut.annotate.time_makers import meaning_of
+from runut.annotate.time_patterns import Pattern, patterns
+from runut.annotate.time_resolution import resolve
+from runut.annotate.time_values import (
+    PAST,
+    CalendarTime,
+    Fixed,
+    KnownDate,
+    Offset,
+    Reference,
+    Valued,
+)
+from runut.languages import PACKS, pack_for
+from runut.languages.times import times
+from runut.records import Article, Segment, Span, TimeExpression
+from runut.vocabulary import READ_LABELS
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: How far before an expression the words stand that put it in the future.
+_LOOK_BACK = 120
+#: Articles whose expressions are kept, so that valuing them again costs no second search.
+_KEPT_ARTICLES = 4
+
+
+def find(article: Article, published: str | None) -> tuple[TimeExpression, ...]:
+    """Return the times of all lines of `article`, in order, not overlapping.
+
+    `published` is an ISO 8601 date as exact as known: relative expressions are worked out from
+    it, from the nearest date in the text, or say only past, present or future. Where a part
+    stays unknown, `rule` says which after a semicolon. Calling again with another date is cheap.
+    """
+    candidates = _recognised(article)
+    day = KnownDate.parse(published)
+    newest = _newest(article, candidates, day)
+    return tuple(_valued(article, candidates, Reference(published=day, newest=newest)))
+
+
+def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span, Valued]]:
+    """Yield spans and values of the times in one line of prose, read on `published`."""
+    reference = Reference(published=KnownDate.parse(published))
+    told: KnownDate | None = None
+    for candidate in _in_line(text, Span(0, len(text)), pack, read=True):
+        ahead = _lies_ahead(text, candidate.span.start, pack)
+        seen = Reference(reference.published, told, told, None, ahead)
+        valued = resolve(candidate.meaning, seen)
+        yield candidate.span, valued
+        told = KnownDate.parse(valued.value, candidate.span) or told
+
+
+# ---- finding -------------------------------------------------------------------------------
+
+
+def _recognised(article: Article) -> tuple[Candidate, ...]:
+    pack = pack_for(article.language) or PACKS[-1]
+    return _in_segments(article.text, article.segments, pack)
+
+
+@lru_cache(maxsize=_KEPT_ARTICLES)
+def _in_segments(text: str, segments: tuple[Segment, ...], pack: str) -> tuple[Candidate, ...]:
+    return tuple(
+        candidate
+        for segment in segments
+        for candidate in _in_line(text, segment.span, pack, read=segment.label in READ_LABELS)
+    )
+
+
+def _in_line(text: str, span: Span, pack: str, *, read: bool) -> list[Candidate]:
+    found = join(text, _scan(text, span, pack, read=read), span.end, pack)
+    if read:
+        return found
+    for other in PACKS:  # menus and bylines mix languages
+        if other != pack:
+            more = join(text, _scan(text, span, other, read=False), span.end, other)
+            found += [c for c in more if not any(c.span.overlaps(f.span) for f in found)]
+    return sorted((_hung_on_reading(c) for c in found), key=lambda c: c.span)
+
+
+def _hung_on_reading(candidate: Candidate) -> Candidate:
+    """Outside the story "8 bulan lalu" is counted from the day of reading: it is only past."""
+    if isinstance(candidate.meaning, Offset) and candidate.meaning.direction < 0:
+        return Candidate(candidate.span, candidate.rule, Fixed(PAST, "era"))
+    return candidate
+
+
+def _scan(text: str, span: Span, pack: str, *, read: bool) -> Iterator[Candidate]:
+    """The longest expression at each word from left to right."""
+    known, at = patterns(pack), span.start
+    for word in _WORD.finditer(text, span.start, span.end):
+        if word.start() < at:
+            continue
+        rules = known.starting_with(word[0].lower().replace("’", "'"))
+        if not rules:
+            continue
+        candidate = _longest(text, Span(word.start(), span.end), pack, _usable(rules, read=read))
+        if candidate is not None:
+            at = candidate.span.end
+            yield candidate
+
+
+def _usable(rules: tuple[Pattern, ...], *, read: bool) -> Iterable[Pattern]:
+    return rules if read else (pattern for pattern in rules if pattern.rule.anywhere)
+
+
+def _longest(text: str, span: Span, pack: str, rules: Iterable[Pattern]) -> Candidate | None:
+    best: Candidate | None = None
+    for pattern in rules:
+        match = pattern.regex.match(text, span.start, span.end)
+        if match is None or not _better(match.end(), pattern.rule.joined, best):
+            continue
+        if not pattern.accepts(text, match):
+            continue
+        rule = pattern.rule
+        meaning = meaning_of(rule, patterns(pack).values(match))
+        if meaning is not None:
+            best = Candidate(Span(match.start(), match.end()), rule.id, meaning, rule.joined)
+    return best
+
+
+def _better(end: int, joined: bool, best: Candidate | None) -> bool:
+    """Whether a match to `end` beats `best`: the longer one, then the one that stands alone."""
+    if best is None or end > best.span.end:
+        return True
+    return end == best.span.end and best.joined and not joined
+
+
+# ---- valuing -------------------------------------------------------------------------------
+
+
+def _valued(
+    article: Article, candidates: tuple[Candidate, ...], base: Reference
+) -> Iterator[TimeExpression]:
+    pack = pack_for(article.language) or PACKS[-1]
+    told: KnownDate | None = None
+    told_last: KnownDate | None = None
+    labels = {segment.line: segment.label for segment in article.segments}
+    for candidate in candidates:
+        ahead = _lies_ahead(article.text, candidate.span.start, pack)
+        reference = Reference(base.published, told, told_last, base.newest, ahead)
+        valued = resolve(candidate.meaning, reference)
+        yield _expression(candidate, valued)
+        known = KnownDate.parse(valued.value, candidate.span)
+        if known is not None and labels.get(article.line_of(candidate.span.start)) in READ_LABELS:
+            told_last = known
+            told = known if known.day is not None else told
+
+
+def _expression(candidate: Candidate, valued: Valued) -> TimeExpression:
+    return TimeExpression(
+        span=candidate.span,
+        value=valued.value,
+        granularity=valued.granularity,
+        anchor=valued.anchor,
+        anchor_span=valued.anchor_span,
+        rule=f"{candidate.rule}; {valued.lacking}" if valued.lacking else candidate.rule,
+    )
+
+
+def _newest(
+    article: Article, candidates: tuple[Candidate, ...], published: KnownDate | None
+) -> KnownDate | None:
+    """The newest past day told with its year: it stands in where the page's own day is unknown."""
+    if published is not None and published.day is not None:
+        return None
+    pack = pack_for(article.language) or PACKS[-1]
+    read = {segment.line for segment in article.segments if segment.label in READ_LABELS}
+    days = [
+        (known.as_day, known)
+        for candidate in candidates
+        if (known := _told_day(candidate)) is not None
+        and known.as_day is not None
+        and article.line_of(candidate.span.start) in read
+        and not _lies_ahead(article.text, candidate.span.start, pack)
+        and (published is None or (known.year, known.month) == (published.year, published.month))
+    ]
+    return max(days, key=lambda day: day[0])[1] if days else None
+
+
+def _told_day(candidate: Candidate) -> KnownDate | None:
+    meaning = candidate.meaning
+    if not isinstance(meaning, CalendarTime) or None in (meaning.year, meaning.month, meaning.day):
+        return None
+    return KnownDate(meaning.year or 1, meaning.month, meaning.day, candidate.span)
+
+
+def _lies_ahead(text: str, at: int, pack: str) -> bool:
+    """Whether a word before `at`, in its sentence, puts what follows in the future."""
+    before = text[max(0, at - _LOOK_BACK) : at]
+    begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("! "))
+    return _ahead(pack).search(before, begin + 1) is not None
+
+
+@cache
+def _ahead(pack: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in times(pack).ahead)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""How a language names times: word tables and rules (`times.toml`).
+
+A rule's `pattern` is a sequence of elements with one space between them. An element is a word,
+a `{slot}`, alternatives of these (`awal|akhir`), or slots joined by punctuation
+(`{day}/{monthnum}`); a last `?` makes it optional, a first `>` means that it must follow but is no
+part of the expression. A slot is a table of `[words]`, one of `words.toml` (`{month}`,
+`{weekday}`, `{count}`), or figures (`{year}`); a capital (`{Month}`) asks for a capital in the
+text, a figure at the end (`{day2}`) tells two apart.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from runut.languages.loading import Data, Rule, load_toml
+
+Make = Literal[
+    "clock",
+    "date",
+    "duration",
+    "era",
+    "fixed",
+    "hijri",
+    "holiday",
+    "offset",
+    "part",
+    "period",
+    "unit",
+    "weekday",
+]
+#: The day on which the examples of the rules are read: a Thursday.
+EXAMPLE_DAY = "2025-02-20"
+
+
+class TimeRule(Rule, frozen=True, kw_only=True):
+    """One way of naming a time; `make` says how its slots become a value."""
+
+    pattern: str
+    make: Make
+    #: What the maker needs besides the slots: a TIMEX3 value, or a direction and what it leans on.
+    value: str = ""
+    #: Text and its value when read on `EXAMPLE_DAY`.
+    examples: tuple[tuple[str, str], ...]
+    #: Counts only beside another part of a date: "(12/2)" after a weekday.
+    joined: bool = False
+    #: The word before must be one of these, or must not be.
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    #: The word that follows must not be one of these.
+    not_before: tuple[str, ...] = ()
+    #: Counts on lines of every label; otherwise only on those that are read.
+    anywhere: bool = False
+
+
+class Times(Data, frozen=True, kw_only=True):
+    """The schema of `times.toml`."""
+
+    #: Whether "2/3/2025" is the third of February.
+    month_first: bool
+    #: Words that may stand between the parts of one date ("Tuesday at 3 p.m.").
+    joiners: tuple[str, ...]
+    #: Words that show, before a date, that it lies ahead ("akan").
+    ahead: tuple[str, ...]
+    #: Slot → words → value (see the makers in `annotate/time_makers.py`).
+    words: dict[str, dict[str, int | str]]
+    rule: tuple[TimeRule, ...]
+
+
+@cache
+def times(pack: str) -> Times:
+    """Return the times of `pack` (one of `PACKS`); raises `PackError` when the file is bad."""
+    return load_toml(f"runut.languages.{pack}", "times.toml", Times)
