@@ -1,1 +1,117 @@
-"""Reads news pages about diplomacy and keeps the record, with its evidence."""
+"""Reads news pages about diplomacy and keeps the record, with its evidence.
+
+    >>> import runut
+    >>> reading = runut.read("page.html")
+    >>> for event in reading.events:
+    ...     print(event.kind, event.status, reading.article.quote(event.span))
+
+`read` gives a `Reading`; every record in it is defined, field by field, in `runut.records`, and
+every label in `runut.vocabulary`. For many pages at once see `runut.pipeline`.
+"""
+
+from __future__ import annotations
+
+import os
+
+from runut.errors import (
+    InputError,
+    ModelError,
+    PackError,
+    PageRejected,
+    RunutError,
+    StoreError,
+    StoreForeign,
+    StoreLocked,
+    StoreReadOnly,
+    StoreTooNew,
+)
+from runut.records import (
+    Argument,
+    Article,
+    CopyGroup,
+    Discrepancy,
+    Entity,
+    Event,
+    EventMention,
+    EventPlace,
+    EventTime,
+    Found,
+    Mention,
+    MentionRef,
+    Origin,
+    Page,
+    Passage,
+    Published,
+    Reading,
+    Record,
+    Rejection,
+    Segment,
+    Sentence,
+    Side,
+    Signal,
+    Source,
+    Span,
+    Statement,
+    Story,
+    Thread,
+    TimeExpression,
+)
+
+__all__ = [
+    "Argument",
+    "Article",
+    "CopyGroup",
+    "Discrepancy",
+    "Entity",
+    "Event",
+    "EventMention",
+    "EventPlace",
+    "EventTime",
+    "Found",
+    "InputError",
+    "Mention",
+    "MentionRef",
+    "ModelError",
+    "Origin",
+    "PackError",
+    "Page",
+    "PageRejected",
+    "Passage",
+    "Published",
+    "Reading",
+    "Record",
+    "Rejection",
+    "RunutError",
+    "Segment",
+    "Sentence",
+    "Side",
+    "Signal",
+    "Source",
+    "Span",
+    "Statement",
+    "StoreError",
+    "StoreForeign",
+    "StoreLocked",
+    "StoreReadOnly",
+    "StoreTooNew",
+    "Story",
+    "Thread",
+    "TimeExpression",
+    "read",
+]
+
+
+def read(source: str | os.PathLike[str] | bytes, *, name: str = "page") -> Reading:
+    """Return everything that was read from one page.
+
+    `source` is the path of a file (text or HTML, gzip or not), or the bytes of a page; bytes are
+    called `name`, whose ending may say what they are (`"page.html"`). No network, no clock and no
+    chance take part: the same page gives the same reading.
+
+    Raises `PageRejected`, whose `rejection` says at which stage and why, where the page cannot be
+    read, and `InputError` where there is no such file.
+    """
+    # imported here so that `import runut` costs milliseconds, and records alone stay light
+    from runut.pipeline import read_source  # noqa: PLC0415
+
+    return read_source(source, name)

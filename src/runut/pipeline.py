@@ -8,16 +8,20 @@ What one page or one run does stands in the rooms; here stands only what follows
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal
 
+from runut.acquire import page_from_bytes, pages
 from runut.annotate import annotate
 from runut.clean import clean
 from runut.compare import compare
 from runut.compare.siblings import Borrowed, borrowed_dates
-from runut.knowledge import Knowledge
+from runut.errors import InputError, PageRejected
+from runut.knowledge import Knowledge, load
 from runut.records import Page, Reading, Record, Rejection
 from runut.store import Store, reader_version, record_version
 
@@ -43,15 +47,27 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading | Rejection:
     return annotate(article, knowledge)
 
 
+def read_source(source: str | os.PathLike[str] | bytes, name: str) -> Reading:
+    """Return the reading of one file, or of bytes called `name`; what `runut.read` does.
+
+    Raises `PageRejected` where it cannot be read, `InputError` where there is no such file.
+    """
+    page = page_from_bytes(source, name, None) if isinstance(source, bytes) else _only(source)
+    read = page if isinstance(page, Rejection) else read_page(page, load())
+    if isinstance(read, Rejection):
+        raise PageRejected(read)
+    return read
+
+
 def read_pages(
-    pages: Iterable[Page | Rejection], knowledge: Knowledge
+    given: Iterable[Page | Rejection], knowledge: Knowledge
 ) -> Iterator[Reading | Rejection]:
     """Yield what was read from each page, or why it was not, in the order given.
 
     A page cannot stop a run: where one meets a fault of Runut, it is refused (`fault`), the
     trace goes to the log, and the others are read on.
     """
-    for page in pages:
+    for page in given:
         yield page if isinstance(page, Rejection) else _read_safely(page, knowledge)
 
 
@@ -70,14 +86,14 @@ def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Re
 
 
 def read_into(
-    store: Store, pages: Iterable[Page | Rejection], knowledge: Knowledge
+    store: Store, given: Iterable[Page | Rejection], knowledge: Knowledge
 ) -> Iterator[Outcome]:
     """Read each page into the store and yield what became of it; one transaction a page.
 
     A page that the same reader has read before is left as it is. Raises `StoreError`.
     """
     reader = reader_version()
-    for page in pages:
+    for page in given:
         if isinstance(page, Page) and store.reader_of(page.id) == reader:
             yield Outcome(page.name, page.id, "unchanged")
         elif isinstance(page, Page):
@@ -117,6 +133,13 @@ def readings_among(
     own = [r for r in store.own_readings() if r.article.page_id in page_ids]
     dated = date_readings(own, knowledge)
     return dated, compare_readings(dated, knowledge)
+
+
+def _only(path: str | os.PathLike[str]) -> Page | Rejection:
+    file = Path(path)
+    if file.is_dir():
+        raise InputError(f"{file} is a folder; `runut.read` reads one page, give its file.")
+    return next(pages([file]))
 
 
 def _dated(reading: Reading, borrowed: Mapping[str, Borrowed], knowledge: Knowledge) -> Reading:
