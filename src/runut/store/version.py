@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 #: Rooms and files on which a reading depends. `acquire` only fetches what `clean` reads.
 READING = (
     "records.py",
+    "vocabulary.py",
     "settings.py",
     "acquire",
     "clean",

@@ -1,0 +1,40 @@
+"""Small pages with readings, to keep in stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import pytest
+
+from runut.records import Article, Found, Page, Published, Reading, Segment, Span
+
+Make = Callable[..., tuple[Page, Reading]]
+
+
+@pytest.fixture
+def make() -> Make:
+    """Return a function that makes a page of one line, and its reading."""
+
+    def made(text: str, name: str = "satu", published: str | None = None) -> tuple[Page, Reading]:
+        content = text.encode()
+        page = Page(sha256(content).hexdigest(), name, f"{name}.txt", content, "text/plain")
+        known = Published(published, "stated" if published else None, None, "test")
+        article = Article(
+            page_id=page.id,
+            page_name=name,
+            text=text,
+            segments=(Segment(1, Span(0, len(text)), "headline", "test"),),
+            origins=(),
+            media_type="text/plain",
+            language="id",
+            title=Found(text, Span(0, len(text)), "test"),
+            outlet=None,
+            published=known,
+            bylines=(),
+            credits=(),
+            signals=(),
+        )
+        return page, Reading(article, known, (), (), (), (), (), (), (), ())
+
+    return made

@@ -1,0 +1,24 @@
+"""A page is read again when the rules have changed: the fingerprint must see every rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import runut
+from runut.store import reader_version, record_version
+from runut.store.version import COMPARING, READING
+
+PACKAGE = Path(runut.__file__).parent
+
+
+def test_versions_are_stable_and_differ() -> None:
+    assert reader_version() == reader_version()
+    assert reader_version() != record_version()
+
+
+def test_every_room_that_reads_is_in_the_fingerprint() -> None:
+    rooms = {p.stem for p in PACKAGE.iterdir() if not p.name.startswith("__")} - {"py"}
+    after_reading = {
+        "batch", "codec", "dossier", "errors", "export", "pipeline", "serve", "store",
+    }  # fmt: skip
+    assert rooms - after_reading == {Path(room).stem for room in (*READING, *COMPARING)}
