@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 
 from runut.records import Article, Found, Page, Published, Reading, Segment, Span
+from runut.store import Store
 
 Make = Callable[..., tuple[Page, Reading]]
 
@@ -38,3 +39,14 @@ def make() -> Make:
         return page, Reading(article, known, (), (), (), (), (), (), (), ())
 
     return made
+
+
+@pytest.fixture
+def put(make: Make) -> Callable[..., None]:
+    """Return a function that makes a page as `make` does and puts it into a store."""
+
+    def kept(store: Store, *args: str) -> None:
+        page, reading = make(*args)
+        store.put(page, reading, "1")
+
+    return kept

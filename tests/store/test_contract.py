@@ -51,9 +51,9 @@ def test_a_page_put_again_takes_the_place_of_the_first(store: Store, make: Any) 
     assert len(store.summaries()) == 1
 
 
-def test_summaries_say_what_a_list_shows(store: Store, make: Any) -> None:
+def test_summaries_say_what_a_list_shows(store: Store, put: Any) -> None:
     for name in ("dua", "satu"):
-        store.put(*make(f"Berita {name}", name, "2025-02-12"), reader="1")
+        put(store, f"Berita {name}", name, "2025-02-12")
     first, second = store.summaries()
     assert (first.name, second.name) == ("dua", "satu")
     assert first.title == "Berita dua"
@@ -83,9 +83,9 @@ def test_readings_come_in_order_of_page_id_however_many(store: Store, make: Any)
     assert ids == sorted(page.id for page, _ in pages)
 
 
-def test_pages_can_be_written_while_readings_are_read(store: Store, make: Any) -> None:
+def test_pages_can_be_written_while_readings_are_read(store: Store, put: Any) -> None:
     for number in range(3):
-        store.put(*make(f"Berita nomor {number}"), reader="1")
+        put(store, f"Berita nomor {number}")
     for reading in store.readings():
         store.put_dated(reading.article.page_id, replace(reading, published=LATER))
     assert all(reading.published == LATER for reading in store.readings())

@@ -90,41 +90,41 @@ def test_a_store_from_a_newer_version(path: Path) -> None:
         open_store(str(path))
 
 
-def test_a_locked_store(path: Path, make: Any) -> None:
+def test_a_locked_store(path: Path, put: Any) -> None:
     with open_store(str(path)) as store:
         raw = sqlite3.connect(path, isolation_level=None)
         raw.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreLocked, match=r"runut\.db is locked.*wait"):
-            store.put(*make("Berita"), reader="1")
+            put(store, "Berita")
         assert store.summaries() == ()
         raw.execute("ROLLBACK")
         raw.close()
-        store.put(*make("Berita"), reader="1")
+        put(store, "Berita")
         assert len(store.summaries()) == 1
 
 
-def test_a_store_that_may_only_be_read(path: Path, make: Any) -> None:
+def test_a_store_that_may_only_be_read(path: Path, put: Any) -> None:
     with open_store(str(path)) as store:
-        store.put(*make("Berita"), reader="1")
+        put(store, "Berita")
     address = f"sqlite:///file:{path}?mode=ro&uri=true"
     with open_store(address) as store:
         assert len(store.summaries()) == 1
         with pytest.raises(StoreReadOnly, match="cannot be written to"):
-            store.put(*make("Berita lain"), reader="1")
+            put(store, "Berita lain")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_file_without_the_right_to_write(path: Path, make: Any) -> None:
+def test_a_file_without_the_right_to_write(path: Path, put: Any) -> None:
     open_store(str(path)).close()
     path.chmod(0o444)
     with open_store(str(path)) as store, pytest.raises(StoreReadOnly):
-        store.put(*make("Berita"), reader="1")
+        put(store, "Berita")
 
 
-def test_a_damaged_store_says_so(path: Path, make: Any) -> None:
+def test_a_damaged_store_says_so(path: Path, put: Any) -> None:
     with open_store(str(path)) as store:
         for number in range(50):
-            store.put(*make(f"Berita {number}" * 50, f"n{number}"), reader="1")
+            put(store, f"Berita {number}" * 50, f"n{number}")
     content = bytearray(path.read_bytes())
     content[4096:] = b"\x5a" * (len(content) - 4096)
     path.write_bytes(content)
