@@ -15,9 +15,11 @@ OPEN: frozenset[Status] = frozenset(("planned", "proposed", "possible", "conditi
 #: Kinds in which one hands something to another: who bears it may differ from whose it is.
 HANDED: frozenset[EventKind] = frozenset(("invitation", "acceptance", "refusal"))
 #: Kinds in which all sides act alike.
-MUTUAL: frozenset[EventKind] = frozenset(
-    ("call", "meeting", "talks", "agreement", "ceasefire", "visit")
-)
+MUTUAL: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
+#: Kinds that go on for long and are the background of other news: told again and again, undated.
+LASTING: frozenset[EventKind] = frozenset(("attack", "deployment", "sanction"))
+#: Days before a page's news from which a date is background.
+LONG_BEFORE = 60
 #: Kinds that pages use for one another.
 FACE_TO_FACE: frozenset[EventKind] = frozenset(("meeting", "talks"))
 #: Longest time in which two mentions that overlap can be one happening: a month or a year is a
@@ -106,14 +108,24 @@ class Sameness:
 
     def same_times(self, a: Occasion, b: Occasion) -> bool:
         """Times that can be one; an untimed mention joins within its story only."""
-        if a.open != b.open and "unconfirmed" not in (a.event.status, b.event.status):
-            # what was planned for a day and what happened on it are one
-            return a.when is not None and b.when is not None and self.meet(a.when, b.when)
         if a.when and b.when:
             return self.meet(a.when, b.when)
-        if a.story == b.story:
-            return a.time == b.time or None in (a.time, b.time) or a.when == b.when
-        return False
+        if a.event.kind in LASTING and not a.open and not b.open:
+            return all(o.when is None or self.long_before(o) for o in (a, b))
+        if a.story != b.story:
+            return False
+        if a.open != b.open:
+            # undated, what was wished for and what was done are two
+            unsure = "unconfirmed" in (a.event.status, b.event.status)
+            return unsure and a.when is None and b.when is None
+        return a.when == b.when or None in (a.time, b.time)
+
+    def long_before(self, occasion: Occasion) -> bool:
+        """Whether an occasion is background of the page that tells it."""
+        news = occasion.page.when
+        if occasion.when is None or news is None:
+            return False
+        return occasion.when.last + LONG_BEFORE < news.first
 
     def meet(self, a: Period, b: Period) -> bool:
         """Whether two periods can be one time: they overlap, and one is exact or both are alike."""
@@ -121,6 +133,12 @@ class Sameness:
 
     def same_people(self, a: Occasion, b: Occasion) -> bool:
         """Whether the participants can be the same; of what is handed over, the sides decide."""
+        if a.event.kind in LASTING and not (a.all and b.all):
+            here, there = a.event.place, b.event.place
+            return here is not None and there is not None and a.page.id != b.page.id
+        if a.event.kind == "visit":
+            sides = self.parties.sides
+            return sides(a.who) == sides(b.who) and self.whom_agree(a.whom, b.whom)
         if a.event.kind in HANDED:
             sides = self.parties.sides
             one, other = (sides(a.who), sides(a.whom)), (sides(b.who), sides(b.whom))
