@@ -89,7 +89,9 @@ def _page(
     known: tuple[dict[str, EntityType], dict[str, tuple[str, list[str]]]],
 ) -> Page:
     kinds, names = known
-    text, segments, rows = "", [], []
+    text = ""
+    segments: list[Segment] = []
+    rows: list[Row] = []
     mentions: list[Mention] = []
     for number, line in enumerate(lines, 1):
         plain, marked, pronouns = _unmark(line.removeprefix("# "))

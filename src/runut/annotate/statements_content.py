@@ -160,6 +160,8 @@ def _is_view_noun(view: View, at: int) -> bool:
 
 
 def _object(view: View, at: int, stop: int) -> int | None:
+    while stop > at and view.words[stop - 1].lower in _TRAILING:
+        stop -= 1
     if stop - at < 2 or view.words[at].lower in (_JOINTS | _STOPS):
         return None
     return None if view.is_in(at, "coordinators", "relatives") else at

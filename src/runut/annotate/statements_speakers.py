@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from runut.annotate.statements_cues import Hit
 from runut.annotate.statements_view import Actor, View
@@ -39,13 +38,28 @@ class Subject:
 def before(view: View, hit: Hit, floor: int) -> Subject | None:
     """The subject of the active cue `hit`, looked for no further back than the word `floor`."""
     chunks = list(_chunks(view, floor, hit.first))
-    for adjacent, (first, stop) in zip([True] + [False] * len(chunks), chunks, strict=False):
+    for index, (first, stop) in enumerate(chunks):
         found = _in_chunk(view, first, stop)
         if found:
-            return found
-        if adjacent and not _is_adjunct(view, first):
+            return _named_before(view, found, chunks[index + 1 :]) or found
+        if index == 0 and not _is_adjunct(view, first):
             return None
     return None
+
+
+def _named_before(view: View, found: Subject, left: list[tuple[int, int]]) -> Subject | None:
+    """The person whom an apposition without a name describes ("X, the vice premier, …")."""
+    if not left or not found.speakers[0].made or not _stands_after_comma(view, found.start):
+        return None
+    first, stop = left[0]
+    actor = next((a for a in view.actors if a.last == stop - 1 and a.first >= first), None)
+    if actor is None or actor.type != "person" or _governed(view, actor, first):
+        return None
+    return Subject((_speaker(actor),), actor.first)
+
+
+def _stands_after_comma(view: View, at: int) -> bool:
+    return at > 0 and view.words[at - 1].lower == ","
 
 
 def main_subject(view: View, stop: int) -> Subject | None:
@@ -54,8 +68,17 @@ def main_subject(view: View, stop: int) -> Subject | None:
         if actor.last >= stop:
             break
         if not _governed(view, actor, 0):
-            return Subject(_with_coordinated(view, actor, 0), actor.first)
+            bearer = _bearer(view, actor)
+            return Subject(_with_coordinated(view, bearer, 0), actor.first)
     return None
+
+
+def _bearer(view: View, actor: Actor) -> Actor:
+    """The person right after a country or body that belongs to the title ("Menlu Qatar X")."""
+    following = view.actor_at(actor.last + 1)
+    if actor.type != "person" and following is not None and following.type == "person":
+        return following
+    return actor
 
 
 def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, ...], int] | None:
@@ -64,16 +87,27 @@ def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, .
     A name may have its title before it; without `strict` other words may stand before it too.
     """
     at += view.is_in(at, "agents")
-    titled = list(takewhile(lambda i: i < len(view.words), range(at, at + _TITLE_WORDS)))
-    for index in titled:
+    for index in range(at, min(at + _TITLE_WORDS, len(view.words))):
         actor = view.actor_at(index)
         if actor is not None:
             if index > at and strict and not _may_be_title(view, at, index):
                 break
-            return _chain_after(view, actor)
+            return _chain_after(view, _titled(view, actor, at))
         if view.words[index].lower in _BREAKS or view.words[index].quotation:
             break
     return _nominal_after(view, at)
+
+
+def _titled(view: View, actor: Actor, at: int) -> Actor:
+    """The person whose title opens at `at` and holds `actor` ("juru bicara Kremlin, X")."""
+    bearer = _bearer(view, actor)
+    if bearer is not actor or actor.type == "person" or actor.first == at:
+        return bearer
+    comma = actor.last + 1
+    named = view.actor_at(comma + 1) if comma < len(view.words) else None
+    if named is not None and named.type == "person" and view.words[comma].lower == ",":
+        return named
+    return actor
 
 
 def _chain_after(view: View, actor: Actor) -> tuple[tuple[Speaker, ...], int]:
@@ -214,7 +248,9 @@ def _coordinated_is_governed(view: View, at: int, first: int) -> bool:
 
 
 def _only_adjuncts(view: View, at: int, stop: int) -> bool:
-    """Whether nothing but light words and adjuncts stand from `at` up to `stop`."""
+    """Whether nothing but light words, adjuncts and a relative clause stand up to `stop`."""
+    if view.is_in(at, "relatives"):
+        return True
     while at < stop and _is_light(view, at):
         at += 1
     return at >= stop or view.is_in(at, "prepositions")
@@ -245,7 +281,7 @@ def _holder_before(view: View, actor: Actor, first: int) -> int | None:
 
 
 def _nominal_ending_at(view: View, first: int, stop: int) -> Subject | None:
-    """An unnamed holder whose noun phrase ends at `stop`."""
+    """An unnamed holder whose noun phrase, with its adjuncts, ends at `stop`."""
     for at in range(max(first, stop - _LONGEST_NOMINAL), stop):
         if view.is_in(at - 1, "prepositions") and at > first:
             continue
@@ -258,8 +294,22 @@ def _nominal_ending_at(view: View, first: int, stop: int) -> Subject | None:
                 ),
                 stop,
             )
-            return _nominal(view, at, end)
+            return _nominal(view, at, end) if _is_phrase(view, at, end) else None
     return None
+
+
+def _is_phrase(view: View, first: int, stop: int) -> bool:
+    """Whether the words can be one noun phrase: no verb, no person's name."""
+    if any(a.type == "person" and first <= a.first < stop for a in view.actors):
+        return False
+    return not any(
+        view.is_in(i, "predicates", "negations", "subordinators")
+        or (
+            view.pack.predicate.search(view.words[i].lower)
+            and not view.is_in(i, "not_predicates", "holders", "adverbs")
+        )
+        for i in range(first, stop)
+    )
 
 
 def _opens_nominal(view: View, at: int) -> bool:
@@ -273,7 +323,10 @@ def _nominal_after(view: View, at: int) -> tuple[tuple[Speaker, ...], int] | Non
         return None
     stop = at + 1
     while stop < len(view.words) and stop - at < _LONGEST_NOMINAL:
-        if view.words[stop].lower in _BREAKS or view.words[stop].lower in {".", "!", "?"}:
+        if view.words[stop].lower in _BREAKS | {".", "!", "?"}:
+            named = view.actor_at(stop + 1)
+            if view.words[stop].lower == "," and named is not None and named.type == "person":
+                return _chain_after(view, named)
             break
         if view.words[stop].quotation or view.is_in(
             stop, "prepositions", "relatives", "subordinators"

@@ -70,6 +70,8 @@ class Group(Rule, frozen=True, kw_only=True):
     stems: tuple[str, ...] = ()
     #: Taken as they stand.
     active: tuple[str, ...] = ()
+    #: The same, in headlines only.
+    heading: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
     examples: tuple[str, ...]
 
@@ -97,6 +99,8 @@ class Lists(Data, frozen=True, kw_only=True):
     complementisers: tuple[str, ...]
     #: "menurut X": the content stands beside it.
     according: tuple[str, ...]
+    #: The same with the speaker hanging on it ("menurutnya").
+    according_own: tuple[str, ...]
     #: Words that open a reported question.
     questions: tuple[str, ...]
     #: Nouns that are a view ("pentingnya", "harapan").
@@ -195,6 +199,8 @@ def _forms(cues: Cues) -> Iterator[Form]:
                 yield Form(tuple(f"{form} {rest}".split()), voice, group)
         for form in group.active:
             yield Form(tuple(form.split()), "active", group)
+        for form in group.heading:
+            yield Form(tuple(form.split()), "heading", group)
         for word in group.inverted:
             for voice, form in inflect(cues, word, "inverted"):
                 yield Form(tuple(form.split()), voice, group)

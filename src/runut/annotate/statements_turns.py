@@ -1,0 +1,244 @@
+"""Turns: a cue with the ones whose words it gives, and the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runut.annotate import statements_content as contents
+from runut.annotate import statements_speakers as speakers
+from runut.annotate.statements_content import Content
+from runut.annotate.statements_cues import Hit, hits, is_real
+from runut.annotate.statements_speakers import Speaker, Subject
+from runut.annotate.statements_view import View
+from runut.records import Span
+
+#: What an inverted cue stands behind.
+BREAKS = frozenset((",", '"', ".", "!", "?", ";", "—", "–"))
+#: A quotation of fewer words that nobody is said to have said is a name or a slogan.
+LEAST_QUOTED = 4
+#: "Menurut X di Kuala Lumpur, …": the comma stands no further from the name.
+_COMMA_WITHIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Who speaks where a sentence does not name it: from the sentences before."""
+
+    #: "katanya", "menurutnya".
+    speakers: tuple[Speaker, ...] = ()
+    #: The holder of the points being listed, at a point of the list.
+    listed: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A cue with its speakers; `start` is the word that its clause begins with."""
+
+    hit: Hit
+    speakers: tuple[Speaker, ...]
+    start: int
+    #: The words said stand before the cue.
+    inverted: bool = False
+    #: The word after its speakers, where they stand after the cue; otherwise 0.
+    stop: int = 0
+    #: It goes on from the turn before, whose content ends at `start`.
+    goes_on: bool = False
+
+
+def turns(view: View, carried: Carried) -> Iterator[Turn]:
+    """Yield the turns of a sentence in order; a cue that was not really said gives none."""
+    floor = 0
+    last: Turn | None = None
+    for hit in hits(view):
+        turn = _inverted(view, hit, last, carried) or _plain(view, hit, floor, last)
+        turn = turn or _passive(view, hit, carried)
+        if turn is None or not is_real(view, hit):
+            continue
+        yield turn
+        last = turn
+        floor = max(hit.last + 1, turn.stop)
+
+
+def unspanned(found: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """`found` as speakers who are carried over: not named here."""
+    return tuple(Speaker(speaker.entity, None) for speaker in found)
+
+
+# ---------------------------------------------------------------- who says it
+def _inverted(view: View, hit: Hit, last: Turn | None, carried: Carried) -> Turn | None:
+    """ "…," ujar X; "…," katanya."""
+    voices = {form.voice for form in hit.forms}
+    if not voices & {"inverted", "own"} or not after_words(view, hit.first):
+        return None
+    if "own" in voices:
+        found = own(view, hit.first) or (unspanned(last.speakers) if last else carried.speakers)
+        return Turn(hit, found, hit.first, inverted=True, stop=hit.last + 1) if found else None
+    named = speakers.after(view, hit.last + 1)
+    if named is None:
+        return None
+    return Turn(hit, named[0], hit.first, inverted=True, stop=named[1])
+
+
+def own(view: View, at: int) -> tuple[Speaker, ...]:
+    """The speakers that hang on the word at `at` ("-nya")."""
+    return tuple(Speaker(m.entity, m.span) for m in view.clitics.get(at, ()))
+
+
+def after_words(view: View, at: int) -> bool:
+    """Whether the word at `at` stands right behind words that may have been said."""
+    before = at - 2 if view.is_in(at - 1, "coordinators") else at - 1
+    if before < 0:
+        return False
+    return view.words[before].lower in BREAKS or bool(view.words[before].quotation)
+
+
+def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
+    """X mengatakan …; X menyatakan … dan menegaskan …"""
+    if not {form.voice for form in hit.forms} & {"active", "heading", "going"}:
+        return None
+    joint = _joint(view, hit, last)
+    if joint is not None and last is not None and joint >= floor:
+        return Turn(hit, unspanned(last.speakers), joint, goes_on=True)
+    subject = _subject(view, hit, floor, joint)
+    return Turn(hit, subject.speakers, subject.start) if subject else None
+
+
+def _subject(view: View, hit: Hit, floor: int, joint: int | None) -> Subject | None:
+    if joint is None:
+        return speakers.before(view, hit, floor)
+    main = speakers.main_subject(view, hit.first)
+    if view.words[joint].lower != "," or view.heading:
+        return main
+    return speakers.before(view, hit, floor) or main
+
+
+def _joint(view: View, hit: Hit, last: Turn | None) -> int | None:
+    """The word that joins a cue to the clause before, where it has no subject of its own."""
+    at = hit.first - 1
+    while at > 0 and view.is_in(at, "adverbs"):
+        at -= 1
+    if at > 1 and view.is_in(at, "relatives") and last is not None and last.stop == at - 1:
+        return at - 1
+    if at <= 0 or not _joins(view, at):
+        return None
+    while at > 1 and _joins(view, at - 1):
+        at -= 1
+    return at
+
+
+def _joins(view: View, at: int) -> bool:
+    return view.is_in(at, "coordinators", "links") or view.words[at].lower == ","
+
+
+def _passive(view: View, hit: Hit, carried: Carried) -> Turn | None:
+    """… dinilai X sebagai …; in a list of somebody's points X need not be named."""
+    if "passive" not in {form.voice for form in hit.forms}:
+        return None
+    marks = ("as_words", "complementisers")
+    named = speakers.after(view, hit.last + 1)
+    if named is not None and view.is_in(named[1], *marks):
+        return Turn(hit, named[0], hit.first, stop=named[1])
+    if carried.listed and view.is_in(hit.last + 1, *marks):
+        return Turn(hit, carried.listed, hit.first)
+    return None
+
+
+# ---------------------------------------------------------------- what is said
+def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
+    """Yield the contents of the turn at `index` of `row`, the turns of one sentence."""
+    turn = row[index]
+    stop = _stop(view, row, index)
+    if turn.inverted:
+        floor = row[index - 1].stop if index else 0
+        yield contents.preceding(view, turn.hit, floor, turn.start)
+        yield from _resumed(view, turn, stop)
+        return
+    hit = Hit(turn.hit.first, turn.stop - 1, turn.hit.forms) if turn.stop else turn.hit
+    content = contents.following(view, hit, stop)
+    if content is not None or turn.goes_on or not turn.start:
+        yield content
+    elif after_words(view, turn.start) and _ends_soon(view, turn.hit.last + 1, stop):
+        yield contents.preceding(view, turn.hit, 0, turn.start)
+        yield from _resumed(view, turn, stop)
+
+
+def _ends_soon(view: View, at: int, stop: int) -> bool:
+    """Whether no more than an occasion or an addressee stands after the cue."""
+    return (
+        stop - at <= 1
+        or view.words[at].lower in BREAKS
+        or view.is_in(at, "occasions", "hearers", "adverbs", "quantifiers", "prepositions")
+    )
+
+
+def _resumed(view: View, turn: Turn, stop: int) -> Iterator[Content | None]:
+    """A quotation that goes on after its speaker: "…," kata X, "…"."""
+    for word in view.words[max(turn.stop, turn.hit.last + 1) : stop]:
+        if word.quotation is None:
+            continue
+        if len(view.article.quote(word.quotation).split()) >= LEAST_QUOTED:
+            yield contents.quotation(view, word, f"{turn.hit.forms[0].group.id}:resumed")
+
+
+def _stop(view: View, row: list[Turn], index: int) -> int:
+    """The word with which the content of a turn ends: a turn that follows, or a comma."""
+    turn = row[index]
+    end = len(view.words)
+    for later in row[index + 1 :]:
+        if later.goes_on:
+            end = later.start
+            break
+        if later.start > turn.hit.last and _opens_contrast(view, later.start - 1):
+            end = later.start - 1
+            break
+    if 1 <= turn.start <= 2 and view.is_in(turn.start - 1, "subordinators"):
+        commas = (i for i in range(turn.hit.last + 2, end) if view.words[i].lower == ",")
+        end = next(commas, end)
+    return end
+
+
+def _opens_contrast(view: View, at: int) -> bool:
+    return view.is_in(at, "coordinators") or (
+        view.is_in(at, "subordinators") and not view.is_in(at, "complementisers")
+    )
+
+
+# ---------------------------------------------------------------- menurut X
+def according(
+    view: View, row: list[Turn], carried: Carried
+) -> tuple[tuple[Speaker, ...], Span, Content | None] | None:
+    """Speakers, cue and content of "Menurut X, …", "…, menurut X" or "Menurutnya, …"."""
+    taken = {i for turn in row for i in range(turn.hit.first, turn.hit.last + 1)}
+    for at in range(len(view.words)):
+        if at in taken or not _may_open(view, at):
+            continue
+        if view.is_in(at, "according_own"):
+            found, stop = own(view, at) or carried.speakers, at + 1
+            cue = view.text(at, at + 1)
+        else:
+            length = view.length_of(at, "according")
+            named = speakers.after(view, at + length, strict=False) if length else None
+            if named is None:
+                continue
+            found, stop = named
+            cue = view.text(at, at + length)
+        return found, cue, _beside(view, at, stop)
+    return None
+
+
+def _may_open(view: View, at: int) -> bool:
+    return at == 0 or (
+        view.words[at - 1].lower in BREAKS
+        or view.is_in(at - 1, "subordinators", "coordinators", "adverbs")
+    )
+
+
+def _beside(view: View, at: int, stop: int) -> Content | None:
+    rest = [word for word in view.words[stop:] if word.lower not in BREAKS]
+    if len(rest) < 3:
+        return contents.beside(view, "according", 0, at) if at > 2 else None
+    near = range(stop, min(stop + _COMMA_WITHIN, len(view.words)))
+    comma = next((i for i in near if view.words[i].lower == ","), None)
+    first = stop if comma is None else comma + 1
+    return contents.beside(view, "according", first, len(view.words))
