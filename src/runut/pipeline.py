@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,6 +25,7 @@ from runut.errors import InputError, PageRejected
 from runut.knowledge import Knowledge, load
 from runut.records import Page, Reading, Record, Rejection
 from runut.store import Store, reader_version, record_version
+from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
 
@@ -166,9 +168,11 @@ def _read_safely(page: Page, knowledge: Knowledge) -> Reading | Rejection:
         return read_page(page, knowledge)
     except Exception as error:  # noqa: BLE001 - no page may stop a run (law 5)
         _LOG.exception("%s: a fault while reading it", page.name)
+        passed = {frame.name for frame in traceback.extract_tb(error.__traceback__)}
+        stage: Stage = "annotate" if annotate.__name__ in passed else "clean"
         cause = f"{type(error).__name__}: {error}"
         detail = f"Runut itself failed on it ({cause}); please report it."
-        return Rejection(page.name, page.id, "annotate", "fault", detail)
+        return Rejection(page.name, page.id, stage, "fault", detail)
 
 
 def _fingerprint(store: Store) -> str:

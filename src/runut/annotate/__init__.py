@@ -5,6 +5,7 @@ The steps stand in docs/how-it-works.md; each is one file here with one public f
 
 from __future__ import annotations
 
+from runut.annotate import conflicts as conflict_step
 from runut.annotate import events as event_step
 from runut.annotate import mentions as mention_step
 from runut.annotate import sentences as sentence_step
@@ -38,6 +39,7 @@ def annotate(
     mentions, entities = _with_speakers(named, said)
     draft = Draft(article, sentences, mentions, entities, times, said.statements)
     events = event_step.find(draft, knowledge)
+    discrepancies = conflict_step.find(draft, events)
     mentions, entities = prune((mentions, entities), said.statements, events)
     return Reading(
         article=article,
@@ -49,7 +51,7 @@ def annotate(
         times=times,
         statements=said.statements,
         events=events,
-        discrepancies=(),
+        discrepancies=discrepancies,
     )
 
 

@@ -9,6 +9,7 @@ import sys
 import typer
 
 from runut.errors import RunutError
+from runut.serve.cli_dossier import dossier
 from runut.serve.cli_explain import explain
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, threads, stories, story, pages, page, explain):
+for command in (read, threads, stories, story, pages, page, explain, dossier):
     app.command()(command)
 
 #: Exit codes: what the user gave cannot be used; interrupted from the keyboard.
