@@ -1,0 +1,52 @@
+"""Which language the kept text is in: statistics, then words that tell Malay from Indonesian."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from runut.languages.lines import packs
+
+#: Languages that news of the region is written in, and the large ones that end up beside it.
+#: Fewer candidates are fewer mistakes on short texts (docs/decisions/0012-language.md).
+PLAUSIBLE = (
+    "id", "ms", "jv", "en", "ar", "de", "es", "fa", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru",
+    "th", "tl", "tr", "uk", "vi", "zh",
+)  # fmt: skip
+#: Characters shown to the identifier: beyond this its answer does not change.
+SAMPLE = 4_000
+#: Languages whose answer is weighed again by telling words: statistics confuse them.
+_ALIKE = frozenset(("id", "ms", "jv"))
+#: A page so short that it shows no telling word is taken for the language most pages are in.
+_DEFAULT_OF_ALIKE = "id"
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def identify(text: str) -> str:
+    """Return the ISO 639-1 code of the language that most of `text` is in."""
+    sample = text[:SAMPLE]
+    best, _ = _identifier().rank(sample)[0]
+    if best not in _ALIKE:
+        return str(best)
+    words = _WORD.findall(sample.lower())
+    counts = {code: sum(w in telling for w in words) for code, telling in _telling().items()}
+    if not any(counts.values()):
+        return str(best) if best == "jv" else _DEFAULT_OF_ALIKE
+    if best == "jv" and max(counts.values()) * 50 < len(words):
+        return "jv"
+    # the first of equals is the pack's own language
+    return max(counts, key=lambda code: counts[code])
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(PLAUSIBLE))
+    return identifier
+
+
+@cache
+def _telling() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for pack in packs() for code, words in pack.telling.items()}

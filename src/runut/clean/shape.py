@@ -1,0 +1,118 @@
+"""What a line looks like, whatever its words are: prose, a title, a menu, a teaser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from runut.languages.lines import packs
+
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)")
+_STOPS = (".", "!", "?")
+_CLOSERS = "”\"’')]»*"
+_QUOTES = '“"‘«'
+#: Words from which a line that ends like a sentence is surely prose.
+STRONG_WORDS = 18
+#: Words from which a line without a full stop is still prose, not a title.
+LONG_WORDS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Counts and marks of one line's open text."""
+
+    words: int
+    #: Ends as a sentence does; a text cut short ("…") does not.
+    ended: bool
+    stop: str
+    cut_short: bool
+    bullet: bool
+    quoted: bool
+    #: Holds words outside its quotation marks: `"…," kata dia`.
+    attributed: bool
+    capitals: bool
+    commas: int
+    menu: bool
+    section: bool
+
+    @property
+    def strong(self) -> bool:
+        """Surely a paragraph of running text."""
+        return self.words >= STRONG_WORDS and self.ended
+
+    @property
+    def prose(self) -> bool:
+        """Running text, a short sentence or a quotation included."""
+        if self.cut_short:
+            return self.words >= LONG_WORDS * 2
+        if self.words >= LONG_WORDS or (self.ended and self.stop == "." and self.words >= 6):
+            return True
+        return self.attributed and self.words >= 6
+
+
+def shape_of(text: str) -> Shape:
+    """Return the shape of `text`, one line or what is open of it."""
+    bare = text.strip()
+    words = _WORD.findall(bare)
+    core = bare.rstrip(_CLOSERS + " ")
+    cut_short = core.endswith(("…", "...")) or bare.endswith(("[…]", "[...]"))
+    quoted = bare[:1] != "" and bare[0] in _QUOTES
+    close = max(bare.rfind("”"), bare.rfind('"'), bare.rfind("»"), bare.rfind("’"))
+    letters = [c for c in bare if c.isalpha()]
+    lowered = [word.lower() for word in words]
+    menu, section = _menus()
+    return Shape(
+        words=len(words),
+        ended=core.endswith(_STOPS) and not cut_short,
+        stop=core[-1:],
+        cut_short=cut_short,
+        bullet=bool(_BULLET.match(bare)),
+        quoted=quoted,
+        attributed=quoted and 0 < close < len(bare) - 2 and len(bare[close + 1 :].split()) >= 1,
+        capitals=len(letters) > 2 and all(c.isupper() for c in letters),
+        commas=bare.count(","),
+        menu=0 < len(words) <= 12 and _made_of(lowered, menu),
+        section=0 < len(words) <= 6 and _made_of(lowered, section),
+    )
+
+
+def title_words(text: str) -> frozenset[str]:
+    """The words of a line that tell what it is about."""
+    return frozenset(w.lower() for w in _WORD.findall(text) if len(w) > 3)
+
+
+def same_title(left: str, right: str) -> bool:
+    """Whether two lines are one headline, an outlet's name behind it or not."""
+    a, b = _plain(left), _plain(right)
+    if not a or not b:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    if shorter == longer:
+        return True
+    return (
+        len(shorter) >= 4 and longer[: len(shorter)] == shorter and len(longer) <= len(shorter) + 5
+    )
+
+
+def _plain(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+@cache
+def _menus() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    menu = frozenset(tuple(_plain(w)) for pack in packs() for w in pack.menu_words)
+    section = frozenset(tuple(_plain(w)) for pack in packs() for w in pack.section_words)
+    return menu, section
+
+
+def _made_of(words: list[str], entries: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the words are nothing but entries of a list, the longest taken first."""
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2, 1) if tuple(words[at : at + n]) in entries), 0)
+        if not size:
+            return False
+        at += size
+    return True

@@ -1,0 +1,176 @@
+"""Decides what no rule could: by the place of a line, its shape and its neighbours.
+
+The steps run in order over all lines of a page, and each sees what the ones before decided:
+where the text begins, the headline above it, the sections below it, and the titles between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import runut.vocabulary as v
+from runut.clean.headline import decide_above
+from runut.clean.lines import Draft
+from runut.clean.shape import Shape, shape_of
+
+#: Paragraphs of running text after which a byline, tags or share buttons mean the text is over.
+MIN_TEXT = 3
+#: Words up to which a line without a full stop, between paragraphs, is a subhead.
+SUBHEAD_WORDS = 16
+#: Labels that stand behind a text: after them a section of links does not end lightly.
+_CLOSING: frozenset[v.LineLabel | None] = frozenset(
+    ("byline", "tags", "navigation", "credit", "related")
+)
+
+
+def decide(drafts: Sequence[Draft], title: str | None) -> None:
+    """Give every open line its label. `title` is what metadata calls the page, if anything."""
+    shapes = [shape_of(draft.open_text or draft.line.text) for draft in drafts]
+    _open_sections(drafts, shapes)
+    _mark_teasers(drafts, shapes)
+    first = first_prose(drafts, shapes)
+    decide_above(drafts, shapes, first, title)
+    last = max(
+        (i for i in range(first, len(drafts)) if _is_prose(drafts[i], shapes[i])), default=-1
+    )
+    for i in range(first, len(drafts)):
+        if drafts[i].label is None:
+            label, rule = (
+                _within(drafts, shapes, i) if i <= last else _below(drafts, shapes, i, last)
+            )
+            drafts[i].decide(label, rule)
+
+
+def first_prose(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> int:
+    """Index of the line in which the text begins; the number of lines where none does."""
+    for i, (draft, shape) in enumerate(zip(drafts, shapes, strict=True)):
+        if draft.label is not None or draft.line.markup in ("h1", "heading", "link"):
+            continue
+        if shape.strong or (shape.ended and shape.stop == "." and shape.words >= 8):
+            return i
+        if shape.words >= 2 * SUBHEAD_WORDS and not shape.cut_short:
+            return i
+    return len(drafts)
+
+
+def _is_prose(draft: Draft, shape: Shape) -> bool:
+    return draft.label is None and draft.line.markup != "link" and shape.prose
+
+
+def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
+    """Carry the label of a section's head down to where the text resumes."""
+    scope: tuple[v.LineLabel, str] | None = None
+    next_line: tuple[v.LineLabel, str] | None = None
+    paragraphs, closed = 0, False
+    for i, draft in enumerate(drafts):
+        label, shape = draft.label, shapes[i]
+        if label is not None:
+            if draft.opens == "section":
+                scope = (label, draft.parts[0].rule)
+            next_line = (label, draft.parts[0].rule) if draft.opens == "line" else None
+            closed = closed or (
+                paragraphs >= MIN_TEXT and label in _CLOSING and draft.opens != "section"
+            )
+            continue
+        if next_line and not shape.strong and shape.words <= 2 * SUBHEAD_WORDS:
+            draft.decide(*next_line)
+            many = next_line[0] == "tags" and shape.words <= 5
+            next_line = next_line if many else None
+            continue
+        next_line = None
+        if scope and _resumes(drafts, shapes, i, closed):
+            scope = None
+        if scope:
+            draft.decide(*scope)
+        elif shape.strong:
+            paragraphs += 1
+
+
+def _resumes(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int, closed: bool) -> bool:
+    """Whether the text goes on at line `i` after a section of links in its middle."""
+    if not shapes[i].strong:
+        return False
+    following = range(i + 1, min(i + 4, len(drafts)))
+    if any(drafts[j].parts[0].rule.endswith("related-age") for j in following[:2]):
+        return False
+    return not closed or (shapes[i].words >= 30 and sum(shapes[j].strong for j in following) >= 2)
+
+
+def _mark_teasers(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
+    """Title and teaser above "3 jam lalu" are links, where a page has several of these."""
+    ages = [i for i, d in enumerate(drafts) if d.parts[0].rule.endswith("related-age")]
+    if len(ages) < 2:
+        return
+    for age in ages:
+        for i in range(max(0, age - 2), age):
+            if drafts[i].label is None and not shapes[i].strong:
+                drafts[i].decide("related", "structure-above-age")
+
+
+def _within(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[v.LineLabel, str]:
+    """What an open line is that has text of the article above and below it."""
+    shape, markup = shapes[i], drafts[i].line.markup
+    if markup == "heading" and shape.words <= 2 * SUBHEAD_WORDS:
+        return "subhead", "structure-heading"
+    if shape.cut_short and not shape.quoted and shape.words < SUBHEAD_WORDS * 2:
+        return "related", "structure-teaser"
+    if shape.prose or markup in ("item", "cell", "quote"):
+        return "body", "structure-prose"
+    if shape.menu:
+        return "navigation", "structure-menu"
+    if _in_list(drafts, shapes, i) or _goes_on(shape):
+        return "body", "structure-list"
+    return "subhead", "structure-title-between"
+
+
+def _goes_on(shape: Shape) -> bool:
+    """Whether a line without the marks of prose is a sentence all the same, not a title."""
+    if shape.words > SUBHEAD_WORDS:
+        return True
+    if shape.stop == ":" and shape.words >= 5:
+        return True
+    if shape.ended and shape.stop == ".":
+        return True
+    return shape.quoted and (shape.attributed or shape.ended or shape.words >= 10)
+
+
+def _in_list(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> bool:
+    """Whether the line stands in a run of points: marked ones, or three short lines and more."""
+
+    def short(j: int) -> bool:
+        return (
+            0 <= j < len(drafts)
+            and not shapes[j].prose
+            and drafts[j].label in (None, "body", "subhead")
+            and drafts[j].line.markup != "heading"
+        )
+
+    def bullet(j: int) -> bool:
+        return 0 <= j < len(drafts) and shapes[j].bullet
+
+    if shapes[i].bullet and (bullet(i - 1) or bullet(i + 1) or not shapes[i].words <= 8):
+        return True
+    above = i - 1
+    while short(above):
+        above -= 1
+    below = i + 1
+    while short(below):
+        below += 1
+    return below - above - 1 >= 3
+
+
+def _below(
+    drafts: Sequence[Draft], shapes: Sequence[Shape], i: int, last: int
+) -> tuple[v.LineLabel, str]:
+    """What an open line is that has no more text of the article below it."""
+    shape = shapes[i]
+    follows_text = all(drafts[j].label == "body" for j in range(last, i))
+    if follows_text and (shape.bullet or shape.ended or shape.quoted) and not shape.menu:
+        return "body", "structure-end-of-text"
+    if follows_text and drafts[i].line.markup in ("item", "cell", "quote"):
+        return "body", "structure-end-of-text"
+    if shape.menu or shape.section or shape.words <= 2 or (shape.capitals and shape.words <= 4):
+        return "navigation", "structure-menu"
+    if shape.commas >= 2 and shape.words <= 5 * (shape.commas + 1) and not shape.ended:
+        return "tags", "structure-tag-list"
+    return "related", "structure-below-text"
