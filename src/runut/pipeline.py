@@ -23,6 +23,7 @@ from runut.compare import compare
 from runut.compare.siblings import Borrowed, borrowed_dates
 from runut.errors import InputError, PageRejected
 from runut.knowledge import Knowledge, load
+from runut.knowledge.outlets import load as load_outlets
 from runut.records import Page, Reading, Record, Rejection
 from runut.store import Store, reader_version, record_version
 from runut.vocabulary import Stage
@@ -43,7 +44,7 @@ class Outcome:
 
 def read_page(page: Page, knowledge: Knowledge) -> Reading | Rejection:
     """Return what was read from one page, or why it was not."""
-    article = clean(page, knowledge)
+    article = clean(page, load_outlets())
     if isinstance(article, Rejection):
         return article
     return annotate(article, knowledge)
