@@ -1,0 +1,43 @@
+"""Words that give a page away, as data for each language: `signals.toml`.
+
+Phrases are looked up in small letters as they stand, between word boundaries.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from runut.languages.loading import Data, load_toml
+
+
+class SignalPack(Data, frozen=True, kw_only=True):
+    """The whole of `signals.toml`."""
+
+    #: Before a named outlet or agency: the text is retold from it.
+    relayed: tuple[str, ...]
+    #: Name an occasion or a document that the words come from.
+    source: tuple[str, ...]
+    #: Say that no day is set.
+    undated: tuple[str, ...]
+    #: Say that it comes soon.
+    soon: tuple[str, ...]
+    #: Names for the rank of a visit, each with its other words.
+    visit_ranks: tuple[tuple[str, ...], ...]
+    #: Phrases of remarks that report nothing.
+    filler: tuple[str, ...]
+    #: Words of a count of people ("12 [tentara] tewas"), by what befell them.
+    casualties: tuple[str, ...]
+
+
+@functools.cache
+def load(pack: str) -> SignalPack:
+    """Return the signal words of language pack `pack`; raises `PackError` when broken."""
+    return load_toml(f"runut.languages.{pack}", "signals.toml", SignalPack)
+
+
+@functools.cache
+def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds any of `words`, the longest first."""
+    body = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
