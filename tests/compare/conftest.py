@@ -20,7 +20,7 @@ from runut import records as r
 from runut.vocabulary import READ_LABELS
 
 SHARED = Path(__file__).parents[3] / "shared"
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[”\"']*|\n|$)")
+SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\w))+(?:[.!?]+[”\"']*|\n|$)")
 Annotations = dict[str, Any]
 
 

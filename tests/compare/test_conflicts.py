@@ -237,6 +237,37 @@ Undangan ke Jepang dibawa Sato untuk Lindqvist pada 5 Mei 2031, kata Swedia.
     assert (who.about, who.grade) == ("who", "contradiction")
 
 
+def aid(write: Write, name: str, amount: str) -> Reading:
+    text = f"""Bantuan {name}
+Indonesia menyerahkan {amount} beras kepada India pada 3 Maret 2031, tulis koran {name}.
+"""
+    return write(
+        name,
+        text,
+        times=[time("3 Maret 2031", "2031-03-03")],
+        events=[
+            {
+                "kind": "aid",
+                "who": ["Q252"],
+                "whom": ["Q668"],
+                "time": "2031-03-03",
+                "anchor": "Indonesia menyerahkan",
+            }
+        ],
+    )
+
+
+def test_two_numbers_for_what_is_counted_alike(write: Write, world: World) -> None:
+    readings = [aid(write, "alfa", "2.500 ton"), aid(write, "beta", "empat ribu ton")]
+    (number,) = found(readings, world)
+    assert (number.about, number.grade) == ("number", "contradiction")
+    assert {s.say.partition(":")[0] for s in number.sides} == {"2.500 ton", "empat ribu ton"}
+
+
+def test_a_rounded_number_is_no_other_number(write: Write, world: World) -> None:
+    assert found([aid(write, "alfa", "2.480 ton"), aid(write, "beta", "2,5 ribu ton")], world) == []
+
+
 def test_two_first_times_for_the_same_two(write: Write, world: World) -> None:
     one = """Pertemuan langka
 Sari dan Menon bertemu pada 20 Maret 2031, yang pertama kalinya sejak 2019.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from runut.compare import clashes, firsts, quotations
+from runut.compare import clashes, firsts, numbers, quotations
 from runut.compare.scene import Scene
 from runut.compare.stories import Draft
 from runut.compare.timeline import Happening
@@ -17,6 +17,7 @@ RULES = (
     clashes.rivals,
     clashes.bearer,
     clashes.overtaken,
+    numbers.numbers,
     firsts.first_times,
     quotations.attributions,
 )

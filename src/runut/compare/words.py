@@ -8,7 +8,19 @@ from functools import cache
 from runut.languages.compare import CompareWords, load
 
 NOTHING = re.compile(r"(?!)")
-NO_WORDS = CompareWords(NOTHING, frozenset(), NOTHING, {}, {}, {}, ())
+NO_WORDS = CompareWords(
+    picture=NOTHING,
+    common=frozenset(),
+    topics=NOTHING,
+    topic_of={},
+    ago={},
+    number_words={},
+    multipliers={},
+    units={},
+    counted=NOTHING,
+    visit_rank={},
+    first_time=(),
+)
 
 
 @cache

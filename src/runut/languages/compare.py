@@ -36,6 +36,10 @@ class ComparePack(Data, frozen=True, kw_only=True):
     topics: dict[str, tuple[str, ...]]
     #: Words that place something before the page came out → unit and count.
     ago: dict[str, tuple[Literal["day", "week", "month"], int]]
+    number_words: dict[str, int]
+    multipliers: dict[str, int]
+    #: What is counted: word → what two pages count alike.
+    units: dict[str, str]
     #: Kinds of visit, by rank: name → words, of which a page means one at a time.
     visit_rank: dict[str, tuple[str, ...]]
     first_time: tuple[FirstTime, ...]
@@ -50,6 +54,11 @@ class CompareWords:
     topics: re.Pattern[str]
     topic_of: dict[str, str]
     ago: dict[str, tuple[Literal["day", "week", "month"], int]]
+    number_words: dict[str, int]
+    multipliers: dict[str, int]
+    units: dict[str, str]
+    #: A number with its multiplier and its unit, as groups of those names.
+    counted: re.Pattern[str]
     visit_rank: dict[str, re.Pattern[str]]
     first_time: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -61,6 +70,14 @@ class CompareWords:
 def either(words: tuple[str, ...]) -> str:
     """A pattern that finds any of `words`, the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def counted(pack: ComparePack) -> re.Pattern[str]:
+    """A pattern for "19 persen", "tiga sandera", "2.5 million dollars"."""
+    number = rf"\d+(?:[.,]\d+)*|{either(tuple(pack.number_words))}"
+    unit = rf"(?P<unit>{either(tuple(pack.units))})(?![\w-])"
+    times = rf"(?:\s+(?P<times>{either(tuple(pack.multipliers))}))?"
+    return re.compile(rf"(?<![\w.,-])(?P<number>{number}){times}\s*{unit}", re.IGNORECASE)
 
 
 @cache
@@ -77,6 +94,10 @@ def load(language: str) -> CompareWords | None:
         topics=re.compile(rf"\b(?:{either(tuple(parts))})\w*"),
         topic_of=dict(sorted(parts.items(), key=lambda item: -len(item[0]))),
         ago=pack.ago,
+        number_words=pack.number_words,
+        multipliers=pack.multipliers,
+        units=pack.units,
+        counted=counted(pack),
         visit_rank={
             name: re.compile(rf"\b(?:{either(words)})\b") for name, words in pack.visit_rank.items()
         },
