@@ -9,6 +9,7 @@ from runut.annotate import conflicts as conflict_step
 from runut.annotate import events as event_step
 from runut.annotate import mentions as mention_step
 from runut.annotate import sentences as sentence_step
+from runut.annotate import signals as signal_step
 from runut.annotate import statements as statement_step
 from runut.annotate import times as time_step
 from runut.annotate.draft import Draft
@@ -40,11 +41,12 @@ def annotate(
     draft = Draft(article, sentences, mentions, entities, times, said.statements)
     events = event_step.find(draft, knowledge)
     discrepancies = conflict_step.find(draft, events)
+    signals = signal_step.find(draft, events, discrepancies)
     mentions, entities = prune((mentions, entities), said.statements, events)
     return Reading(
         article=article,
         published=published,
-        signals=article.signals,
+        signals=(*article.signals, *signals),
         sentences=sentences,
         mentions=mentions,
         entities=entities,
