@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from runut.dossier import disputes
-from runut.dossier.dates import period_words
+from runut.dossier.dates import months_words, period_words
 from runut.dossier.document import Dispute, Dossier, ParticipantGroup, Row
 from runut.dossier.material import Material, gather
 from runut.dossier.pages import entry
@@ -14,12 +14,15 @@ from runut.dossier.people import participants, speakers
 from runut.dossier.picture import picture
 from runut.dossier.timeline import period_start, timeline
 from runut.knowledge import Knowledge
+from runut.languages import pack_for
 from runut.languages.interface import interface
 from runut.records import Reading, Record
 from runut.vocabulary import CONTACT_KINDS
 
 #: Names in the summary: those who carry the story.
 MAX_NAMED = 5
+#: Countries that a title names.
+MAX_SIDES = 2
 
 
 def build(
@@ -40,11 +43,11 @@ def build(
     groups = timeline(material, disputes.places(found))
     rows = [row for group in groups for row in group.rows]
     people = participants(material)
-    disagreements = tuple(disputes.dispute(key, d, material) for key, d in found)
+    disagreements = tuple(disputes.dispute(n, d, material) for n, (_, d) in enumerate(found, 1))
     return Dossier(
         thread=thread_id,
         language=language,
-        title=material.thread.name,
+        title=title(material),
         period=period_words(material.thread.start, material.thread.end, words.dates),
         summary=summary(material, rows, people, disagreements),
         picture=picture(rows, period_start(material), words),
@@ -54,6 +57,27 @@ def build(
         disputes=disagreements,
         pages=tuple(entry(reading, material) for reading in material.readings),
     )
+
+
+def title(material: Material) -> str:
+    """Return the thread's name, or one like it where the thread is named in another language."""
+    spoken = Counter(r.article.language for r in material.readings)
+    if material.knowledge is None or pack_for(_most(spoken)) == material.language:
+        return material.thread.name
+    sides = Counter(
+        side
+        for event in material.events
+        for entity in {*event.who, *event.whom}
+        if (side := material.knowledge.country_of(entity, material.thread.start))
+    )
+    named = sorted(sides, key=lambda side: (-sides[side], side))[:MAX_SIDES]
+    months = months_words(material.thread.start, material.thread.end, material.words.dates)
+    found = (", ".join(material.name(side) for side in named), months)
+    return ": ".join(part for part in found if part) or material.thread.name
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda key: (-counts[key], key), default="")
 
 
 def summary(
@@ -75,7 +99,9 @@ def summary(
         "period": period or "",
     }
     sentences = [(text.summary if period else text.summary_undated).format(**figures)]
-    contacts = Counter(row.kind for row in happened if row.kind in CONTACT_KINDS)
+    start = period_start(material)
+    current = [row for row in happened if row.days is None or row.days[1] >= start]
+    contacts = Counter(row.kind for row in current if row.kind in CONTACT_KINDS)
     if contacts:
         named = [words.kinds[kind].count.of(n) for kind, n in contacts.most_common()]
         sentences.append(text.summary_contacts.format(contacts=material.listed(named)))

@@ -159,3 +159,11 @@ def period_words(start: str | None, end: str | None, dates: Dates) -> str | None
     if len(set(ends)) == 1:
         return ends[0]
     return dates.period.format(first=ends[0], last=ends[1])
+
+
+def months_words(start: str | None, end: str | None, dates: Dates) -> str | None:
+    """Return "Februari 2025 – Agustus 2025", the months in which a period begins and ends."""
+    ends = [month_name(found[0], dates) for value in (start, end) if (found := days(value))]
+    if len(set(ends)) < 2:
+        return ends[0] if ends else None
+    return dates.span.format(first=ends[0], last=ends[1])

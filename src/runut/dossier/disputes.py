@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from runut.dossier.dates import days
 from runut.dossier.document import Dispute, DisputeSide, Quote
 from runut.dossier.material import Material, label
 from runut.records import Discrepancy, Side, Span
 from runut.vocabulary import Grade
 
+#: What the comparison says of a side: values that it read, then the words in curly quotes.
+VALUED = re.compile(r"(?:(?P<values>.+?): )?“[^“].*”", re.DOTALL)
 ORDER: tuple[Grade, ...] = ("contradiction", "later", "emphasis")
 
 
@@ -30,17 +35,38 @@ def places(found: tuple[tuple[str, Discrepancy], ...]) -> list[tuple[str, Span, 
     ]
 
 
-def dispute(key: str, discrepancy: Discrepancy, material: Material) -> Dispute:
+def dispute(number: int, discrepancy: Discrepancy, material: Material) -> Dispute:
     """Return one disagreement with the sentences of both sides."""
     words = material.words
     inside = len(_pages(discrepancy)) == 1
     return Dispute(
-        key=key,
+        key=f"d{number}",
+        number=number,
         about=label(discrepancy.about, words.about[discrepancy.about]),
         grade=label(discrepancy.grade, words.grades[discrepancy.grade]),
         reach=words.text.within_page if inside else words.text.between_pages,
-        sides=tuple(DisputeSide(s.say, _quotes(s, material)) for s in discrepancy.sides),
+        sides=tuple(
+            DisputeSide(_say(s.say, material), _quotes(s, material)) for s in discrepancy.sides
+        ),
     )
+
+
+def _say(say: str, material: Material) -> str:
+    """What a side's words come to, in the dossier's language, without the words themselves.
+
+    The comparison writes `values: “words”`; the words are quoted whole below.
+    """
+    match = VALUED.fullmatch(say)
+    if match is None:
+        return say
+    return ", ".join(_value(value, material) for value in (match["values"] or "").split(", "))
+
+
+def _value(value: str, material: Material) -> str:
+    status = next((code for code in material.words.status if code == value), None)
+    if status:
+        return material.words.status[status].name
+    return material.date(value) if days(value) else value
 
 
 def _pages(discrepancy: Discrepancy) -> set[str]:

@@ -187,7 +187,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class DisputeSide:
-    """What one side says."""
+    """What one side says: what its words come to (may be empty), and the words."""
 
     say: str
     quotes: tuple[Quote, ...]
@@ -198,6 +198,8 @@ class Dispute:
     """Places that do not go together."""
 
     key: str
+    #: Counted from 1, in the order of showing.
+    number: int
     about: Label
     grade: Label
     #: "within one page", "between pages".

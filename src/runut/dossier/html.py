@@ -38,6 +38,7 @@ def as_html(dossier: Dossier) -> str:
             d=dossier,
             t=words.text,
             kinds=words.kinds,
+            counts=words.counts,
             contact_kinds=CONTACT_KINDS,
             statuses=_statuses(dossier, words),
             disputes={d.key: d for d in dossier.disputes},

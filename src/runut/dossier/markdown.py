@@ -118,7 +118,7 @@ def _quote(quote: Quote) -> str:
         f"**{plain(p.text)}**" if p.role == "deed" and _bold(p.text) else _inner(p.text)
         for p in quote.pieces
     )
-    return f"> “{marked}” — {outlet}{place}\\:{quote.line}"
+    return f"> {marked} — {outlet}{place}\\:{quote.line}"
 
 
 def _bold(text: str) -> bool:
@@ -134,9 +134,10 @@ def _inner(text: str) -> str:
 
 
 def _dispute(dispute: Dispute, words: Interface) -> Iterator[str]:
-    yield f"### {dispute.about.name.capitalize()}: {dispute.grade.name}, {dispute.reach}"
+    about = dispute.about.name.capitalize()
+    yield f"### {dispute.number}. {about}: {dispute.grade.name}, {dispute.reach}"
     for number, side in enumerate(dispute.sides, 1):
-        yield f"**{words.text.side.format(n=number)}:** {plain(side.say)}"
+        yield f"**{words.text.side.format(n=number)}:** {plain(side.say)}".rstrip()
         yield from (_quote(quote) for quote in side.quotes)
 
 

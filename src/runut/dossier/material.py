@@ -28,7 +28,7 @@ class Material:
     entities: Mapping[str, Entity]
     language: str
     words: Interface
-    world: Knowledge | None
+    knowledge: Knowledge | None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -41,7 +41,7 @@ class Material:
 
     def name(self, entity: str) -> str:
         """The name of an entity in the dossier's language, else as the pages write it."""
-        known = self.world.name(entity, self.language) if self.world else None
+        known = self.knowledge.name(entity, self.language) if self.knowledge else None
         if known:
             return known
         found = self.entities.get(entity)
@@ -86,7 +86,7 @@ def gather(
     readings: Iterable[Reading],
     thread_id: str,
     words: tuple[str, Interface],
-    world: Knowledge | None,
+    knowledge: Knowledge | None,
 ) -> Material:
     """Return what belongs to the thread. Raises `KeyError` when `record` has no such thread."""
     thread = next((t for t in record.threads if t.id == thread_id), None)
@@ -109,5 +109,5 @@ def gather(
         entities={**entities, **{e.id: e for e in record.entities}},
         language=language,
         words=interface,
-        world=world,
+        knowledge=knowledge,
     )

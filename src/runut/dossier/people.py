@@ -54,7 +54,26 @@ def offices(entity: str, material: Material) -> tuple[Office, ...]:
     for reading, mention in told:
         first.setdefault(_plain(reading, mention), (reading, mention))
     shown = sorted(counts, key=lambda title: (-counts[title], list(counts).index(title)))
-    return tuple(_office(*first[title], material) for title in shown[:MAX_OFFICES])
+    quoted = tuple(_office(*first[title], material) for title in shown[:MAX_OFFICES])
+    return quoted or known_offices(entity, material)
+
+
+def known_offices(entity: str, material: Material) -> tuple[Office, ...]:
+    """Return the offices that knowledge gives a person at the thread's time, said to be so."""
+    start = material.thread.start
+    if material.knowledge is None or start is None:
+        return ()
+    words = material.words
+    return tuple(
+        Office(
+            words.text.known_office.format(
+                office=words.offices[term.office].format(of=material.name(term.of))
+            ),
+            None,
+        )
+        for term in material.knowledge.terms.get(entity, ())
+        if term.covers(start) and term.office in words.offices
+    )
 
 
 def _titles(entity: str, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Mention]]:

@@ -101,8 +101,8 @@ def sides(entities: Iterable[str], material: Material) -> list[str]:
     """Names of participants; somebody who acts for a country that is named too stands with it."""
     named = list(dict.fromkeys(entities))
     homes: Mapping[str, str | None] = {}
-    if material.world:
-        homes = {e: material.world.country_of(e, material.thread.start) for e in named}
+    if material.knowledge:
+        homes = {e: material.knowledge.country_of(e, material.thread.start) for e in named}
     shown: list[str] = []
     for entity in named:
         people = [material.name(e) for e in named if homes.get(e) == entity and e != entity]

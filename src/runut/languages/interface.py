@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
-
 import runut.vocabulary as v
 from runut.languages import PACKS
 from runut.languages.loading import Data, load_toml
@@ -138,6 +136,10 @@ class Text(Data, frozen=True, kw_only=True):
     side: str
     line: str
     known_office: str
+    with_figures: str
+    number: str
+    overview: str
+    no_signal: str
     unnamed: str
     no_cue: str
     to_text: str
@@ -172,8 +174,6 @@ class Interface(Data, frozen=True, kw_only=True):
     basis: dict[str, str]
     #: Keys of offices in knowledge → the office "of {of}".
     offices: dict[str, str]
-    #: Words of the command line.
-    cli: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 @cache

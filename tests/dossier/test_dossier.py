@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from runut import knowledge
+from runut.dossier import Dossier, as_html, as_markdown, build
+from runut.dossier.document import Quote
+from runut.records import Reading, Record
+
+Story = tuple[Record, tuple[Reading, ...]]
+if TYPE_CHECKING:
+    Spoil = Callable[[str], Story]
+
+
+def quotes(value: object) -> Iterator[Quote]:
+    """Every quote anywhere in a dossier."""
+    if isinstance(value, Quote):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from quotes(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from quotes(getattr(value, field.name))
+
+
+def dossier(story: Story, language: str = "id") -> Dossier:
+    return build(story[0], story[1], "t1", language, knowledge.load())
+
+
+def test_every_quote_is_what_stands_on_the_page(story: Story) -> None:
+    built = dossier(story)
+    names = {page.key: page.name for page in built.pages}
+    articles = {reading.article.page_name: reading.article for reading in story[1]}
+    found = list(quotes(built))
+    assert len(found) > 8
+    for quote in found:
+        article = articles[names[quote.page]]
+        assert quote.text == article.text[quote.start : quote.end]
+        assert quote.line == article.line_of(quote.start)
+
+
+def test_a_row_says_what_its_status_is_on_whose_word_and_by_how_many_sources(story: Story) -> None:
+    meeting, visit = dossier(story).rows
+    assert meeting.what == "Anna Lindqvist dan Tanaka bertemu di Tokyo"
+    assert (meeting.date, meeting.status.name) == ("3 Maret 2024", "sudah terjadi")
+    assert meeting.word == (
+        "dilaporkan oleh Harian Laut",
+        "menurut Juru bicara Jepang, dikutip berita",
+    )
+    assert meeting.count == "2 sumber independen"
+    assert [e.status.code for e in meeting.evidence] == ["happened", "denied"]
+    assert visit.what == "Kunjungan Tanaka ke Swedia"
+    assert visit.status.name == "mungkin"
+    assert visit.told == "diceritakan berita, terbit 4 Maret 2024"
+
+
+def test_the_words_that_decide_are_marked(story: Story) -> None:
+    meeting, _ = dossier(story).rows
+    denied = meeting.evidence[1].quote
+    assert [(p.text, p.role) for p in denied.pieces if p.role] == [
+        ("membantah", "status"),
+        ("pertemuan", "deed"),
+        ("3 Maret 2024", "detail"),
+    ]
+
+
+def test_a_row_names_the_disagreements_that_touch_it(story: Story) -> None:
+    built = dossier(story)
+    meeting, visit = built.rows
+    assert meeting.disputes == ("d1",)
+    assert visit.disputes == ()
+    assert [side.say for side in built.disputes[0].sides] == ["sudah terjadi", "disangkal"]
+
+
+def test_english_words_around_indonesian_quotes(story: Story) -> None:
+    built = dossier(story, "en")
+    assert built.rows[0].what == "Anna Lindqvist and Tanaka met in Tokyo"
+    assert built.rows[1].what == "Visit by Tanaka to Sweden"
+    assert built.period == "3 March 2024 to 4 March 2024"
+    assert built.speakers[0].sayings[0].quote.text.startswith("“Kami akan kembali")
+
+
+def test_people_bear_the_office_that_the_page_gives_them(story: Story) -> None:
+    people = {p.name: p for g in dossier(story).participants for p in g.people}
+    assert [o.name for o in people["Anna Lindqvist"].offices] == ["Menlu Swedia"]
+    assert (people["Anna Lindqvist"].events, people["Anna Lindqvist"].statements) == (1, 1)
+
+
+def test_copies_are_one_source_of_the_thread_and_say_so(story: Story) -> None:
+    built = dossier(story)
+    assert "2 halaman dari 1 sumber independen" in built.summary[0]
+    assert [page.copies[0].pages for page in built.pages] == [("p2",), ("p1",)]
+
+
+def test_what_was_cut_out_is_told_by_label_and_line(story: Story) -> None:
+    page = next(p for p in dossier(story).pages if p.name == "kapal")
+    assert [(cut.label, cut.lines) for cut in page.cuts] == [("iklan", (4,))]
+    assert [s.label.code for s in page.signals] == ["gambling-ad", "no-byline"]
+    assert page.signals[0].quotes[0].text == "Pasang taruhan"
+
+
+def test_the_order_of_readings_changes_nothing(story: Story) -> None:
+    record, readings = story
+    written = {
+        (as_html(built), as_markdown(built))
+        for some in permutations(readings)
+        for built in [build(record, some, "t1", "id", knowledge.load())]
+    }
+    assert len(written) == 1
+
+
+def test_a_thread_that_is_not_there_is_an_error(story: Story) -> None:
+    with pytest.raises(KeyError):
+        build(*story, "t9", "id")
+
+
+def test_a_language_without_an_interface_is_an_error(story: Story) -> None:
+    with pytest.raises(ValueError, match="choose one of"):
+        build(*story, "t1", "fr")
+
+
+def test_without_knowledge_names_are_the_pages_own(story: Story) -> None:
+    assert build(*story, "t1", "en").rows[1].what == "Visit by Tanaka to Swedia"
+
+
+def test_an_empty_thread_is_a_dossier_that_says_so(story: Story) -> None:
+    record, readings = story
+    bare = dataclasses.replace(record, events=(), discrepancies=())
+    silent = tuple(dataclasses.replace(reading, events=(), statements=()) for reading in readings)
+    built = build(bare, silent, "t1", "id")
+    assert built.rows == ()
+    assert built.picture is None
+    assert "Tidak ditemukan." in as_html(built)
