@@ -29,13 +29,16 @@ class Content:
     rule: str
 
 
-def following(view: View, hit: Hit, stop: int) -> Content | None:
-    """The content after an active cue, up to the word `stop`; None where nothing fits."""
+def following(view: View, hit: Hit, stop: int, *, joined: bool = False) -> Content | None:
+    """The content after an active cue, up to the word `stop`; None where nothing fits.
+
+    `joined`: the cue goes on from another one.
+    """
     at = _skip_light(view, hit.last + 1, stop)
     for form in hit.forms:
         if form.voice in ("inverted", "own"):
             continue
-        for frame in form.group.frames:
+        for frame in form.group.frames + (form.group.joined if joined else ()):
             first = _FITS[frame](view, at, stop)
             if first is not None:
                 content = _content(view, first, stop, f"{form.group.id}:{frame}", frame)

@@ -258,8 +258,6 @@ def _only_adjuncts(view: View, at: int, stop: int) -> bool:
 
 def _holder_before(view: View, actor: Actor, first: int) -> int | None:
     """Where a noun phrase begins that owns `actor` ("juru bicara Gedung Putih")."""
-    if actor.mention.form in ("title", "nominal", "pronoun"):
-        return None
     start = None
     at = actor.first - 1
     while at >= first and not view.is_in(at, "prepositions", "subordinators", "coordinators"):
@@ -275,7 +273,7 @@ def _holder_before(view: View, actor: Actor, first: int) -> int | None:
         elif view.is_in(at, "quantifiers") and start is not None:
             start = at
         at -= 1
-    if start is None or view.is_in(start, "transparent"):
+    if start is None or (view.is_in(start, "transparent") and actor.mention.form != "nominal"):
         return None
     return start
 
@@ -313,8 +311,10 @@ def _is_phrase(view: View, first: int, stop: int) -> bool:
 
 
 def _opens_nominal(view: View, at: int) -> bool:
-    return bool(view.length_of(at, "holders")) or (
-        view.is_in(at, "quantifiers") and bool(view.length_of(at + 1, "holders"))
+    return (
+        bool(view.length_of(at, "holders"))
+        or bool(view.length_of(at, "others"))
+        or (view.is_in(at, "quantifiers") and bool(view.length_of(at + 1, "holders")))
     )
 
 

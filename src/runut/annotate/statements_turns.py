@@ -155,7 +155,7 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
         yield from _resumed(view, turn, stop)
         return
     hit = Hit(turn.hit.first, turn.stop - 1, turn.hit.forms) if turn.stop else turn.hit
-    content = contents.following(view, hit, stop)
+    content = contents.following(view, hit, stop, joined=turn.goes_on)
     if content is not None or turn.goes_on or not turn.start:
         yield content
     elif after_words(view, turn.start) and _ends_soon(view, turn.hit.last + 1, stop):

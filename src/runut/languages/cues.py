@@ -66,6 +66,8 @@ class Group(Rule, frozen=True, kw_only=True):
 
     act: CueAct
     frames: tuple[Frame, ...]
+    #: Frames that are open too where it goes on from another cue ("menyatakan … dan mengingat …").
+    joined: tuple[Frame, ...] = ()
     #: Inflected by the pack's inflections.
     stems: tuple[str, ...] = ()
     #: Taken as they stand.
@@ -137,6 +139,8 @@ class Lists(Data, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     #: Words that may open such a noun phrase.
     quantifiers: tuple[str, ...]
+    #: Words for the rest of those who speak ("yang lain").
+    others: tuple[str, ...]
     #: Words that may go on such a noun phrase where the verb does not follow at once.
     determiners: tuple[str, ...]
     #: Nouns that pass on what their country says ("pemerintah Jepang").
