@@ -26,7 +26,7 @@ Jepang dan Swedia akan menyusun jadwal bersama.
 """
 
 
-def call(time: str, anchor: str, **more: object) -> dict[str, object]:
+def call(time: str | None, anchor: str, **more: object) -> dict[str, object]:
     who = ["local:sari", "local:menon"]
     return {"kind": "call", "who": who, "time": time, "anchor": anchor, **more}
 
@@ -83,6 +83,33 @@ def test_another_matter_is_another_thread(write: Write, world: World) -> None:
     known = {r.article.page_id: r.article.page_name for r in readings}
     told = [sorted(known[p] for i in t.stories for p in stories[i].pages) for t in record.threads]
     assert sorted(told) == [["alfa", "beta"], ["delta"], ["gama"]]
+
+
+def test_an_undated_page_joins_no_two_threads(write: Write, world: World) -> None:
+    undated = write(
+        "epsilon",
+        "Dulu\nSari dan Menon pernah bercakap lewat telepon, kata Indonesia dan India.\n",
+        events=[call(None, "Sari dan Menon pernah")],
+    )
+    record = compare([*pages(write)[:3], undated], world)
+    by_year = sorted(sorted(s[:4] for s in (t.start, t.end) if s) for t in record.threads)
+    assert by_year == [["2031", "2031"], ["2032", "2032"]]
+
+
+def test_a_page_between_two_happenings_does_not_chain_them(write: Write, world: World) -> None:
+    first, other = pages(write)[0], pages(write)[2]
+    both = write(
+        "zeta",
+        CALL + YEAR_LATER,
+        times=[*day("2031-03-03", "3 Maret 2031"), *day("2032-03-03", "3 Maret 2032")],
+        events=[
+            call("2031-03-03", "Perdana Menteri Sari"),
+            call("2032-03-03", "menelepon Perdana Menteri Menon pada 3 Maret 2032"),
+        ],
+    )
+    record = compare([first, other, both], world)
+    apart = {p.article.page_id for p in (first, other)}
+    assert not [s.pages for s in record.stories if apart <= set(s.pages)]
 
 
 def test_one_call_told_by_two_outlets_is_one_event_with_two_sources(

@@ -120,13 +120,18 @@ def thread_groups(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Stories that go on from each other, each thread in order of time."""
     groups = {i: [draft] for i, draft in enumerate(drafts)}
     home = dict(zip(groups, groups, strict=True))
-    for i, j in sorted(related(drafts), key=lambda pair: pair):
+    for i, j in related(drafts):
         a, b = sorted((home[i], home[j]))
-        if a != b and same_matter(union(groups[a]), union(groups[b])) > 0:
+        if a != b and one_thread(union(groups[a]), union(groups[b])):
             groups[a] += groups.pop(b)
             home = {k: a if v == b else v for k, v in home.items()}
     ordered = [sorted(group, key=lambda d: d.key) for group in groups.values()]
     return sorted(ordered, key=lambda group: group[0].key)
+
+
+def one_thread(left: Draft, right: Draft) -> bool:
+    """Whether two groups can be one thread: an undated story between them is no bridge."""
+    return gap(left, right) <= THREAD_DAYS and same_matter(left, right) > 0
 
 
 def union(drafts: Sequence[Draft]) -> Draft:
@@ -157,12 +162,10 @@ def main_sides(sides: Mapping[str, float], count: int) -> list[str]:
 def same_matter(left: Draft, right: Draft) -> float:
     """The weight that the participants of two stories share; 0 where their main sides differ."""
     a, b = left.sides, right.sides
-    known = (
-        set(main_sides(a, 2)) <= set(main_sides(b, 4)),
-        set(main_sides(b, 2)) <= set(main_sides(a, 4)),
-    )
+    there = set(main_sides(a, 2)) <= set(main_sides(b, 4))
+    back = set(main_sides(b, 2)) <= set(main_sides(a, 4))
     shared = sum(min(share, b.get(side, 0.0)) for side, share in a.items())
-    return shared if all(known) and shared >= SAME_SIDES else 0.0
+    return shared if there and back and shared >= SAME_SIDES else 0.0
 
 
 def gap(left: Draft, right: Draft) -> int:
