@@ -1,0 +1,142 @@
+"""The commands on the example pages: what they print, and that it is data for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from runut.codec import decode
+from runut.errors import InputError
+from runut.records import Story, Thread
+from runut.serve.cli import app
+from runut.serve.cli_explain import explained
+from runut.serve.options import Language, speech
+from runut.store import open_store
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "pages"
+Run = Callable[..., Any]
+COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+
+
+def test_a_second_run_reads_nothing_and_changes_nothing(store: Path, run: Run) -> None:
+    before = store.read_bytes()
+    result = run("read", str(EXAMPLES))
+    count = len(list(EXAMPLES.iterdir()))
+    assert result.exit_code == 0
+    assert re.search(rf"\b0\s+{count}\s+0\b", result.stdout)
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize(("command", "kind"), [("threads", Thread), ("stories", Story)])
+def test_listings_as_json_are_records(run: Run, command: str, kind: type[Any]) -> None:
+    listed = json.loads(run(command, "--json").stdout)
+    assert listed
+    for row in listed:
+        assert decode(json.dumps(row).encode(), kind).id == row["id"]
+
+
+def test_listings_show_every_row(run: Run) -> None:
+    for command in ("threads", "stories"):
+        shown = run(command).stdout
+        for row in json.loads(run(command, "--json").stdout):
+            assert row["id"] in shown
+
+
+def test_pages_are_listed_by_name(run: Run) -> None:
+    names = {row["name"] for row in json.loads(run("pages", "--json").stdout)}
+    assert names == {path.name.split(".")[0] for path in EXAMPLES.iterdir()}
+
+
+def test_a_story_is_found_by_the_beginning_of_its_id(run: Run) -> None:
+    stories = json.loads(run("stories", "--json").stdout)
+    largest = max(stories, key=lambda story: len(story["pages"]))
+    found = json.loads(run("story", largest["id"][:8], "--json").stdout)
+    assert found["story"] == largest
+    assert run("story", largest["id"][:8]).exit_code == 0
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_can_be_shown(run: Run, language: Language) -> None:
+    for row in json.loads(run("pages", "--json").stdout):
+        shown = run("page", row["id"][:12], "--lang", language.value)
+        assert shown.exit_code == 0, shown.output
+        assert row["name"] in shown.stdout
+        assert json.loads(run("page", row["name"], "--json").stdout)["page"] == row["name"]
+
+
+def test_explain_shows_words_and_rules(run: Run) -> None:
+    page = json.loads(run("page", "warta-pelita", "--json").stdout)
+    line = next(number for number, label in page["lines"] if label == "body")
+    found = json.loads(run("explain", f"warta-pelita:{line}", "--json").stdout)
+    assert found
+    assert all(row["rule"] for row in found)
+    shown = run("explain", f"warta-pelita:{line}")
+    assert shown.exit_code == 0
+    assert found[0]["rule"] in shown.stdout.replace("\n", "")
+
+
+def test_every_annotation_of_every_page_is_words_of_the_page(store: Path) -> None:
+    say = speech(Language.ENGLISH)
+    with open_store(str(store)) as opened:
+        for reading in opened.readings():
+            for row in explained(reading, say):
+                assert reading.article.text[row.start : row.end] == row.words
+                assert row.rule
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("story", "nothing-like-it"), "no story"),
+        (("page", "nothing-like-it"), "no page"),
+        (("story", ""), "no story"),
+        (("explain", "warta-pelita"), "PAGE:LINE"),
+        (("explain", "warta-pelita:99999"), "lines"),
+        (("explain", "warta-pelita:0"), "no line 0"),
+        (("dossier", "nothing-like-it"), "no thread"),
+        (("dossier", "-o", "dossier.pdf"), "neither .html nor .md"),
+    ],
+)
+def test_what_cannot_be_found_is_said(run: Run, args: tuple[str, ...], message: str) -> None:
+    result = run(*args)
+    assert isinstance(result.exception, InputError)
+    assert message in str(result.exception)
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_dossier_is_written(run: Run, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"dossier.{ending}"
+    result = run("dossier", "-o", str(path))
+    assert result.exit_code == 0, result.output
+    assert len(path.read_text(encoding="utf-8")) > 1000
+
+
+def test_a_dossier_can_be_printed(run: Run) -> None:
+    assert run("dossier", "-o", "-").stdout.startswith("#")
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert f"### `runut {name}" in text
+    for parameter in COMMANDS[name].params:
+        for option in (*parameter.opts, *parameter.secondary_opts):
+            if option.startswith("-"):
+                assert re.search(rf"`{option}\b", text), f"{name} {option} is not in docs/cli.md"
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_explains_itself_with_an_example(name: str) -> None:
+    shown = CliRunner().invoke(app, [name, "--help"])
+    assert shown.exit_code == 0
+    assert "Example" in shown.stdout
+    for parameter in COMMANDS[name].params:
+        assert parameter.name == "help" or parameter.help, f"{name}: {parameter.name} has no help"

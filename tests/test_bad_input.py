@@ -1,0 +1,314 @@
+"""What comes in broken, huge or hostile: told with a reason, never a crash, never a trace.
+
+The command line runs as its own process here, with its memory limited where that is the point.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from runut.store import open_store
+
+MEGABYTE = 1024 * 1024
+#: What one run may hold, by the issue that asks for it.
+MEMORY_LIMIT = 500 * MEGABYTE
+STORY = (
+    "Menlu Norland Bertemu Menlu Sundaria\n\n"
+    "KOTA LAUT - Menteri Luar Negeri Norland bertemu dengan Menteri Luar Negeri Sundaria di"
+    " Kota Laut pada 3 Mei 2024 untuk membicarakan perbatasan kedua negara.\n\n"
+    "Kedua menteri sepakat melanjutkan pembicaraan bulan depan di ibu kota Norland.\n"
+)
+
+
+#: Runs the command line as a child and says, in its last line, how much memory that took.
+MEASURED = (
+    "import resource, subprocess, sys;"
+    "code = subprocess.call([sys.executable, '-m', 'runut', *sys.argv[1:]]);"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr);"
+    "sys.exit(code)"
+)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended."""
+
+    code: int
+    stdout: str
+    stderr: str
+    #: Peak of its memory, in bytes.
+    peak: int
+
+
+def runut(*args: str | Path, cwd: Path, stdin: bytes = b"") -> Ran:
+    """Run the command line in `cwd`, in English, on a wide terminal."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *map(str, args)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=300,
+        env=environment(),
+    )
+    *told, peak = done.stderr.decode().splitlines()
+    return Ran(done.returncode, done.stdout.decode(), "\n".join(told), int(peak) * 1024)
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "RUNUT_LANG": "en", "COLUMNS": "200"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of pages with one good page in it, beside which a bad one is put."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "baik.txt").write_text(STORY, encoding="utf-8")
+    return pages
+
+
+def refused(store: Path) -> dict[str, str]:
+    with open_store(str(store), create=False) as opened:
+        return {rejection.name: rejection.reason for rejection in opened.rejections()}
+
+
+def read_names(store: Path) -> set[str]:
+    with open_store(str(store), create=False) as opened:
+        return {page.name for page in opened.summaries()}
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+CLUTTER = "Beranda | Nasional | Dunia\n\nBaca juga: Harga beras naik\n\nBagikan: Facebook X\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("kosong.txt", b"", "empty"),
+        ("spasi.txt", b" \n\t\n \n", "empty"),
+        ("gambar.html", PNG, "binary"),
+        ("biner.txt", bytes(range(32)) * 200, "binary"),
+        ("sampah.txt", CLUTTER.encode(), "only-clutter"),
+        ("rusak.txt.gz", gzip.compress(STORY.encode())[:40], "damaged"),
+        ("baris.txt", b"kata " * MEGABYTE, "line-too-long"),
+        ("besar.txt", STORY.encode() * (50 * MEGABYTE // len(STORY)), "too-large"),
+        ("bom.txt.gz", gzip.compress(bytes(200 * MEGABYTE)), "too-large"),
+    ],
+)
+def test_bad_pages_are_refused_and_the_others_read(
+    folder: Path, name: str, content: bytes, reason: str
+) -> None:
+    (folder / name).write_bytes(content)
+    ran = runut("read", folder, cwd=folder.parent)
+    assert ran.code == 0, ran.stderr
+    assert refused(folder.parent / "runut.db") == {name.split(".", maxsplit=1)[0]: reason}
+    assert read_names(folder.parent / "runut.db") == {"baik"}
+    assert reason in ran.stdout
+    assert "Traceback" not in ran.stderr
+    assert ran.peak < MEMORY_LIMIT
+
+
+def test_deep_html_is_read_or_refused_within_memory(folder: Path) -> None:
+    deep = "<div>" * 200_000 + STORY + "</div>" * 200_000
+    (folder / "dalam.html").write_text(f"<html><body>{deep}</body></html>", encoding="utf-8")
+    ran = runut("read", folder, cwd=folder.parent)
+    assert ran.code == 0, ran.stderr
+    store = folder.parent / "runut.db"
+    assert set(refused(store)) | read_names(store) == {"baik", "dalam"}
+    assert refused(store).get("dalam") != "fault"
+    assert ran.peak < MEMORY_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("utf16.txt", STORY.encode("utf-16")),
+        ("bom.txt", b"\xef\xbb\xbf" + STORY.encode()),
+        ("latin.txt", STORY.replace("Norland", "Nörland").encode("cp1252")),
+        ("campur.txt", STORY.encode() + "“Kami siap”\n".encode("cp1252") + "é\n".encode()),
+        ("nul.txt", STORY.replace("Kota", "Ko\0ta").encode()),
+        ("surrogat.txt", STORY.encode() + b"\xed\xa0\x80 sesudahnya\n"),
+        ("kanan.txt", STORY.replace("Kota", "\u202eKota\u202c \u200fLaut").encode()),
+    ],
+)
+def test_wrong_encodings_are_read_with_offsets_that_fit(
+    folder: Path, name: str, content: bytes
+) -> None:
+    (folder / name).write_bytes(content)
+    ran = runut("read", folder, "--out", folder.parent / "out", cwd=folder.parent)
+    assert ran.code == 0, ran.stderr
+    stem = name.split(".", maxsplit=1)[0]
+    reasons = refused(folder.parent / "runut.db")
+    if stem in reasons:
+        assert reasons[stem] != "fault"
+        return
+    with open_store(str(folder.parent / "runut.db")) as store:
+        page = next(p for p in store.summaries() if p.name == stem)
+        reading = store.reading(page.id)
+        assert reading is not None
+        text = reading.article.text
+        text.encode("utf-8")
+        spans = [segment.span for segment in reading.article.segments]
+        assert all(text[span.start : span.end].strip() for span in spans)
+        assert "perbatasan" in text
+    written = json.loads((folder.parent / "out" / f"{stem}.json").read_text(encoding="utf-8"))
+    lines = text.split("\n")
+    assert all(row["text"] in lines[row["line"] - 1] for row in written["times"])
+
+
+def test_a_named_page_that_is_refused_ends_with_one_and_keep_going_forgives(tmp_path: Path) -> None:
+    good, bad = tmp_path / "baik.txt", tmp_path / "kosong.txt"
+    good.write_text(STORY, encoding="utf-8")
+    bad.touch()
+    assert runut("read", bad, good, cwd=tmp_path).code == 1
+    assert read_names(tmp_path / "runut.db") == {"baik"}
+    assert runut("read", bad, good, "--keep-going", cwd=tmp_path).code == 0
+
+
+def test_stop_ends_at_the_first_page_that_is_refused(tmp_path: Path) -> None:
+    good, bad = tmp_path / "baik.txt", tmp_path / "kosong.txt"
+    good.write_text(STORY, encoding="utf-8")
+    bad.touch()
+    assert runut("read", bad, good, "--stop", cwd=tmp_path).code == 2
+    assert read_names(tmp_path / "runut.db") == set()
+
+
+def test_nothing_that_can_be_read_ends_with_two(tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    (tmp_path / "kosong" / "a.txt").touch()
+    assert runut("read", tmp_path / "kosong", cwd=tmp_path).code == 2
+    assert runut("read", tmp_path / "nowhere", cwd=tmp_path).code == 2
+
+
+def test_standard_input_is_a_page(tmp_path: Path) -> None:
+    assert runut("read", "-", cwd=tmp_path, stdin=STORY.encode()).code == 0
+    assert read_names(tmp_path / "runut.db") == {"stdin"}
+
+
+HOSTILE = (
+    '<html><body><h1>Menlu Norland <script>alert("x")</script> Bertemu</h1>'
+    '<p onclick="alert(1)">KOTA LAUT - Menteri Luar Negeri Norland bertemu &lt;script&gt;'
+    "alert(2)&lt;/script&gt; dengan Menteri Luar Negeri Sundaria pada 3 Mei 2024.</p>"
+    '<p>"Kami <img src=x onerror=alert(3)> siap," kata Menteri Luar Negeri Norland kepada'
+    ' wartawan <a href="javascript:alert(4)">di sini</a>.</p></body></html>'
+)
+
+
+def test_scripts_of_a_page_never_reach_the_dossier_as_markup(tmp_path: Path) -> None:
+    (tmp_path / "jahat.html").write_text(HOSTILE, encoding="utf-8")
+    (tmp_path / "teks.txt").write_text(STORY + "\n<script>alert(5)</script>\n", encoding="utf-8")
+    assert runut("read", "jahat.html", "teks.txt", cwd=tmp_path).code == 0
+    with open_store(str(tmp_path / "runut.db")) as store:
+        record = store.record()
+    assert record is not None
+    for thread in record.threads:
+        assert runut("dossier", thread.id, "-o", "d.html", cwd=tmp_path).code == 0
+        dossier = (tmp_path / "d.html").read_text(encoding="utf-8").lower()
+        for active in (
+            "<script",
+            "<img src=x",
+            'href="javascript',
+            "onclick=",
+            "onerror=alert(3)>",
+        ):
+            assert active not in dossier
+
+
+def one_sentence(ran: Ran) -> str:
+    """The message of a run that could not do what it was asked."""
+    assert ran.code == 2
+    assert "Traceback" not in ran.stderr
+    (line,) = ran.stderr.strip().splitlines()
+    return line
+
+
+def test_a_locked_store_is_said_in_one_sentence(folder: Path) -> None:
+    store = folder.parent / "runut.db"
+    open_store(str(store)).close()
+    other = sqlite3.connect(store, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    message = one_sentence(runut("read", folder, cwd=folder.parent))
+    other.close()
+    assert "runut.db is locked" in message
+    assert "wait" in message
+
+
+def test_a_read_only_store_is_said_in_one_sentence(folder: Path) -> None:
+    store = folder.parent / "runut.db"
+    open_store(str(store)).close()
+    address = f"sqlite:///file:{store}?mode=ro&uri=true"
+    message = one_sentence(runut("read", folder, "--store", address, cwd=folder.parent))
+    assert "cannot be written to" in message
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [("PRAGMA user_version = 999", "newer Runut"), ("PRAGMA application_id = 7", "did not make")],
+)
+def test_a_newer_or_foreign_store_is_said_in_one_sentence(
+    folder: Path, statement: str, words: str
+) -> None:
+    store = folder.parent / "runut.db"
+    open_store(str(store)).close()
+    raw = sqlite3.connect(store)
+    raw.execute(statement)
+    raw.close()
+    assert words in one_sentence(runut("read", folder, cwd=folder.parent))
+    assert words in one_sentence(runut("threads", cwd=folder.parent))
+
+
+def test_a_killed_run_leaves_whole_pages_and_a_second_finishes(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(60):
+        text = STORY.replace("Norland", f"Norland{number}")
+        (pages / f"p{number:02}.txt").write_text(text, encoding="utf-8")
+    store = tmp_path / "runut.db"
+    command = [sys.executable, "-m", "runut", "read", str(pages)]
+    for wanted in (1, 20, 40):
+        with subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        ) as process:
+            while process.poll() is None and stored(store) < wanted:
+                time.sleep(0.005)
+            process.send_signal(signal.SIGKILL)
+        with open_store(str(store)) as opened:
+            ids = {page.id for page in opened.summaries()}
+            assert {reading.article.page_id for reading in opened.readings()} == ids
+            assert all(opened.page(page_id) for page_id in ids)
+    assert runut("read", pages, cwd=tmp_path).code == 0
+    with open_store(str(store)) as opened:
+        assert len(opened.summaries()) == 60
+        assert opened.record() is not None
+    raw = sqlite3.connect(store)
+    assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    raw.close()
+
+
+def stored(store: Path) -> int:
+    """Count the pages that another process has stored so far."""
+    if not store.exists():
+        return 0
+    raw = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    try:
+        return int(raw.execute("SELECT count(*) FROM reading").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        raw.close()
