@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from runut import records as r
+from runut.knowledge import Knowledge
+from runut.knowledge.build import build as know
+from runut.knowledge.schema import Country, KnowledgeFile, OfficeTerm, Person, Place
 from runut.vocabulary import LineLabel
 
 KAPAL = """Swedia dan Jepang Bahas Kapal
@@ -190,6 +193,27 @@ def record(readings: Iterable[r.Reading]) -> r.Record:
         events=(meeting, visit),
         discrepancies=(r.Discrepancy("status", sides, "contradiction", "test"),),
         entities=(r.Entity("Q34", "Swedia", "country", "test"),),
+    )
+
+
+@pytest.fixture
+def world() -> Knowledge:
+    """Enough of the world for the pages: two countries, a city, a minister."""
+    minister = OfficeTerm(office="foreign-minister", of="Q34", start="2022")
+    return know(
+        [
+            (
+                "test",
+                KnowledgeFile(
+                    country=(
+                        Country(id="Q34", name="Swedia", english="Sweden"),
+                        Country(id="Q17", name="Jepang", english="Japan"),
+                    ),
+                    place=(Place(id="Q1490", name="Tokyo", within="Q17"),),
+                    person=(Person(id="local:tanaka", name="Tanaka", offices=(minister,)),),
+                ),
+            )
+        ]
     )
 
 

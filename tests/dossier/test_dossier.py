@@ -1,20 +1,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 import pytest
 
-from runut import knowledge
 from runut.dossier import Dossier, as_html, as_markdown, build
 from runut.dossier.document import Quote
+from runut.knowledge import Knowledge
 from runut.records import Reading, Record
 
 Story = tuple[Record, tuple[Reading, ...]]
-if TYPE_CHECKING:
-    Spoil = Callable[[str], Story]
 
 
 def quotes(value: object) -> Iterator[Quote]:
@@ -29,15 +26,15 @@ def quotes(value: object) -> Iterator[Quote]:
             yield from quotes(getattr(value, field.name))
 
 
-def dossier(story: Story, language: str = "id") -> Dossier:
-    return build(story[0], story[1], "t1", language, knowledge.load())
+@pytest.fixture
+def dossier(story: Story, world: Knowledge) -> Dossier:
+    return build(*story, "t1", "id", world)
 
 
-def test_every_quote_is_what_stands_on_the_page(story: Story) -> None:
-    built = dossier(story)
-    names = {page.key: page.name for page in built.pages}
+def test_every_quote_is_what_stands_on_the_page(story: Story, dossier: Dossier) -> None:
+    names = {page.key: page.name for page in dossier.pages}
     articles = {reading.article.page_name: reading.article for reading in story[1]}
-    found = list(quotes(built))
+    found = list(quotes(dossier))
     assert len(found) > 8
     for quote in found:
         article = articles[names[quote.page]]
@@ -45,8 +42,10 @@ def test_every_quote_is_what_stands_on_the_page(story: Story) -> None:
         assert quote.line == article.line_of(quote.start)
 
 
-def test_a_row_says_what_its_status_is_on_whose_word_and_by_how_many_sources(story: Story) -> None:
-    meeting, visit = dossier(story).rows
+def test_a_row_says_what_its_status_is_on_whose_word_and_by_how_many_sources(
+    dossier: Dossier,
+) -> None:
+    meeting, visit = dossier.rows
     assert meeting.what == "Anna Lindqvist dan Tanaka bertemu di Tokyo"
     assert (meeting.date, meeting.status.name) == ("3 Maret 2024", "sudah terjadi")
     assert meeting.word == (
@@ -60,8 +59,8 @@ def test_a_row_says_what_its_status_is_on_whose_word_and_by_how_many_sources(sto
     assert visit.told == "diceritakan berita, terbit 4 Maret 2024"
 
 
-def test_the_words_that_decide_are_marked(story: Story) -> None:
-    meeting, _ = dossier(story).rows
+def test_the_words_that_decide_are_marked(dossier: Dossier) -> None:
+    meeting, _ = dossier.rows
     denied = meeting.evidence[1].quote
     assert [(p.text, p.role) for p in denied.pieces if p.role] == [
         ("membantah", "status"),
@@ -70,47 +69,48 @@ def test_the_words_that_decide_are_marked(story: Story) -> None:
     ]
 
 
-def test_a_row_names_the_disagreements_that_touch_it(story: Story) -> None:
-    built = dossier(story)
-    meeting, visit = built.rows
+def test_a_row_names_the_disagreements_that_touch_it(dossier: Dossier) -> None:
+    meeting, visit = dossier.rows
     assert meeting.disputes == ("d1",)
     assert visit.disputes == ()
-    assert [side.say for side in built.disputes[0].sides] == ["sudah terjadi", "disangkal"]
+    assert [side.say for side in dossier.disputes[0].sides] == ["sudah terjadi", "disangkal"]
 
 
-def test_english_words_around_indonesian_quotes(story: Story) -> None:
-    built = dossier(story, "en")
+def test_english_words_around_indonesian_quotes(story: Story, world: Knowledge) -> None:
+    built = build(*story, "t1", "en", world)
     assert built.rows[0].what == "Anna Lindqvist and Tanaka met in Tokyo"
     assert built.rows[1].what == "Visit by Tanaka to Sweden"
     assert built.period == "3 March 2024 to 4 March 2024"
     assert built.speakers[0].sayings[0].quote.text.startswith("“Kami akan kembali")
 
 
-def test_people_bear_the_office_that_the_page_gives_them(story: Story) -> None:
-    people = {p.name: p for g in dossier(story).participants for p in g.people}
+def test_people_bear_the_office_that_the_page_gives_them(dossier: Dossier) -> None:
+    people = {p.name: p for g in dossier.participants for p in g.people}
     assert [o.name for o in people["Anna Lindqvist"].offices] == ["Menlu Swedia"]
+    assert [o.name for o in people["Tanaka"].offices] == [
+        "Menteri Luar Negeri Swedia (menurut data Runut)"
+    ]
     assert (people["Anna Lindqvist"].events, people["Anna Lindqvist"].statements) == (1, 1)
 
 
-def test_copies_are_one_source_of_the_thread_and_say_so(story: Story) -> None:
-    built = dossier(story)
-    assert "2 halaman dari 1 sumber independen" in built.summary[0]
-    assert [page.copies[0].pages for page in built.pages] == [("p2",), ("p1",)]
+def test_copies_are_one_source_of_the_thread_and_say_so(dossier: Dossier) -> None:
+    assert "2 halaman dari 1 sumber independen" in dossier.summary[0]
+    assert [page.copies[0].pages for page in dossier.pages] == [("p2",), ("p1",)]
 
 
-def test_what_was_cut_out_is_told_by_label_and_line(story: Story) -> None:
-    page = next(p for p in dossier(story).pages if p.name == "kapal")
+def test_what_was_cut_out_is_told_by_label_and_line(dossier: Dossier) -> None:
+    page = next(p for p in dossier.pages if p.name == "kapal")
     assert [(cut.label, cut.lines) for cut in page.cuts] == [("iklan", (4,))]
     assert [s.label.code for s in page.signals] == ["gambling-ad", "no-byline"]
     assert page.signals[0].quotes[0].text == "Pasang taruhan"
 
 
-def test_the_order_of_readings_changes_nothing(story: Story) -> None:
+def test_the_order_of_readings_changes_nothing(story: Story, world: Knowledge) -> None:
     record, readings = story
     written = {
         (as_html(built), as_markdown(built))
         for some in permutations(readings)
-        for built in [build(record, some, "t1", "id", knowledge.load())]
+        for built in [build(record, some, "t1", "id", world)]
     }
     assert len(written) == 1
 

@@ -85,6 +85,12 @@ def month_name(ordinal: int, dates: Dates) -> str:
     return str(format_skeleton("yMMMM", day, locale=Locale.parse(dates.locale)))
 
 
+def short_month_name(ordinal: int, dates: Dates) -> str:
+    """Return "Feb 2025"."""
+    day = date.fromordinal(ordinal)
+    return str(format_skeleton("yMMM", day, locale=Locale.parse(dates.locale)))
+
+
 def day_name(ordinal: int, dates: Dates) -> str:
     """Return "12 Februari 2025"."""
     return format_date(date.fromordinal(ordinal), "long", locale=Locale.parse(dates.locale))

@@ -155,6 +155,8 @@ class Participant:
     offices: tuple[Office, ...]
     events: int
     statements: int
+    #: Both in words, without what is none.
+    figures: str
 
 
 @dataclass(frozen=True, slots=True)

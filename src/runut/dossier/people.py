@@ -33,10 +33,16 @@ def participants(material: Material) -> tuple[ParticipantGroup, ...]:
             offices=offices(entity, material),
             events=events[entity],
             statements=said[entity],
+            figures=_figures(events[entity], said[entity], material),
         )
         groups.setdefault(heading, []).append(who)
     order = [*(material.words.entities[t] for t in ORDER), material.words.text.unnamed]
     return tuple(ParticipantGroup(name, tuple(groups[name])) for name in order if name in groups)
+
+
+def _figures(events: int, statements: int, material: Material) -> str:
+    counted = (("event", events), ("statement", statements))
+    return ", ".join(material.words.counts[what].of(n) for what, n in counted if n)
 
 
 def _heading(entity: str, material: Material, named: set[str]) -> str:

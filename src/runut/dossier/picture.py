@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from runut.dossier.dates import Days, day_name, month_name
+from runut.dossier.dates import Days, day_name, short_month_name
 from runut.dossier.document import Mark, Picture, Row, Tick
 from runut.languages.interface import Interface
 from runut.vocabulary import CONTACT_KINDS
 
 #: Hundredths of the width that a mark with its number takes on the narrowest screen (320 px).
 MARK_WIDTH = 11.0
-#: Names of months that fit side by side on the narrowest screen.
-MAX_TICKS = 4
+#: Hundredths between two names of months that fit side by side on the narrowest screen.
+TICK_WIDTH = 22.0
 #: A picture keeps this far from both edges, so that no mark is cut.
 MARGIN = 4.0
 #: Days under which dates rather than months are named below the picture.
@@ -62,9 +62,12 @@ def _ticks(first: int, last: int, words: Interface) -> tuple[Tick, ...]:
     if last - first < SHORT:
         ends = dict.fromkeys((first, last))
         return tuple(Tick(_at(d, first, last), day_name(d, words.dates)) for d in ends)
-    months = _months(first, last)
-    step = -(-len(months) // MAX_TICKS)
-    return tuple(Tick(_at(d, first, last), month_name(d, words.dates)) for d in months[::step])
+    ticks: list[Tick] = []
+    for day in _months(first, last):
+        left = _at(day, first, last)
+        if not ticks or left - ticks[-1].left >= TICK_WIDTH:
+            ticks.append(Tick(left, short_month_name(day, words.dates)))
+    return tuple(ticks)
 
 
 def _months(first: int, last: int) -> list[int]:

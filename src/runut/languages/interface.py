@@ -114,6 +114,7 @@ class Text(Data, frozen=True, kw_only=True):
     column_sources: str
     column_name: str
     column_office: str
+    column_person: str
     column_events: str
     column_statements: str
     column_outlet: str
@@ -136,7 +137,6 @@ class Text(Data, frozen=True, kw_only=True):
     side: str
     line: str
     known_office: str
-    with_figures: str
     number: str
     overview: str
     no_signal: str
