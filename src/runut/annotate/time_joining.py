@@ -61,6 +61,8 @@ def _gap(pack: str) -> re.Pattern[str]:
 
 def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | None:
     """One meaning for both, or None where they are two times."""
+    if right == CalendarTime():  # a zone
+        return left if isinstance(left, CalendarTime | Offset) and left.time else None
     if isinstance(left, Offset) and isinstance(right, CalendarTime):
         return _offset_with(left, right)
     if isinstance(left, CalendarTime) and isinstance(right, Offset):

@@ -44,6 +44,19 @@ _CODES = {
     "century": ("", "CE"),
 }
 _HALVES = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "month": "P15D"}
+#: Slots whose words name a unit, some with more to it ("sepekan", "annually", "weekend").
+_UNIT_SLOTS = (
+    "unit",
+    "oneunit",
+    "bigunit",
+    "longunit",
+    "plural",
+    "everyword",
+    "namedunit",
+    "yearend",
+)
+_CENTURIES = ("figure", "roman", "centuryname")
+_MONTHS = ("month", "fullmonth", "monthnum")
 #: "18/2/25" is 2025, "18/2/75" is 1975.
 _CENTURY_TURNS = 70
 
@@ -94,10 +107,12 @@ def _year(slots: Slots) -> int | None:
 
 def _unit(slots: Slots) -> Unit | None:
     """The unit said, on its own or within "sepekan"."""
-    name = next(
-        (str(slots[s]) for s in ("unit", "oneunit", "bigunit", "weekend") if s in slots), None
-    )
+    name = next((str(slots[s]) for s in _UNIT_SLOTS if s in slots), None)
     return next((unit for unit in _UNITS if unit == name), None)
+
+
+def _unit_name(slots: Slots) -> str | None:
+    return next((str(slots[slot]) for slot in _UNIT_SLOTS if slot in slots), None)
 
 
 def _count(slots: Slots) -> int | None:
@@ -115,8 +130,8 @@ def _fixed(rule: TimeRule, slots: Slots) -> Meaning | None:
 
 
 def _date(rule: TimeRule, slots: Slots) -> Meaning | None:
-    month = _number(slots, "month") or _number(slots, "monthnum")
-    day, year = _number(slots, "day"), _year(slots)
+    month = next((_number(slots, s) for s in _MONTHS if s in slots), None)
+    day, year = _number(slots, "day") or _number(slots, "nth"), _year(slots)
     last = _number(slots, "day2")
     if not valid_day(year or 2000, month, day):
         return None
@@ -136,7 +151,7 @@ def _date(rule: TimeRule, slots: Slots) -> Meaning | None:
 
 
 def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
-    weekday = _number(slots, "weekday")
+    weekday = _number(slots, "weekday") or _number(slots, "shortweekday")
     if rule.value == "every":
         return Fixed(f"XXXX-WXX-{weekday}", "day")
     counting = _counting(rule)
@@ -154,6 +169,7 @@ def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
 
 def _period(rule: TimeRule, slots: Slots) -> Meaning | None:
     number, half, season = (_text(slots, name) for name in ("quarter", "half", "season"))
+    number = number or _text(slots, "qn")
     period = f"Q{number}" if number else f"H{half}" if half else season
     year, shift = _year(slots), _number(slots, "relyear")
     if shift is None:
@@ -208,7 +224,7 @@ def _length(unit: str, count: int | str | None) -> str:
 
 
 def _duration(rule: TimeRule, slots: Slots) -> Meaning | None:
-    unit = _text(slots, "unit") or _text(slots, "oneunit") or _text(slots, "plural")
+    unit = _unit_name(slots)
     if unit not in _CODES:
         return None
     if rule.value == "half":
@@ -243,6 +259,8 @@ def _era(rule: TimeRule, slots: Slots) -> Meaning | None:
     """Decades ("1990-an" is `199`) and centuries ("abad ke-20" is `19`)."""
     year = _number(slots, "year")
     if rule.value == "decade":
+        if year is None and "decadename" in slots:
+            return Fixed(str(slots["decadename"]), "era")
         if year is None:
             short = _number(slots, "figure")
             year = None if short is None else short + (1900 if short >= 30 else 2000)
@@ -250,7 +268,7 @@ def _era(rule: TimeRule, slots: Slots) -> Meaning | None:
     if rule.value == "years" and year is not None:
         last = _number(slots, "year2")
         return Fixed(f"{year}/{last}", "era") if last is not None and last > year else None
-    century = _number(slots, "figure") or _number(slots, "roman")
+    century = next((_number(slots, s) for s in _CENTURIES if s in slots), None)
     return Fixed(f"{century - 1:02d}", "era") if century and 10 < century <= 22 else None
 
 

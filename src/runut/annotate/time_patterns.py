@@ -17,6 +17,7 @@ SlotValue = int | str
 #: Slots that are figures in every language.
 _FIGURES = {
     "day": r"0?[1-9]|[12]\d|3[01]",
+    "nth": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "monthnum": r"0?[1-9]|1[0-2]",
     "year": r"1[4-9]\d\d|20\d\d",
     "hyear": r"1[34]\d\d",
@@ -80,14 +81,15 @@ class Patterns:
         plain = " ".join(said.lower().replace("’", "'").split())
         if slot in ("decimal",):
             return plain.replace(",", ".")
-        if plain.isdigit():
-            return int(plain)
+        figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", plain)
+        if figures and slot not in self.slots:
+            return int(figures[1])
         table = self.slots.get(slot, {})
         if plain in table:
             return table[plain]
         if plain.rstrip(".") in table:
             return table[plain.rstrip(".")]
-        return _sum(plain, table)
+        return int(figures[1]) if figures else _sum(plain, table)
 
 
 def _sum(said: str, table: Mapping[str, SlotValue]) -> SlotValue:
@@ -111,7 +113,13 @@ def patterns(pack: str) -> Patterns:
     """Compile the rules of `pack`; raises `PackError` where one names a slot that is not there."""
     data, shared = times(pack), words(pack)
     slots: dict[str, Mapping[str, SlotValue]] = dict(data.words)
-    slots |= {"month": shared.months, "weekday": shared.weekdays, "count": shared.numbers}
+    slots |= {
+        "month": {**shared.months, **shared.short_months},
+        "fullmonth": shared.months,
+        "weekday": shared.weekdays,
+        "shortweekday": shared.short_weekdays,
+        "count": shared.numbers,
+    }
     by_word: dict[str, list[Pattern]] = defaultdict(list)
     for rule in data.rule:
         elements = [_Element(raw, slots, rule.id) for raw in rule.pattern.split(" ")]
@@ -153,7 +161,7 @@ class _Element:
         said = _alternatives(self._slots[lower], capital=name != lower)
         if lower == "count":
             said = rf"\d{{1,3}}|(?:{said})(?:[\s-]+(?:{said}))?"
-        if lower in ("month", "weekday"):
+        if lower in ("month", "shortweekday"):
             said = rf"(?:{said})(?:\.(?=,?\s?\d))?"
         return f"(?P<{name}{number}>{said})"
 
@@ -166,11 +174,9 @@ class _Element:
         if name in _FIGURES:
             return {FIGURE_KEY}
         first = {m[0] for key in self._slots[name] if (m := _WORD.match(key))}
-        return (
-            first
-            | ({FIGURE_KEY} if name == "count" else set())
-            | {key.split("-")[0] for key in self._slots[name]}
-        )
+        first |= {key.split("-")[0] for key in self._slots[name]}
+        figures = name == "count" or any(key[0].isdigit() for key in first)
+        return first | {FIGURE_KEY} if figures else first
 
 
 def _first_words(elements: list[_Element]) -> set[str]:

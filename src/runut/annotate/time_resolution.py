@@ -92,7 +92,9 @@ def _counted_from(meaning: Offset, reference: Reference) -> KnownDate | None:
     order = (reference.published, stands_in)
     if meaning.lean == "text":
         coarse = meaning.unit in ("month", "year", "decade")
-        order = (reference.told_last if coarse else reference.told, reference.published)
+        told = reference.told_last if coarse else reference.told
+        # "two days later" tells of another event: it is not counted from today
+        order = (told, reference.published if meaning.direction < 0 else None)
     if meaning.unit in ("year", "decade"):
         return next((known for known in order if known is not None), None)
     if meaning.unit == "month":
@@ -231,7 +233,18 @@ def _feast(code: str, year: int) -> str | None:
         return (easter(year) + timedelta(days=int(code.removeprefix("easter")))).isoformat()
     if code.startswith("hijri-"):
         return _islamic(code, year)
+    if code.startswith("nth-"):
+        return _nth_weekday(code, year).isoformat()
     return f"{year:04d}-{code}"
+
+
+def _nth_weekday(code: str, year: int) -> date:
+    """`nth-4-4-11` is the fourth Thursday of November; `nth-0-1-5` the last Monday of May."""
+    nth, weekday, month = (int(part) for part in code.removeprefix("nth-").split("-"))
+    if nth == 0:
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return weekday_towards(after, weekday, -1, itself=False)
+    return weekday_towards(date(year, month, 1), weekday, 1, itself=True) + timedelta(weeks=nth - 1)
 
 
 def _islamic(code: str, year: int) -> str | None:

@@ -17,7 +17,7 @@ Lean = Literal["publication", "text"]
 Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "month", "year", "decade"]
 
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?$")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?$")
 _GRANULARITY: dict[str, Granularity] = {
     "day": "day",
     "weekend": "week",
@@ -79,7 +79,7 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast: its code (`12-25`, `easter+0`, `hijri-10-01`, `hijri-9`), year and direction."""
+    """A feast; its code is `12-25`, `easter+0`, `nth-4-4-11`, `hijri-10-01` or `hijri-9`."""
 
     code: str
     year: int | None = None

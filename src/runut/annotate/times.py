@@ -25,6 +25,8 @@ from runut.records import Article, Segment, Span, TimeExpression
 from runut.vocabulary import READ_LABELS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: Farther back than this (characters), the day told last belongs to another event.
+_LEANS_BACK = 600
 #: How far before an expression the words stand that put it in the future.
 _LOOK_BACK = 120
 #: Articles whose expressions are kept, so that valuing them again costs no second search.
@@ -42,6 +44,11 @@ def find(article: Article, published: str | None) -> tuple[TimeExpression, ...]:
     day = KnownDate.parse(published)
     newest = _newest(article, candidates, day)
     return tuple(_valued(article, candidates, Reference(published=day, newest=newest)))
+
+
+def lies_ahead(article: Article, at: int) -> bool:
+    """Whether a word before `at`, in its sentence, puts what follows in the future."""
+    return _lies_ahead(article.text, at, pack_for(article.language) or PACKS[-1])
 
 
 def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span, Valued]]:
@@ -74,14 +81,19 @@ def _in_segments(text: str, segments: tuple[Segment, ...], pack: str) -> tuple[C
 
 
 def _in_line(text: str, span: Span, pack: str, *, read: bool) -> list[Candidate]:
-    found = join(text, _scan(text, span, pack, read=read), span.end, pack)
     if read:
-        return found
-    for other in PACKS:  # menus and bylines mix languages
-        if other != pack:
-            more = join(text, _scan(text, span, other, read=False), span.end, other)
-            found += [c for c in more if not any(c.span.overlaps(f.span) for f in found)]
-    return sorted((_hung_on_reading(c) for c in found), key=lambda c: c.span)
+        return join(text, _scan(text, span, pack, read=True), span.end, pack)
+    found = [
+        candidate  # menus and bylines mix languages
+        for code in PACKS
+        for candidate in join(text, _scan(text, span, code, read=False), span.end, code)
+    ]
+    found.sort(key=lambda c: (c.span.start - c.span.end, c.span))
+    kept: list[Candidate] = []
+    for candidate in found:
+        if not any(candidate.span.overlaps(other.span) for other in kept):
+            kept.append(_hung_on_reading(candidate))
+    return sorted(kept, key=lambda c: c.span)
 
 
 def _hung_on_reading(candidate: Candidate) -> Candidate:
@@ -144,6 +156,8 @@ def _valued(
     labels = {segment.line: segment.label for segment in article.segments}
     for candidate in candidates:
         ahead = _lies_ahead(article.text, candidate.span.start, pack)
+        if told is not None and candidate.span.start - _start(told) > _LEANS_BACK:
+            told = None
         reference = Reference(base.published, told, told_last, base.newest, ahead)
         valued = resolve(candidate.meaning, reference)
         yield _expression(candidate, valued)
@@ -151,6 +165,10 @@ def _valued(
         if known is not None and labels.get(article.line_of(candidate.span.start)) in READ_LABELS:
             told_last = known
             told = known if known.day is not None else told
+
+
+def _start(known: KnownDate) -> int:
+    return known.span.start if known.span is not None else 0
 
 
 def _expression(candidate: Candidate, valued: Valued) -> TimeExpression:
@@ -192,7 +210,6 @@ def _told_day(candidate: Candidate) -> KnownDate | None:
 
 
 def _lies_ahead(text: str, at: int, pack: str) -> bool:
-    """Whether a word before `at`, in its sentence, puts what follows in the future."""
     before = text[max(0, at - _LOOK_BACK) : at]
     begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("! "))
     return _ahead(pack).search(before, begin + 1) is not None

@@ -4,8 +4,8 @@ A rule's `pattern` is a sequence of elements with one space between them. An ele
 a `{slot}`, alternatives of these (`awal|akhir`), or slots joined by punctuation
 (`{day}/{monthnum}`); a last `?` makes it optional, a first `>` means that it must follow but is no
 part of the expression. A slot is a table of `[words]`, one of `words.toml` (`{month}`,
-`{weekday}`, `{count}`), or figures (`{year}`); a capital (`{Month}`) asks for a capital in the
-text, a figure at the end (`{day2}`) tells two apart.
+`{fullmonth}`, `{weekday}`, `{shortweekday}`, `{count}`), or figures (`{year}`); a capital
+(`{Month}`) asks for a capital in the text, a figure at the end (`{day2}`) tells two apart.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ class Times(Data, frozen=True, kw_only=True):
     joiners: tuple[str, ...]
     #: Words that show, before a date, that it lies ahead ("akan").
     ahead: tuple[str, ...]
+    #: Words beside the date on which a page came out ("diterbitkan").
+    publishing: tuple[str, ...]
     #: Slot → words → value (see the makers in `annotate/time_makers.py`).
     words: dict[str, dict[str, int | str]]
     rule: tuple[TimeRule, ...]

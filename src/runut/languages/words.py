@@ -21,10 +21,12 @@ class Words(Data, frozen=True, kw_only=True):
     sentence_openers: tuple[str, ...]
     #: First halves of one hyphenated name or word ("Al-Aqsa", "Pra-Invasi"); as written.
     hyphen_prefixes: tuple[str, ...]
-    #: Name, variant or short form → 1 to 12.
+    #: Name or variant → 1 to 12; short forms, and names that are other words too, apart.
     months: dict[str, int]
-    #: Name, variant or short form → 1 (Monday) to 7.
+    short_months: dict[str, int]
+    #: Name or variant → 1 (Monday) to 7.
     weekdays: dict[str, int]
+    short_weekdays: dict[str, int]
     #: Number word → its value.
     numbers: dict[str, int]
 

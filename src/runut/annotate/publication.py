@@ -1,0 +1,126 @@
+"""When the page came out: what it states, or what can be worked out from the days that it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from runut.annotate.time_values import KnownDate
+from runut.annotate.times import lies_ahead
+from runut.languages import PACKS
+from runut.languages.times import times as time_pack
+from runut.records import Article, Published, Segment, Span, TimeExpression
+from runut.vocabulary import READ_LABELS, LineLabel
+
+#: Labels whose dates are the page's own, best first. A menu may carry the day of the visit
+#: instead, so its date has to agree with what the story tells.
+_OWN_DATE: tuple[LineLabel, ...] = ("dateline", "byline", "credit", "promo", "navigation")
+#: Days after the newest day told within which a date in a menu is believed.
+_MENU_DAYS = 10
+#: A dateline ("Jakarta, 18 Februari 2025 –") ends within so many characters of the lead.
+_DATELINE_CHARS = 80
+_DATELINE_END = re.compile(r"\s*\)?\s*(?:[-–—|:]|\(\w+\))")
+_DATELINE_START = re.compile(r"[^\W\d_][\w .,/()&-]*,\s*(?:[^\W\d_]+,?\s*)?\(?")
+
+
+def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
+    """Return when `article` came out, from metadata, its own date, or the days that it tells.
+
+    `times` are those of `times.find`. An inferred date is the month of the newest past day of the
+    story: news is told within days, but not surely on the same one. None where nothing is dated.
+    """
+    if article.published.value is not None:
+        return article.published
+    newest = _newest_told(article, times)
+    return (
+        _stated(article, times, newest)
+        or _dateline(article, times)
+        or _inferred(newest)
+        or Published(None, None, None, "publication.no-day-told")
+    )
+
+
+def _dated(
+    article: Article, times: tuple[TimeExpression, ...], segment: Segment
+) -> Iterator[tuple[TimeExpression, KnownDate]]:
+    """The full dates of one segment that lean on nothing."""
+    for time in times:
+        if time.anchor == "none" and time.span.within(segment.span):
+            known = KnownDate.parse(time.value, time.span)
+            if known is not None and known.day is not None:
+                yield time, known
+
+
+def _stated(
+    article: Article, times: tuple[TimeExpression, ...], newest: KnownDate | None
+) -> Published | None:
+    for label in _OWN_DATE:
+        for segment in article.segments:
+            if segment.label != label:
+                continue
+            for time, known in _dated(article, times, segment):
+                if label not in ("dateline", "byline") and not _fits(
+                    article, segment, (known, newest)
+                ):
+                    continue
+                value = (time.value or "")[:10]
+                return Published(value, "stated", time.span, f"publication.{label}")
+    return None
+
+
+def _fits(article: Article, segment: Segment, dates: tuple[KnownDate, KnownDate | None]) -> bool:
+    """Whether a date outside byline and dateline is said to be, or may be, the page's own."""
+    known, newest = dates
+    if _PUBLISHING.search(article.quote(segment.span)):
+        return True
+    told = newest.as_day if newest is not None else None
+    if told is None or known.as_day is None:
+        return segment.label == "navigation"
+    return segment.label == "navigation" and 0 <= (known.as_day - told).days <= _MENU_DAYS
+
+
+_PUBLISHING = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(word) for pack in PACKS for word in time_pack(pack).publishing)
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+def _dateline(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
+    """A date at the head of the first body line, between the place and a dash."""
+    lead = next((s for s in article.segments if s.label == "body"), None)
+    if lead is None:
+        return None
+    for time, _ in _dated(article, times, lead):
+        before = article.text[lead.span.start : time.span.start]
+        if (
+            time.span.end - lead.span.start <= _DATELINE_CHARS
+            and _DATELINE_START.fullmatch(before)
+            and _DATELINE_END.match(article.text, time.span.end, lead.span.end)
+        ):
+            return Published((time.value or "")[:10], "stated", time.span, "publication.lead")
+    return None
+
+
+def _newest_told(article: Article, times: tuple[TimeExpression, ...]) -> KnownDate | None:
+    """The newest day that the story tells as past."""
+    read = [segment for segment in article.segments if segment.label in READ_LABELS]
+    newest: tuple[date, KnownDate] | None = None
+    for segment in read:
+        for time, known in _dated(article, times, segment):
+            day = known.as_day
+            if day is None or lies_ahead(article, time.span.start):
+                continue
+            if newest is None or day > newest[0]:
+                newest = day, known
+    return newest[1] if newest else None
+
+
+def _inferred(newest: KnownDate | None) -> Published | None:
+    if newest is None:
+        return None
+    span: Span | None = newest.span
+    value = f"{newest.year:04d}-{newest.month:02d}"
+    return Published(value, "inferred", span, "publication.newest-day-told")

@@ -1,0 +1,97 @@
+"""When a page came out: stated on it, worked out from its story, or not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.annotate.publication import infer
+from runut.annotate.times import find
+from runut.records import Article, Published, Segment, Span
+from runut.vocabulary import LineLabel
+
+
+def article(lines: list[tuple[LineLabel, str]], language: str = "id") -> Article:
+    segments, at = [], 0
+    for number, (label, line) in enumerate(lines, 1):
+        segments.append(Segment(number, Span(at, at + len(line)), label, "test"))
+        at += len(line) + 1
+    return Article(
+        page_id="p",
+        page_name="p",
+        text="\n".join(line for _, line in lines),
+        segments=tuple(segments),
+        origins=(),
+        media_type="text/plain",
+        language=language,
+        title=None,
+        outlet=None,
+        published=Published(None, None, None, "none"),
+        bylines=(),
+        credits=(),
+        signals=(),
+    )
+
+
+def published(*lines: tuple[LineLabel, str], language: str = "id") -> tuple[str | None, str | None]:
+    page = article(list(lines), language)
+    found = infer(page, find(page, None))
+    return found.value, found.basis
+
+
+STORY: tuple[LineLabel, str] = ("body", "Keduanya bertemu pada Rabu (5/3/2025) di Wina.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("dateline", "Jumat, 7 Maret 2025 | 10:20 WIB"),
+        ("byline", "Oleh Rina - 7 Maret 2025"),
+        ("byline", "Published Mar 7, 2025 3:45 PM"),
+        ("navigation", "Home » Dunia » 07/03/2025"),
+        ("promo", "Artikel ini telah tayang pada 7 Maret 2025"),
+    ],
+)
+def test_the_page_states_its_date(line: tuple[LineLabel, str]) -> None:
+    assert published(("headline", "Judul"), line, STORY) == ("2025-03-07", "stated")
+
+
+def test_a_dateline_in_the_lead_states_the_date() -> None:
+    lead: tuple[LineLabel, str] = ("body", "Jakarta, 7 Maret 2025 – Kedua menteri bertemu.")
+    assert published(lead) == ("2025-03-07", "stated")
+
+
+def test_a_date_in_a_menu_that_is_far_from_the_story_is_the_day_of_a_visit() -> None:
+    menu: tuple[LineLabel, str] = ("navigation", "Senin, 6 Oktober 2025")
+    assert published(menu, STORY) == ("2025-03", "inferred")
+
+
+def test_dates_of_other_stories_are_not_the_page_s_own() -> None:
+    other: tuple[LineLabel, str] = ("related", "Menlu ke Oslo, 9 April 2025")
+    assert published(STORY, other) == ("2025-03", "inferred")
+
+
+def test_what_lies_ahead_does_not_date_the_page() -> None:
+    plan: tuple[LineLabel, str] = ("body", "Mereka akan bertemu lagi pada 12 Juni 2025.")
+    assert published(STORY, plan) == ("2025-03", "inferred")
+
+
+def test_years_alone_date_nothing() -> None:
+    page = article([("body", "Itu pertemuan pertama sejak 2019.")])
+    found = infer(page, find(page, None))
+    assert (found.value, found.basis, found.rule) == (None, None, "publication.no-day-told")
+
+
+def test_metadata_comes_first() -> None:
+    page = replace(article([STORY]), published=Published("2025-03-09", "stated", None, "html.meta"))
+    assert infer(page, find(page, "2025-03-09")).rule == "html.meta"
+
+
+@given(st.text(max_size=80), st.sampled_from(["body", "byline", "navigation", "caption"]))
+def test_any_page_gets_an_answer(text: str, label: LineLabel) -> None:
+    page = article([(label, line) for line in text.split("\n")])
+    found = infer(page, find(page, None))
+    assert (found.value is None) == (found.basis is None)
