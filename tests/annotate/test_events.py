@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from runut import knowledge
 from runut.annotate import events
@@ -90,7 +88,9 @@ EXAMPLES = [(p, rule, example) for p, rule in rules() for example in rule.exampl
 COUNTERS = [(p, rule, text) for p, rule in rules() for text in rule.counter]
 
 
-@pytest.mark.parametrize(("pack", "rule", "example"), EXAMPLES, ids=lambda v: getattr(v, "id", None))
+@pytest.mark.parametrize(
+    ("pack", "rule", "example"), EXAMPLES, ids=lambda v: getattr(v, "id", None)
+)
 def test_example_is_read(
     pack: str, rule: TriggerRule | GovernorRule, example: EventExample
 ) -> None:

@@ -88,7 +88,8 @@ def _of_content(scene: Scene, hit: Hit) -> Parties:
     for other in scene.hits:
         if other.start >= hit.end and other.voice in {"active", "past"}:
             return object_(scene, other) or _phrases(scene, other).get("addressee", ())
-    return ()
+    names = (i for i in _reach(scene, hit) if scene.row.pieces[i].is_name)
+    return next((scene.row.pieces[i].parties for i in names if preposition(scene, i) is None), ())
 
 
 def _agent_noun(scene: Scene, hit: Hit, phrases: dict[str, Parties]) -> Roles:
@@ -121,8 +122,8 @@ def _visit(scene: Scene, hit: Hit) -> Roles:
 
 def is_mutual(scene: Scene, hit: Hit) -> bool:
     """Whether each goes to the other ("visit each other's country")."""
-    around = scene.row.words(max(0, hit.start - 2), hit.end + OBJECT_WITHIN)
-    return any(word in scene.words.mutual for word in around)
+    around = " ".join(scene.row.words(max(0, hit.start - 2), hit.end + OBJECT_WITHIN))
+    return any(phrase in around for phrase in scene.words.mutual)
 
 
 def _answer(scene: Scene, hit: Hit) -> Roles:

@@ -33,6 +33,7 @@ _ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
 #: Kinds that a page tells once: two of them on one day are one happening.
 _ONCE: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit", "invitation"))
 
+
 def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, ...]:
     """Return the discrepancies inside the page, each with the words of both sides, in order."""
     pack = pack_for(draft.article.language)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from runut.annotate.arguments import Parties, Roles, is_mutual, roles, subject
+from runut.annotate.arguments import Parties, Roles, governor, is_mutual, roles, subject
 from runut.annotate.arguments_place_time import place, time
 from runut.annotate.clauses import rows
 from runut.annotate.draft import Draft
+from runut.annotate.events_derived import conditions, invitations, outcomes
 from runut.annotate.merging import Told, merge
 from runut.annotate.status import Decided, decide
 from runut.annotate.triggers import Hit, Lexicon, Scene, lexicon, scene
@@ -46,16 +47,16 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
         return ()
     types = {entity.id: entity.type for entity in draft.entities}
     page = _Page(draft, lexicon(pack), types, knowledge)
-    return merge(tuple(_told(page)))
+    told = list(outcomes(list(_told(page))))
+    return merge((*told, *invitations(told)))
 
 
 def _told(page: _Page) -> Iterator[Told]:
     for row in rows(page.draft, page.lex.words):
         seen = scene(row, page.lex, page.types)
-        for hit in seen.hits:
-            told = _read(page, seen, hit)
-            if told is not None:
-                yield told
+        told = [t for hit in seen.hits if (t := _read(page, seen, hit)) is not None]
+        yield from told
+        yield from conditions(seen, told)
 
 
 def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
@@ -67,6 +68,11 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if not _tells(hit, kind, found, definite) or _generic(seen, hit):
         return None
     state = decide(seen, hit, page.lex)
+    when = _time(seen, hit, state, statement)
+    if state.rule == "plain" and (soon := time(seen, hit, "planned", None)) is not None:
+        # "summit soon": the time itself says that it is to come
+        if soon.value == "FUTURE_REF" and when is None:
+            when, state = soon, Decided("planned", soon.span, "time")
     where = _place(page, seen, hit, found)
     event = EventMention(
         kind=kind,
@@ -75,14 +81,16 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         who=found.who,
         whom=_destination(page, found, kind),
         place=where,
-        time=_time(seen, hit, state, statement),
+        time=when,
         status=state.status,
         status_span=state.span,
         by=_by(seen, hit, found, statement),
         rule=_rule(hit, found, state),
     )
     headline = seen.row.sentence.label == "headline"
-    return Told(event, definite, headline, page.knowledge.country_of, page.knowledge.parents)
+    carried = "governor" in found.how or governor(seen, hit) is not None
+    known = page.knowledge
+    return Told(event, definite, headline, carried, known.country_of, known.parents)
 
 
 def _rule(hit: Hit, found: Roles, state: Decided) -> str:
@@ -101,9 +109,7 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
     return _cleaned(found)
 
 
-def _time(
-    seen: Scene, hit: Hit, state: Decided, statement: Statement | None
-) -> EventTime | None:
+def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) -> EventTime | None:
     """When it happened; what somebody tells of a contact dates it where nothing else does.
 
     "On Monday she said that she had called him" is how desks report a call of that day.
@@ -156,7 +162,7 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
         return bool(found.who)
     if hit.trigger.strict and not (found.who and found.whom):
         return False
-    if kind in _TWO_SIDED:
+    if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
     if kind == "visit":
         return bool(found.who and found.whom)
@@ -165,13 +171,24 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
     return count > 0 if hit.voice == "passive" or hit.voice == "noun" else bool(found.who)
 
 
+def _one_may_talk(hit: Hit, found: Roles) -> bool:
+    """Whether one side alone is enough: a verb carries the noun ("will open negotiations")."""
+    return hit.voice == "noun" and "governor" in found.how
+
+
 def _definite(seen: Scene, hit: Hit) -> bool:
     """Whether the noun points back at a happening told before ("pertemuan itu", "the talks")."""
     if hit.voice != "noun":
         return False
     before = seen.row.words(max(0, hit.start - 2), hit.start)
     after = seen.row.words(hit.end, hit.end + 1)
-    return any(w in seen.words.definite for w in (*before, *after))
+    return any(w in seen.words.definite for w in (*before, *after)) or _predicate(seen, hit)
+
+
+def _predicate(seen: Scene, hit: Hit) -> bool:
+    """Whether the noun says what another event is ("will be the first meeting since 2009")."""
+    before = seen.row.words(max(0, hit.start - 2), hit.start)
+    return hit.voice == "noun" and any(word in seen.words.copula for word in before)
 
 
 def _generic(seen: Scene, hit: Hit) -> bool:

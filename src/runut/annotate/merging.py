@@ -10,6 +10,7 @@ from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
 
 #: Kinds under which pages tell one and the same encounter.
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("meeting", "talks"))
+_MEETINGS: frozenset[EventKind] = frozenset(("meeting", "call", "talks"))
 #: Kinds whose words already mean that all sides act alike.
 _JOINT: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Not yet and not surely: pages vary these while they mean one prospect.
@@ -30,6 +31,8 @@ class Told:
     #: "that meeting": it was told before.
     definite: bool
     headline: bool
+    #: A verb carries the noun ("reached a deal"), so it was told rather than spoken about.
+    carried: bool
     #: Person → country, for "Indonesia" told as "Prabowo".
     country_of: Callable[[str], str | None]
     #: Place → what it lies in.
@@ -130,8 +133,11 @@ def _same(group: list[Told], one: Told) -> bool:
 def _kinds_agree(head: EventMention, one: Told) -> bool:
     if head.kind == one.event.kind:
         return True
-    definite = one.definite or not one.named
-    return definite and {head.kind, one.event.kind} <= _ENCOUNTERS
+    if (one.definite or not one.named) and {head.kind, one.event.kind} <= _ENCOUNTERS:
+        return True
+    # leaders who met and "discussed" did so in that meeting or call
+    spoken = one.event.kind == "talks" and head.kind in _MEETINGS and head.status == "happened"
+    return spoken and _ids(head.who) == _ids(one.event.who)
 
 
 def _statuses_agree(head: EventMention, one: Told) -> bool:
@@ -201,12 +207,13 @@ def _joined(group: list[Told]) -> EventMention:
     body = [t for t in group if not t.headline] or group
     best = max(body, key=lambda t: (_weight(t), -t.event.trigger.start)).event
     events = [t.event for t in group]
-    fullest = max(body, key=lambda t: (_count(t.event), -t.event.trigger.start)).event
+    named = [t for t in body if t.named] or group
+    fullest = max(named, key=lambda t: (_count(t.event), -t.event.trigger.start)).event
     who = fullest.who
     if best.kind in _JOINT:
         # "that meeting, between A and B" adds who sat at the table
-        named = {p.entity: p for t in body if t.definite or t.event is best for p in t.event.who}
-        who = (*who, *(p for e, p in named.items() if e not in _ids(who)))
+        added = {p.entity: p for t in body if t.definite or t.event is best for p in t.event.who}
+        who = (*who, *(p for e, p in added.items() if e not in _ids(who)))
     times = [e.time for e in (best, *events) if e.time is not None]
     places = [e.place for e in (best, *events) if e.place is not None]
     voices = {t.event.by for t in body}

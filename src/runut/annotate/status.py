@@ -32,6 +32,9 @@ class Decided:
 
 def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
     """Return the status of the event word `hit`; without any sign, that of its own rule."""
+    if hit.trigger.frame == "speaker":
+        # saying it is the act: what is demanded may be open, the demand was made
+        return Decided(hit.trigger.status, None, "said")
     said = _said(scene, hit, lex)
     carrier = governor(scene, hit) if hit.voice == "noun" else None
     if carrier is not None and isinstance(carrier.rule, GovernorRule) and carrier.rule.status:
@@ -71,6 +74,8 @@ def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
         return _after(scene, hit, sign)
     if sign.end > hit.start:
         return False
+    if reach == "adjacent":
+        return sign.end == hit.start
     if reach == "sentence":
         return hit.trigger.kind not in SPEECH_ACT_KINDS
     if reach == "complement":

@@ -86,7 +86,9 @@ def lexicon(pack: str) -> Lexicon:
     data, states = events.load(pack), status.load(pack)
     return Lexicon(
         data.words,
-        _index(Form(_words(f), v, r) for r in data.trigger for f, v in events.forms(r, pack).items()),
+        _index(
+            Form(_words(f), v, r) for r in data.trigger for f, v in events.forms(r, pack).items()
+        ),
         _index(
             Form(_words(f), v, r) for r in data.governor for f, v in events.forms(r, pack).items()
         ),

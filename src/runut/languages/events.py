@@ -98,7 +98,9 @@ class EventWords(Data, frozen=True, kw_only=True):
     relative: frozenset[str]
     breaks: frozenset[str]
     #: "Each other": of a visit, that each goes to the other's country.
-    mutual: frozenset[str]
+    mutual: tuple[str, ...]
+    #: Before an event noun: it says what another event is, and tells none of its own.
+    copula: frozenset[str]
     #: What a passive verb behind "must" begins with: its subject is not the one asked.
     passive_prefixes: tuple[str, ...]
     #: Two words that hide an event word ("juru bicara").

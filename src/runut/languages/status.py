@@ -10,8 +10,8 @@ from runut.vocabulary import Status
 
 #: group: in the verb group of the event. clause: before it in its clause. complement: also in the
 #: clause that governs its clause ("denies that …"). sentence: anywhere before it in the sentence.
-#: after: behind an event noun in its clause ("the meeting was called off").
-Reach = Literal["group", "clause", "complement", "sentence", "after"]
+#: after: behind an event noun in its clause ("the meeting was called off"). adjacent: right before.
+Reach = Literal["group", "clause", "complement", "sentence", "after", "adjacent"]
 
 
 class StatusExample(Data, frozen=True, kw_only=True):
