@@ -239,14 +239,7 @@ def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
 
 
 def _has_predicate(view: View, first: int, stop: int) -> bool:
-    return any(
-        view.is_in(i, "predicates")
-        or (
-            view.pack.predicate.search(view.words[i].lower)
-            and not view.is_in(i, "holders", "not_predicates")
-        )
-        for i in range(first, stop)
-    )
+    return any(view.is_verb(i) for i in range(first, stop))
 
 
 def _skip_light(view: View, at: int, stop: int) -> int:

@@ -40,8 +40,10 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
     chunks = list(_chunks(view, floor, hit.first))
     for index, (first, stop) in enumerate(chunks):
         found = _in_chunk(view, first, stop)
-        if found:
+        if found and stop < hit.first and view.words[stop].lower == ",":
             return _named_before(view, found, chunks[index + 1 :]) or found
+        if found:
+            return found
         if index == 0 and not _is_adjunct(view, first):
             return None
     return None
@@ -56,6 +58,23 @@ def _named_before(view: View, found: Subject, left: list[tuple[int, int]]) -> Su
     if actor is None or actor.type != "person" or _governed(view, actor, first):
         return None
     return Subject((_speaker(actor),), actor.first)
+
+
+def _described(view: View, actor: Actor) -> Actor:
+    """The one whose name and title stand right before `actor`, who belongs to the title."""
+    at = view.actors.index(actor)
+    while at > 0 and view.actors[at - 1].last == view.actors[at].first - 1:
+        title, name = view.actors[at - 1], view.actors[at - 2] if at > 1 else None
+        named = name is not None and name.last == title.first - 1
+        if (
+            named
+            and name
+            and title.mention.form == "title"
+            and title.mention.entity == name.mention.entity != actor.mention.entity
+        ):
+            return name
+        at -= 1
+    return actor
 
 
 def _stands_after_comma(view: View, at: int) -> bool:
@@ -192,6 +211,9 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
             continue
         if not _only_adjuncts(view, actor.last + 1, stop):
             break
+        described = _described(view, actor)
+        if described is not actor:
+            return Subject((_speaker(described),), described.first)
         holder = _holder_before(view, actor, first)
         if holder is None:
             return Subject(_with_coordinated(view, actor, first), actor.first)
@@ -202,7 +224,7 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
             # a role right before a person's name is that person's title
             return Subject(_with_coordinated(view, actor, first), holder)
         return _nominal(view, holder, actor.last + 1)
-    return _nominal_ending_at(view, first, stop)
+    return _nominal_ending_at(view, first, stop, relative=relative)
 
 
 def _speaker(actor: Actor) -> Speaker:
@@ -224,22 +246,31 @@ def _with_coordinated(view: View, actor: Actor, first: int) -> tuple[Speaker, ..
 
 def _governed(view: View, actor: Actor, first: int) -> bool:
     """Whether the actor hangs on a preposition, a verb or a thing ("kunjungan X")."""
-    at = actor.first - 1
+    return _hangs_on(view, actor.first - 1, first)
+
+
+def _hangs_on(view: View, at: int, first: int) -> bool:
+    """Whether what stands after the word `at` is governed by it; nothing before `first` counts."""
     if at < first:
         return False
+    if view.is_in(at, "coordinators"):
+        return _coordinated_is_governed(view, at, first)
     if view.is_in(at, "prepositions", "agents"):
         return True
-    if view.is_in(at, "subordinators", "coordinators", "adverbs", "quantifiers", "relatives"):
-        return view.is_in(at, "coordinators") and _coordinated_is_governed(view, at, first)
-    if any(a.last == at for a in view.actors) or view.length_of(at, "holders"):
+    if _is_free(view, at):
         return False
-    word = view.words[at]
-    if view.is_in(at, "predicates") or (
-        view.pack.predicate.search(word.lower) and not view.is_in(at, "not_predicates")
-    ):
-        return True
     # a capital before a name is a title that nobody listed; a small letter is a thing
-    return view.article.text[word.span.start].islower()
+    return view.is_verb(at) or view.article.text[view.words[at].span.start].islower()
+
+
+def _is_free(view: View, at: int) -> bool:
+    """Whether the word never governs what follows it."""
+    return (
+        view.is_in(at, "subordinators", "adverbs", "quantifiers", "relatives")
+        or not view.words[at].lower[:1].isalnum()
+        or any(a.last == at for a in view.actors)
+        or bool(view.length_of(at, "holders"))
+    )
 
 
 def _coordinated_is_governed(view: View, at: int, first: int) -> bool:
@@ -278,21 +309,20 @@ def _holder_before(view: View, actor: Actor, first: int) -> int | None:
     return start
 
 
-def _nominal_ending_at(view: View, first: int, stop: int) -> Subject | None:
+def _nominal_ending_at(
+    view: View, first: int, stop: int, *, relative: bool = False
+) -> Subject | None:
     """An unnamed holder whose noun phrase, with its adjuncts, ends at `stop`."""
+    inside = False
     for at in range(max(first, stop - _LONGEST_NOMINAL), stop):
-        if view.is_in(at - 1, "prepositions") and at > first:
-            continue
-        if _opens_nominal(view, at):
-            end = next(
-                (
-                    i
-                    for i in range(at, stop)
-                    if i > at and view.is_in(i, "prepositions", "relatives")
-                ),
-                stop,
-            )
+        if not _opens_nominal(view, at):
+            inside = False
+        elif not inside and (relative or not _hangs_on(view, at - 1, first)):
+            ends = (i for i in range(at + 1, stop) if view.is_in(i, "prepositions", "relatives"))
+            end = next(ends, stop)
             return _nominal(view, at, end) if _is_phrase(view, at, end) else None
+        else:
+            inside = True
     return None
 
 
@@ -301,12 +331,7 @@ def _is_phrase(view: View, first: int, stop: int) -> bool:
     if any(a.type == "person" and first <= a.first < stop for a in view.actors):
         return False
     return not any(
-        view.is_in(i, "predicates", "negations", "subordinators")
-        or (
-            view.pack.predicate.search(view.words[i].lower)
-            and not view.is_in(i, "not_predicates", "holders", "adverbs")
-        )
-        for i in range(first, stop)
+        view.is_verb(i) or view.is_in(i, "negations", "subordinators") for i in range(first, stop)
     )
 
 

@@ -60,6 +60,13 @@ class View:
         lower = self.words[index].lower
         return any(lower in self.pack.words[name] for name in lists)
 
+    def is_verb(self, index: int) -> bool:
+        """Whether the word at `index` is one that a clause has and a noun phrase has not."""
+        if self.is_in(index, "predicates"):
+            return True
+        shaped = self.pack.predicate.search(self.words[index].lower) is not None
+        return shaped and not self.is_in(index, "not_predicates", "holders", "adverbs")
+
     def length_of(self, index: int, name: str) -> int:
         """How many words from `index` on make an entry of the word list `name`; 0 for none."""
         table = self.pack.words[name]
