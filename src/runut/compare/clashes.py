@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from runut.compare.occasions import HANDED, OPEN, Occasion, Sameness, told_by
-from runut.compare.scene import Scene, discrepancy, of_occasion
+from runut.compare.scene import Scene, discrepancy, of_occasion, of_status
 from runut.compare.timeline import Happening
 from runut.records import Discrepancy
-from runut.vocabulary import CONTACT_KINDS, SPEECH_ACT_KINDS, Grade, Status
+from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, Grade, Status
 
 #: Statuses that two pages cannot both be right about, or tell with another weight.
 STATUS_CLASHES: dict[frozenset[Status], Grade] = {
@@ -36,18 +36,32 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
     for happening in scene.told:
         if happening.kind in SPEECH_ACT_KINDS:
             continue
-        clashes = [
+        clashes: list[tuple[Grade, Occasion, Occasion]] = [
             (STATUS_CLASHES[pair], a, b)
             for a, b in combinations(happening.members, 2)
             if scene.apart(a.page.id, b.page.id)
             and (pair := frozenset((a.event.status, b.event.status))) in STATUS_CLASHES
         ]
+        clashes += [
+            ("emphasis", a, b)
+            for a, b in permutations(happening.members, 2)
+            if scene.apart(a.page.id, b.page.id) and claimed(a) and in_doubt(b)
+        ]
         if clashes:
             grade: Grade = min(clash[0] for clash in clashes)
-            places = [
-                of_occasion(o, o.event.status) for c in clashes if c[0] == grade for o in c[1:]
-            ]
+            told = [o for clash in clashes if clash[0] == grade for o in clash[1:]]
+            places = [place for o in told for place in of_status(o)]
             yield discrepancy("status", places, grade, "status", scene)
+
+
+def claimed(occasion: Occasion) -> bool:
+    """Whether it stands on the word of somebody who is not the one that acts."""
+    return occasion.event.kind in HANDED and told_by(occasion) not in (*occasion.who, PAGE_VOICE)
+
+
+def in_doubt(occasion: Occasion) -> bool:
+    """Whether the page itself says that it is not confirmed."""
+    return occasion.event.status == "unconfirmed" and told_by(occasion) == PAGE_VOICE
 
 
 def bearer(scene: Scene) -> Iterator[Discrepancy]:
@@ -66,8 +80,7 @@ def bearer(scene: Scene) -> Iterator[Discrepancy]:
         different = [o for pair in pairs for o in pair]
         places = [of_occasion(o, o.page.called(o.who)) for o in different]
         yield discrepancy("who", places, "contradiction", "bearer", scene)
-        placed = {o.page.id for o in happening.members if o.event.place}
-        if placed and any(o.page.id not in placed for o in different):
+        if len({o.event.place is None for o in different}) == 2:
             where = [of_occasion(o, o.event.place.name if o.event.place else "") for o in different]
             yield discrepancy("place", where, "emphasis", "bearer-place", scene)
 
@@ -200,6 +213,6 @@ def overtaking(earlier: list[Occasion], after: Happening, scene: Scene) -> Discr
     soon = [o for o in earlier if o.event.time and o.when is None]
     late = bool(soon) and first - last > NOT_SOON_DAYS
     shown = soon if late else earlier
-    places = [of_occasion(o, o.event.status) for o in shown]
-    places += [of_occasion(o, o.time or "") for o in done]
+    places = [place for o in shown for place in of_status(o)]
+    places += [of_occasion(o, after.time or "") for o in done]
     return discrepancy("date" if late else "status", places, "later", "overtaken", scene)

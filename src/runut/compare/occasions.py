@@ -54,6 +54,8 @@ class Occasion:
     @property
     def open(self) -> bool:
         """Whether it is still to come."""
+        if self.event.status == "unconfirmed" and self.when and self.page.when:
+            return self.when.first > self.page.when.last
         return self.event.status in OPEN
 
     @property
@@ -137,23 +139,30 @@ class Sameness:
             here, there = a.event.place, b.event.place
             return here is not None and there is not None and a.page.id != b.page.id
         if a.event.kind == "visit":
-            sides = self.parties.sides
-            return sides(a.who) == sides(b.who) and self.whom_agree(a.whom, b.whom)
+            return self.same_sides(a.who, b.who) and self.whom_agree(a.whom, b.whom)
         if a.event.kind in HANDED:
-            sides = self.parties.sides
-            one, other = (sides(a.who), sides(a.whom)), (sides(b.who), sides(b.whom))
-            mutual = not a.whom and not b.whom and sides(a.who) == sides(b.who)
-            return mutual or (one == other and bool(a.whom))
+            givers = self.same_sides(a.who, b.who)
+            takers = self.same_sides(a.whom, b.whom)
+            return (givers and takers) or (givers and not (a.whom and b.whom))
         if a.event.kind in MUTUAL:
             return self.parties.agree(a.all, b.all)
         return self.parties.agree(a.who, b.who) and self.whom_agree(a.whom, b.whom)
+
+    def same_sides(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """Whether two groups are there, and act for the same sides."""
+        return bool(a) and self.parties.sides(a) == self.parties.sides(b)
 
     def whom_agree(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """Whether the ones acted on agree, where both mentions name them."""
         return not a or not b or self.parties.agree(a, b)
 
     def same_place(self, a: Occasion, b: Occasion) -> bool:
-        """Whether the places can be one; an untold place is no hindrance."""
+        """Whether the places can be one; an untold place is no hindrance.
+
+        With what is handed over, a place may as well be where one is asked to go.
+        """
+        if a.event.kind in HANDED and a.story == b.story:
+            return True
         here, there = a.event.place, b.event.place
         if here is None or there is None or here.name.casefold() == there.name.casefold():
             return True

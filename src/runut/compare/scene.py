@@ -48,6 +48,17 @@ def of_occasion(occasion: Occasion, value: str = "") -> Place:
     return Place(occasion.page.id, occasion.event.span, value)
 
 
+def of_status(occasion: Occasion) -> list[Place]:
+    """The sentence that gives an occasion its status, and the one that tells it."""
+    event = occasion.event
+    found = [of_occasion(occasion, event.status)]
+    if event.status_span and not event.status_span.overlaps(event.span):
+        for sentence in occasion.page.reading.sentences:
+            if event.status_span.within(sentence.span):
+                found.insert(0, Place(occasion.page.id, sentence.span, event.status))
+    return found
+
+
 def sides(places: Iterable[Place], scene: Scene) -> tuple[Side, ...]:
     """One side a page, in order of the pages' times; each says the words of its first place."""
     by_page: dict[str, list[Place]] = {}
