@@ -85,6 +85,13 @@ def test_years_alone_date_nothing() -> None:
     assert (found.value, found.basis, found.rule) == (None, None, "publication.no-day-told")
 
 
+def test_a_weekday_finds_the_year_that_its_date_lacks() -> None:
+    told: tuple[LineLabel, str] = ("body", "Keduanya bertemu pada Rabu (5/3) di Wina.")
+    year: tuple[LineLabel, str] = ("tags", "diplomasi 2025")
+    assert published(told, year) == ("2025-03", "inferred")
+    assert published(told, ("tags", "diplomasi 2024")) == (None, None)
+
+
 def test_metadata_comes_first() -> None:
     page = replace(article([STORY]), published=Published("2025-03-09", "stated", None, "html.meta"))
     assert infer(page, find(page, "2025-03-09")).rule == "html.meta"

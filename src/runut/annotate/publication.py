@@ -44,9 +44,10 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
 def _dated(
     article: Article, times: tuple[TimeExpression, ...], segment: Segment
 ) -> Iterator[tuple[TimeExpression, KnownDate]]:
-    """The full dates of one segment that lean on nothing."""
+    """The full dates of one segment that lean on no other."""
     for time in times:
-        if time.anchor == "none" and time.span.within(segment.span):
+        own = time.anchor == "none" or time.anchor_span == time.span
+        if own and time.span.within(segment.span):
             known = KnownDate.parse(time.value, time.span)
             if known is not None and known.day is not None:
                 yield time, known

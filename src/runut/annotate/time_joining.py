@@ -75,7 +75,7 @@ def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | No
 def _one_date(left: CalendarTime, right: CalendarTime, *, bracketed: bool) -> Meaning | None:
     """ "Senin" + "17/2/2025"; "17 Februari" + "pukul 10.00", in either order."""
     if _is_weekday(left) and right.day is not None and right.weekday is None:
-        return replace(right, time=right.time or left.time)
+        return replace(right, time=right.time or left.time, weekday=left.weekday)
     if bracketed and _is_weekday(right) and left.day is not None:
         return left
     for day, clock in ((left, right), (right, left)):

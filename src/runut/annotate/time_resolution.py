@@ -158,6 +158,10 @@ def _year(meaning: CalendarTime, known: KnownDate, *, ahead: bool) -> int:
     """The year that a date without one means, seen from `known`."""
     if meaning.year_shift is not None:
         return known.year + meaning.year_shift
+    if meaning.weekday is not None:
+        fitting = [year for year in _around(known.year) if falls_on(meaning, year)]
+        if len(fitting) == 1:
+            return fitting[0]
     if meaning.month is None or known.month is None:
         return known.year
     said = (meaning.month, meaning.day or known.day or 1)
@@ -168,6 +172,19 @@ def _year(meaning: CalendarTime, known: KnownDate, *, ahead: bool) -> int:
     if direction < 0:
         return known.year - (said > there)
     return known.year - (meaning.month - known.month > _MONTHS_AHEAD)
+
+
+def _around(year: int) -> range:
+    return range(max(1, year - 1), min(9998, year + 1) + 1)
+
+
+def falls_on(meaning: CalendarTime, year: int) -> bool:
+    """Whether the day and month of `meaning` fall on its weekday in `year`."""
+    if meaning.month is None or meaning.day is None or meaning.weekday is None:
+        return False
+    if not valid_day(year, meaning.month, meaning.day):
+        return False
+    return date(year, meaning.month, meaning.day).isoweekday() == meaning.weekday
 
 
 def _written(meaning: CalendarTime) -> str | None:

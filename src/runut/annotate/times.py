@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from runut.annotate.time_joining import Candidate, join
 from runut.annotate.time_makers import meaning_of
 from runut.annotate.time_patterns import Pattern, patterns
-from runut.annotate.time_resolution import resolve
+from runut.annotate.time_resolution import falls_on, resolve
 from runut.annotate.time_values import (
     PAST,
     CalendarTime,
@@ -185,28 +185,32 @@ def _expression(candidate: Candidate, valued: Valued) -> TimeExpression:
 def _newest(
     article: Article, candidates: tuple[Candidate, ...], published: KnownDate | None
 ) -> KnownDate | None:
-    """The newest past day told with its year: it stands in where the page's own day is unknown."""
+    """The newest past day told: it stands in where the page's own day is unknown."""
     if published is not None and published.day is not None:
         return None
-    pack = pack_for(article.language) or PACKS[-1]
     read = {segment.line for segment in article.segments if segment.label in READ_LABELS}
+    years = {c.meaning.year for c in candidates if isinstance(c.meaning, CalendarTime)} - {None}
     days = [
         (known.as_day, known)
         for candidate in candidates
-        if (known := _told_day(candidate)) is not None
+        if (known := _told_day(candidate, sorted(y for y in years if y is not None))) is not None
         and known.as_day is not None
         and article.line_of(candidate.span.start) in read
-        and not _lies_ahead(article.text, candidate.span.start, pack)
+        and not lies_ahead(article, candidate.span.start)
         and (published is None or (known.year, known.month) == (published.year, published.month))
     ]
     return max(days, key=lambda day: day[0])[1] if days else None
 
 
-def _told_day(candidate: Candidate) -> KnownDate | None:
+def _told_day(candidate: Candidate, years: list[int]) -> KnownDate | None:
+    """The day that `candidate` names; where it lacks the year, its weekday finds it in `years`."""
     meaning = candidate.meaning
-    if not isinstance(meaning, CalendarTime) or None in (meaning.year, meaning.month, meaning.day):
+    if not isinstance(meaning, CalendarTime) or meaning.month is None or meaning.day is None:
         return None
-    return KnownDate(meaning.year or 1, meaning.month, meaning.day, candidate.span)
+    year = meaning.year
+    if year is None:
+        year = next((y for y in reversed(years) if falls_on(meaning, y)), None)
+    return None if year is None else KnownDate(year, meaning.month, meaning.day, candidate.span)
 
 
 def _lies_ahead(text: str, at: int, pack: str) -> bool:
