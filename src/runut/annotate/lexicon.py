@@ -27,6 +27,9 @@ class Lexicon:
     bodies: Phrases[None]
     government: Phrases[None]
     administration: Phrases[None]
+    #: The plainest of them, by which all such governments are called.
+    administration_word: str
+    owner_first: bool
     organisation_words: frozenset[str]
     place_words: frozenset[str]
     media_words: Phrases[None]
@@ -42,6 +45,7 @@ class Lexicon:
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     verb_shape: re.Pattern[str]
+    noun_shape: re.Pattern[str]
     verbs: frozenset[str]
     inverted: frozenset[str]
     subordinators: frozenset[str]
@@ -55,6 +59,24 @@ class Lexicon:
             or self.verb_shape.fullmatch(lower) is not None
         )
 
+    def is_common(self, lower: str) -> bool:
+        """Whether a word in small letters is an opener, an adverb or an abstract noun: no name."""
+        return (
+            lower in self.openers
+            or lower in self.auxiliaries
+            or self.noun_shape.fullmatch(lower) is not None
+        )
+
+    def points_back(self, lowers: tuple[str, ...], at: int) -> bool:
+        """Whether a pronoun, or words like "both leaders", begin at `at`."""
+        word = lowers[at]
+        return (
+            word in self.singular
+            or word in self.plural
+            or word in self.own_side
+            or self.anaphors.match(lowers, at) is not None
+        )
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
@@ -62,12 +84,23 @@ def lexicon(language: str) -> Lexicon:
     words: Persons = persons_for(language)
     phrases = ("indefinite", "quantifiers", "roles", "role_modifiers", "bodies", "government")
     phrases = (*phrases, "administration", "media_words")
-    special = ("titles", "anaphors", "verb_shape", *phrases)
+    special = (
+        "titles",
+        "anaphors",
+        "verb_shape",
+        "noun_shape",
+        "administration_word",
+        "owner_first",
+        *phrases,
+    )
     sets = [name for name in Lexicon.__slots__ if name not in special]
     return Lexicon(
         titles=Phrases((spelled(title), office) for title, office in words.titles.items()),
         anaphors=Phrases((spelled(w), a) for a in words.anaphors for w in a.words),
         verb_shape=re.compile("|".join(words.verb_shapes)),
+        noun_shape=re.compile("|".join(words.noun_shapes)),
+        administration_word=words.administration[0],
+        owner_first=words.owner_first,
         **{name: phrase_set(getattr(words, name)) for name in phrases},
         **{name: frozenset(getattr(words, name)) for name in sets},
     )

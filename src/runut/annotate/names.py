@@ -143,13 +143,23 @@ def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
     """Where a known name really ends: "Wang" in "Wang Wenbin" is part of an unknown name."""
     known_end, run_end = ends
     known = view.gazetteer.match(line.keys, at)
-    if known is None or line.titled or known_end >= run_end:
+    if known is None or known_end >= run_end:
         return known_end
-    if any(k.type != "person" or k.form in {"name", "alias"} for k in known[1]):
+    if line.lowers[at] in view.lexicon.organisation_words:
+        return _with_country(line, view, known_end)
+    if line.titled or any(k.type != "person" or k.form in {"name", "alias"} for k in known[1]):
         return known_end
     return (
         _unknown_end(line, view, known_end, run_end) if _joins(line, view, known_end) else known_end
     )
+
+
+def _with_country(line: Line, view: View, end: int) -> int:
+    """Where "Kementerian Luar Negeri" ends when a country follows that makes it another's."""
+    after = view.gazetteer.match(line.keys, end)
+    if after is None or not any(k.type == "country" for k in after[1]):
+        return end
+    return after[0]
 
 
 def _joins(line: Line, view: View, at: int) -> bool:
@@ -182,6 +192,8 @@ def _no_name(line: Line, view: View, at: int) -> bool:
     """Whether a capitalised word is an opener, an honorific or another word that names nothing."""
     token, lexicon = line.tokens[at], view.lexicon
     lower = token.lower
+    if lexicon.points_back(line.lowers, at):
+        return True
     if lower in lexicon.not_names or lower in lexicon.honorifics or lower in lexicon.former:
         return True
     if lower in lexicon.organisation_words or lower in lexicon.place_words:

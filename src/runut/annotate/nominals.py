@@ -42,7 +42,8 @@ def find_descriptions(
     """Return the descriptions and pronouns of `line` outside its names and the given titles."""
     scene = _Scene(line, names, {n.first: i for i, n in enumerate(names)}, lexicon)
     taken = {at for t in (*names, *titles) for at in range(t.first, t.end)}
-    found: list[Description] = []
+    found: list[Description] = list(_after_names(scene))
+    taken |= {at for d in found for at in range(d.first, d.end)}
     at = 0
     while at < len(line.tokens):
         description = next(_at(scene, at), None) if at not in taken else None
@@ -52,6 +53,26 @@ def find_descriptions(
         found.append(description)
         at = description.end
     return tuple(found)
+
+
+def _after_names(scene: _Scene) -> Iterator[Description]:
+    """ "The Trump administration", "the Israeli government": the owner stands before."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    if not lexicon.owner_first:
+        return
+    for index, name in enumerate(scene.names):
+        at = name.end + (lowers[name.end : name.end + 1] == ("'s",))
+        if at >= len(lowers) or not name.known:
+            continue
+        kind = name.known[0].type
+        if kind == "person" and (head := lexicon.administration.match(lowers, at)):
+            yield Description("administration", name.first, head[0], index)
+        elif kind == "country" and (head := lexicon.government.match(lowers, at)):
+            yield Description("government", name.first, head[0], index)
+        elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
+            yield Description("body", name.first, head[0], index)
+        elif kind == "country" and (role := _role(scene, at)):
+            yield Description("role", name.first, role.end, index)
 
 
 def _own_end(scene: _Scene, description: Description) -> int:
@@ -92,6 +113,8 @@ def _owned(scene: _Scene, at: int) -> Iterator[Description]:
         owner = _owner(scene, head[0], "country")
         if owner is not None:
             yield Description("body", at, _pair_end(scene, owner), owner)
+        elif head[0] > at + 1:
+            yield Description("body", at, head[0])
 
 
 def _owner(scene: _Scene, at: int, kind: str) -> int | None:
@@ -128,8 +151,18 @@ def _role(scene: _Scene, at: int) -> Description | None:
         if further is None:
             break
         end = _modified(scene, further[0])
-    owner = _owner(scene, end, "country")
+    owner = next(
+        (
+            o
+            for kind in ("country", "place", "organisation")
+            if (o := _owner(scene, end, kind)) is not None
+        ),
+        None,
+    )
     stop = scene.names[owner].end if owner is not None else end
+    both = lexicon.anaphors.match(lowers, end) if end < len(lowers) else None
+    if owner is None and both and both[1].of == "country":
+        stop = both[0]
     told = counted is not None or stop > noun[0] or first > at
     if not told and not (at == 0 or _before_verb(scene, stop)):
         return None
@@ -137,7 +170,11 @@ def _role(scene: _Scene, at: int) -> Description | None:
 
 
 def _before_verb(scene: _Scene, at: int) -> bool:
-    return at < len(scene.line.lowers) and scene.lexicon.is_verb(scene.line.lowers[at])
+    """Whether a verb follows, as it does a subject; a comma and a relative may stand between."""
+    lowers, lexicon = scene.line.lowers, scene.lexicon
+    while at < len(lowers) and (lowers[at] == "," or lowers[at] in lexicon.subordinators):
+        at += 1
+    return at < len(lowers) and lexicon.is_verb(lowers[at])
 
 
 def _modified(scene: _Scene, at: int) -> int:

@@ -65,7 +65,11 @@ class LineReader:
         described = find_descriptions(line, names, standing, self._lexicon)
         covered = {at for d in described for at in range(d.first, d.end)}
         alone = [t for t in titles if t not in standing and t.first not in covered]
-        units = [*enumerate_names(names, ids), *standing, *alone, *described]
+        hidden = {d.owner for d in described if self._hides(names, d)}
+        named = [
+            n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
+        ]
+        units = [*named, *standing, *alone, *described]
         for unit in sorted(units, key=lambda u: (u.first, -u.end)):
             self._take(line, names, ids, unit)
 
@@ -83,6 +87,19 @@ class LineReader:
             self._title(line, ids, unit)
         else:
             self._description(line, names, ids, unit)
+
+    @staticmethod
+    def _hides(names: Sequence[Candidate], found: Description) -> bool:
+        """Whether the owner inside a description is no mention of its own.
+
+        "Pemerintahan Biden" does not speak of Biden, nor "negara-negara Eropa" of Europe; a
+        country inside a description is mentioned.
+        """
+        if found.owner is None:
+            return False
+        return found.kind == "administration" or (
+            found.kind == "role" and names[found.owner].known[0].type != "country"
+        )
 
     # ------------------------------------------------------------------ names
 
@@ -195,10 +212,17 @@ class LineReader:
         owner = ids[found.owner] if found.owner is not None else None
         if found.kind == "government":
             return owner, "title"
-        if found.kind == "administration":
-            return self._linker.local(text, "organisation", "description.administration"), "name"
+        if found.kind == "administration" and owner is not None:
+            return self._administration(owner), "name"
         kind: EntityType = "organisation" if found.kind == "body" else "person"
         return self._linker.local(text, kind, f"description.{found.kind}"), "nominal"
+
+    def _administration(self, leader: str) -> str:
+        """The government under a leader, whatever word the page has for it ("tim Trump")."""
+        surname = self._linker.entities[leader].name.split()[-1]
+        words = (self._lexicon.administration_word, surname)
+        name = " ".join(reversed(words) if self._lexicon.owner_first else words)
+        return self._linker.local(name, "organisation", "description.administration")
 
     def _pointed_at(self, found: Description) -> tuple[str, ...]:
         if found.anaphor is not None:
@@ -284,9 +308,10 @@ class _Named:
     entity: str
 
 
-def enumerate_names(names: Sequence[Candidate], ids: Sequence[str | None]) -> list[_Named]:
-    """Return the linked names of a line as units."""
-    return [_Named(n.first, n.end, e) for n, e in zip(names, ids, strict=True) if e is not None]
+def named_units(names: Sequence[Candidate], ids: Sequence[str | None]) -> list[_Named | None]:
+    """Return the names of a line as units; None for one that is nobody's."""
+    pairs = zip(names, ids, strict=True)
+    return [_Named(n.first, n.end, e) if e is not None else None for n, e in pairs]
 
 
 def _span(line: Line, first: int, end: int) -> Span:

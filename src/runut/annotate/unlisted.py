@@ -20,13 +20,16 @@ def kind_of(line: Line, name: Candidate, lexicon: Lexicon) -> EntityType | None:
         return own
     if before in lexicon.honorifics:
         return "person"
+    if any(lexicon.is_common(word) for word in words):
+        return None
     if before in lexicon.place_prepositions:
         return "place"
-    if len(words) == 1:
-        return _single(line, name, lexicon)
-    if len(words) <= LONGEST_PERSON and all(w[0].isalpha() or w == "." for w in words):
-        return "person"
-    return None
+    return _single(line, name, lexicon) if len(words) == 1 else _several(words)
+
+
+def _several(words: tuple[str, ...]) -> EntityType | None:
+    personal = len(words) <= LONGEST_PERSON and all(w[0].isalpha() or w == "." for w in words)
+    return "person" if personal else None
 
 
 def _own_words(words: tuple[str, ...], lexicon: Lexicon) -> EntityType | None:

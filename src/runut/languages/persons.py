@@ -40,6 +40,8 @@ class Persons(Data, frozen=True, kw_only=True):
     indefinite: tuple[str, ...]
     #: Before a noun: several.
     quantifiers: tuple[str, ...]
+    #: Whether an owner stands before what it owns ("the Israeli government").
+    owner_first: bool
     #: Nouns for unnamed people who hold views or act.
     roles: tuple[str, ...]
     #: What may stand between such a noun and the country it belongs to.
@@ -75,6 +77,8 @@ class Persons(Data, frozen=True, kw_only=True):
     auxiliaries: tuple[str, ...]
     #: Verb forms after a subject, as regular expressions over a whole word.
     verb_shapes: tuple[str, ...]
+    #: Forms of abstract nouns, as regular expressions: capitalised, they are headings, no names.
+    noun_shapes: tuple[str, ...]
     #: Verbs that have no such shape.
     verbs: tuple[str, ...]
     #: Verbs that stand before their speaker ("kata", "said").
