@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from runut.clean import named
 from runut.clean.decoding import decode
 from runut.clean.language import identify
 from runut.clean.lines import Draft, Line, split_lines
+from runut.clean.mainregion import mark_main
+from runut.clean.markup import TooDeepError, scan
 from runut.clean.matching import draft_lines
+from runut.clean.metadata import NOTHING_STATED, Metadata, metadata
 from runut.clean.signals import signals
 from runut.clean.structure import decide
 from runut.knowledge.outlets import Outlets
-from runut.records import Article, Found, Page, Published, Rejection, Segment
-from runut.settings import MAX_LINE_CHARS
+from runut.records import Article, Found, Origin, Page, Rejection, Segment
+from runut.settings import MAX_LINE_CHARS, MAX_TAG_DEPTH
 from runut.vocabulary import KEPT_LABELS
 
 #: Letters of kept text below which there is nothing to read.
 MIN_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A page taken apart: its text by lines, and what its metadata states."""
+
+    text: str
+    lines: Sequence[Line]
+    origins: tuple[Origin, ...]
+    stated: Metadata
 
 
 def clean(page: Page, outlets: Outlets) -> Article | Rejection:
@@ -26,28 +40,53 @@ def clean(page: Page, outlets: Outlets) -> Article | Rejection:
     The same page always gives the same article. A page that is empty, or that is nothing but
     clutter, or data rather than text, is a `Rejection` with its reason.
     """
-    text = decode(page.content)
-    if not text.strip():
+    try:
+        source = _take_apart(page)
+    except TooDeepError:
+        return _refused(
+            page,
+            "too-deep",
+            f"More than {MAX_TAG_DEPTH} elements are open at once: no news page is.",
+        )
+    if not source.lines:
         return _refused(page, "empty", "There is no text in it.")
-    lines = split_lines(text)
-    if max(len(line.text) for line in lines) > MAX_LINE_CHARS:
+    if max(len(line.text) for line in source.lines) > MAX_LINE_CHARS:
         return _refused(page, "line-too-long", "A line is longer than any text: it is data.")
-    segments = label(lines, None)
-    kept = "\n".join(text[s.span.start : s.span.end] for s in segments if s.label in KEPT_LABELS)
+    stated = source.stated
+    segments = label(source.lines, stated.title.value if stated.title else None)
+    kept = "\n".join(
+        source.text[s.span.start : s.span.end] for s in segments if s.label in KEPT_LABELS
+    )
     if sum(map(str.isalpha, kept)) < MIN_LETTERS:
         return _refused(page, "only-clutter", "No line of it tells a story: all is menus or links.")
-    bylines = named.bylines(text, segments)
+    return _article(page, source, segments, identify(kept), outlets)
+
+
+def _take_apart(page: Page) -> _Source:
+    decoded = decode(page.content)
+    if page.media_type == "text/plain":
+        return _Source(decoded, split_lines(decoded), (), NOTHING_STATED)
+    scanned = scan(decoded)
+    lines = mark_main(decoded, scanned.lines) if scanned.lines else []
+    return _Source(scanned.text, lines, scanned.origins, metadata(decoded))
+
+
+def _article(
+    page: Page, source: _Source, segments: tuple[Segment, ...], language: str, outlets: Outlets
+) -> Article:
+    text, stated = source.text, source.stated
+    bylines = named.once((*named.bylines(text, segments), *stated.authors))
     return Article(
         page_id=page.id,
         page_name=page.name,
         text=text,
         segments=segments,
-        origins=(),
+        origins=source.origins,
         media_type=page.media_type,
-        language=identify(kept),
-        title=_title(text, segments),
-        outlet=named.outlet(text, segments, outlets),
-        published=Published(None, None, None, "text-without-metadata"),
+        language=language,
+        title=_title(text, segments) or stated.title,
+        outlet=stated.outlet or named.outlet(text, segments, outlets),
+        published=stated.published,
         bylines=bylines,
         credits=named.credits(text, segments, outlets),
         signals=signals(segments, bylines),

@@ -41,7 +41,7 @@ def _headline(
     if title:
         named = [i for i in able if same_title(drafts[i].line.text, title)]
         if named:
-            return named[0]
+            return next((i for i in named if drafts[i].line.markup == "h1"), named[0])
     marked = [i for i in able if drafts[i].line.markup == "h1"]
     if marked:
         return marked[-1]

@@ -16,7 +16,7 @@ PLAUSIBLE = (
     "th", "tl", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 #: Characters shown to the identifier: beyond this its answer does not change.
-SAMPLE = 4_000
+SAMPLE = 1_500
 #: Languages whose answer is weighed again by telling words: statistics confuse them.
 _ALIKE = frozenset(("id", "ms", "jv"))
 #: A page so short that it shows no telling word is taken for the language most pages are in.

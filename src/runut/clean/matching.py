@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from runut.clean.lines import Draft, Line, Part
 from runut.clean.shape import shape_of
@@ -36,56 +38,70 @@ def compiled() -> tuple[Compiled, ...]:
     )
 
 
+@cache
+def _by_cue() -> dict[str, tuple[int, ...]]:
+    """The rules, by their place among all, that each cue calls up."""
+    calls: dict[str, list[int]] = {}
+    for i, one in enumerate(compiled()):
+        for cue in one.rule.cues:
+            calls.setdefault(cue, []).append(i)
+    return {cue: tuple(rules) for cue, rules in calls.items()}
+
+
 def draft_lines(lines: Sequence[Line]) -> list[Draft]:
     """Return a draft of each line: labelled as far as a rule speaks of it, otherwise open."""
-    page = "\n".join(line.text for line in lines).lower()
-    active: dict[Reach, list[Compiled]] = {}
-    for one in compiled():
-        if not one.rule.cues or any(cue in page for cue in one.rule.cues):
-            active.setdefault(one.rule.at, []).append(one)
     counts = [len(line.text.split()) for line in lines]
     total = sum(counts) or 1
     drafts: list[Draft] = []
     before = 0
-    for line, count in zip(lines, counts, strict=True):
-        place = before / total
-        drafts.append(_Matcher(line, count, place, active).draft())
+    for line, count, called in zip(lines, counts, _called(lines), strict=True):
+        drafts.append(_Matcher(line, count, before / total, called).draft())
         before += count
     return drafts
+
+
+def _called(lines: Sequence[Line]) -> list[list[Compiled]]:
+    """The rules whose cue stands in each line, in their order.
+
+    Each cue is looked for once in the whole page: trying each rule on each line is slower by far.
+    """
+    lowered = [line.text.lower() for line in lines]
+    starts = [0, *accumulate(len(text) + 1 for text in lowered)]
+    page = "\n".join(lowered)
+    called: list[set[int]] = [set() for _ in lines]
+    for cue, rules in _by_cue().items():
+        at = page.find(cue)
+        while at >= 0:
+            line = bisect_right(starts, at) - 1
+            called[line].update(rules)
+            at = page.find(cue, starts[line + 1])
+    everything = compiled()
+    return [[everything[i] for i in sorted(rules)] for rules in called]
 
 
 class _Matcher:
     """The rules at work on one line."""
 
-    def __init__(
-        self, line: Line, words: int, place: float, active: dict[Reach, list[Compiled]]
-    ) -> None:
-        self.line, self.words, self.place, self.active = line, words, place, active
-        self.lowered = line.text.lower()
+    def __init__(self, line: Line, words: int, place: float, called: Sequence[Compiled]) -> None:
+        self.line, self.words = line, words
+        self.rules: dict[Reach, list[Compiled]] = {}
+        for one in called:
+            zone = one.rule.zone
+            if zone == "any" or (place <= BEFORE if zone == "before" else place >= AFTER):
+                self.rules.setdefault(one.rule.at, []).append(one)
 
     def draft(self) -> Draft:
         text = self.line.text
-        for one in self._candidates("line"):
+        for one in self.rules.get("line", ()):
             if one.pattern.fullmatch(text):
                 return self._whole(one)
-        for one in self._candidates("start"):
+        for one in self.rules.get("start", ()):
             found = one.pattern.match(text)
             if found and self.words <= MAX_CLAIM_WORDS:
                 return self._whole(one, bare=not text[found.end() :].strip(" \t:：.»>|-–"))
             if found:
                 return Draft(self.line, self._first_sentence(one, found.end()))
         return Draft(self.line, self._parts())
-
-    def _candidates(self, at: Reach) -> Iterator[Compiled]:
-        for one in self.active.get(at, ()):
-            rule = one.rule
-            if rule.cues and not any(cue in self.lowered for cue in rule.cues):
-                continue
-            if rule.zone == "before" and self.place > BEFORE:
-                continue
-            if rule.zone == "after" and self.place < AFTER:
-                continue
-            yield one
 
     def _whole(self, one: Compiled, bare: bool = True) -> Draft:
         draft = Draft(self.line, [Part(0, len(self.line.text), one.rule.label, one.rule.id)])
@@ -109,7 +125,7 @@ class _Matcher:
         """Picture text run into the line, then a dateline; and where they end."""
         parts: list[Part] = []
         begin = 0
-        for one in self._candidates("upto"):
+        for one in self.rules.get("upto", ()):
             found = one.pattern.search(self.line.text)
             if found and len(self.line.text[: found.end()].split()) <= MAX_CLAIM_WORDS:
                 label = one.rule.label if self.line.text[: found.start()].strip() else "credit"
@@ -118,7 +134,7 @@ class _Matcher:
                 break
         rest = self.line.text[begin:]
         begin += len(rest) - len(rest.lstrip())
-        for one in self._candidates("head"):
+        for one in self.rules.get("head", ()):
             found = one.pattern.match(self.line.text, begin)
             if found and shape_of(self.line.text[found.end() :]).prose:
                 parts.append(Part(begin, found.end(), one.rule.label, one.rule.id))
@@ -130,7 +146,7 @@ class _Matcher:
         """What stands behind the line's last word of body, from the earliest match on."""
         text = self.line.text
         best: tuple[int, Compiled] | None = None
-        for one in self._candidates("tail"):
+        for one in self.rules.get("tail", ()):
             found = one.pattern.search(text, begin)
             if found and found.end() > begin and (best is None or found.start() < best[0]):
                 best = found.start(), one
@@ -143,7 +159,7 @@ class _Matcher:
         if begin >= end:
             return
         text = self.line.text
-        rules = list(self._candidates("inside"))
+        rules = self.rules.get("inside", ())
         if not any(one.pattern.search(text, begin, end) for one in rules):
             yield Part(begin, end, None, "")
             return

@@ -40,7 +40,7 @@ def bylines(text: str, segments: Sequence[Segment]) -> tuple[Found, ...]:
                 _found(text, _trimmed(text, segment.span.start, segment.span.end), segment.rule)
             ]
         found.extend(named)
-    return _once(found)
+    return once(found)
 
 
 def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[Found, ...]:
@@ -55,7 +55,7 @@ def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[F
             found.extend(_credits_of(text, segment, outlets))
         if segment.label in _CREDIT_LABELS:
             found.extend(_agencies(text, segment, outlets))
-    return _once(found)
+    return once(found)
 
 
 def outlet(text: str, segments: Sequence[Segment], outlets: Outlets) -> Found | None:
@@ -179,7 +179,8 @@ def _found(text: str, span: Span, rule: str) -> Found:
     return Found(text[span.start : span.end], span, rule)
 
 
-def _once(found: Iterable[Found]) -> tuple[Found, ...]:
+def once(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return each name once, whatever its case, as it stands first."""
     first: dict[str, Found] = {}
     for one in found:
         first.setdefault(one.value.casefold().removeprefix("www."), one)

@@ -60,7 +60,6 @@ def shape_of(text: str) -> Shape:
     cut_short = core.endswith(("…", "...")) or bare.endswith(("[…]", "[...]"))
     quoted = bare[:1] != "" and bare[0] in _QUOTES
     close = max(bare.rfind("”"), bare.rfind('"'), bare.rfind("»"), bare.rfind("’"))
-    letters = [c for c in bare if c.isalpha()]
     lowered = [word.lower() for word in words]
     menu, section = _menus()
     return Shape(
@@ -71,7 +70,7 @@ def shape_of(text: str) -> Shape:
         bullet=bool(_BULLET.match(bare)),
         quoted=quoted,
         attributed=quoted and 0 < close < len(bare) - 2 and len(bare[close + 1 :].split()) >= 1,
-        capitals=len(letters) > 2 and all(c.isupper() for c in letters),
+        capitals=len(bare) > 2 and bare.isupper(),
         commas=bare.count(","),
         menu=0 < len(words) <= 12 and _made_of(lowered, menu),
         section=0 < len(words) <= 6 and _made_of(lowered, section),

@@ -17,6 +17,8 @@ from runut.clean.shape import Shape, shape_of
 MIN_TEXT = 3
 #: Words up to which a line without a full stop, between paragraphs, is a subhead.
 SUBHEAD_WORDS = 16
+#: Words up to which a line that is cut short is the teaser of another story.
+LONGEST_TEASER = 32
 #: Labels that stand behind a text: after them a section of links does not end lightly.
 _CLOSING: frozenset[v.LineLabel | None] = frozenset(
     ("byline", "tags", "navigation", "credit", "related")
@@ -26,6 +28,7 @@ _CLOSING: frozenset[v.LineLabel | None] = frozenset(
 def decide(drafts: Sequence[Draft], title: str | None) -> None:
     """Give every open line its label. `title` is what metadata calls the page, if anything."""
     shapes = [shape_of(draft.open_text or draft.line.text) for draft in drafts]
+    _label_outside(drafts, shapes)
     _open_sections(drafts, shapes)
     _mark_teasers(drafts, shapes)
     first = first_prose(drafts, shapes)
@@ -41,12 +44,35 @@ def decide(drafts: Sequence[Draft], title: str | None) -> None:
             drafts[i].decide(label, rule)
 
 
+def _label_outside(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
+    """Label what an extractor left out of an HTML page's main text; nothing on flattened pages.
+
+    A first heading stays open, for it may be the headline, and so does a paragraph between it and
+    the main text: extractors lose the lead that stands in a box of its own.
+    """
+    inside = [i for i, draft in enumerate(drafts) if draft.line.main]
+    heads = [i for i, draft in enumerate(drafts) if draft.line.markup == "h1"]
+    lead_from = max((i for i in heads if inside and i < inside[0]), default=len(drafts))
+    for i, draft in enumerate(drafts):
+        if draft.line.markup == "picture" and draft.label is None:
+            draft.decide("caption", "markup-figcaption")
+        if draft.line.main is not False or draft.label is not None or draft.line.markup == "h1":
+            continue
+        link = draft.line.markup == "link"
+        if inside and lead_from < i < inside[0] and shapes[i].prose and not link:
+            continue
+        short = shapes[i].menu or shapes[i].section or shapes[i].words <= 4
+        draft.decide("navigation" if short else "related", "markup-outside-main")
+
+
 def first_prose(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> int:
     """Index of the line in which the text begins; the number of lines where none does."""
     for i, (draft, shape) in enumerate(zip(drafts, shapes, strict=True)):
         if draft.label is not None or draft.line.markup in ("h1", "heading", "link"):
             continue
         if shape.strong or (shape.ended and shape.stop == "." and shape.words >= 8):
+            return i
+        if draft.line.main and shape.words > SUBHEAD_WORDS and not shape.cut_short:
             return i
         if shape.words >= 2 * SUBHEAD_WORDS and not shape.cut_short:
             return i
@@ -78,7 +104,7 @@ def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
             next_line = next_line if many else None
             continue
         next_line = None
-        if scope and _resumes(drafts, shapes, i, closed):
+        if scope and ((draft.line.main and shape.prose) or _resumes(drafts, shapes, i, closed)):
             scope = None
         if scope:
             draft.decide(*scope)
@@ -112,7 +138,9 @@ def _within(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[v
     shape, markup = shapes[i], drafts[i].line.markup
     if markup == "heading" and shape.words <= 2 * SUBHEAD_WORDS:
         return "subhead", "structure-heading"
-    if shape.cut_short and not shape.quoted and shape.words < SUBHEAD_WORDS * 2:
+    if shape.cut_short and not (
+        drafts[i].line.main or shape.quoted or shape.words > LONGEST_TEASER
+    ):
         return "related", "structure-teaser"
     if shape.prose or markup in ("item", "cell", "quote"):
         return "body", "structure-prose"
@@ -164,6 +192,8 @@ def _below(
 ) -> tuple[v.LineLabel, str]:
     """What an open line is that has no more text of the article below it."""
     shape = shapes[i]
+    if drafts[i].line.main and not shape.menu:
+        return "body", "markup-main"
     follows_text = all(drafts[j].label == "body" for j in range(last, i))
     if follows_text and (shape.bullet or shape.ended or shape.quoted) and not shape.menu:
         return "body", "structure-end-of-text"

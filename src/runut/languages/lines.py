@@ -26,7 +26,7 @@ class LineRule(Rule, frozen=True, kw_only=True):
     label: v.LineLabel
     at: Reach
     #: Lower-case strings of which one must stand in a line before the pattern is tried.
-    cues: tuple[str, ...] = ()
+    cues: tuple[str, ...]
     #: A regular expression; case does not count except inside `(?-i:…)`.
     pattern: str
     #: before: only above the text. after: only below most of it.
