@@ -135,5 +135,5 @@ def test_an_empty_thread_is_a_dossier_that_says_so(story: Story) -> None:
     silent = tuple(dataclasses.replace(reading, events=(), statements=()) for reading in readings)
     built = build(bare, silent, "t1", "id")
     assert built.rows == ()
-    assert built.picture is None
+    assert built.glance is None
     assert "Tidak ditemukan." in as_html(built)

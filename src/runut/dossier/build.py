@@ -11,7 +11,7 @@ from runut.dossier.document import Dispute, Dossier, ParticipantGroup, Row
 from runut.dossier.material import Material, gather
 from runut.dossier.pages import entry
 from runut.dossier.people import participants, speakers
-from runut.dossier.picture import picture
+from runut.dossier.picture import glance
 from runut.dossier.timeline import period_start, timeline
 from runut.knowledge import Knowledge
 from runut.languages import pack_for
@@ -50,7 +50,7 @@ def build(
         title=title(material),
         period=period_words(material.thread.start, material.thread.end, words.dates),
         summary=summary(material, rows, people, disagreements),
-        picture=picture(rows, period_start(material), words),
+        glance=glance(rows, period_start(material), words),
         participants=people,
         timeline=groups,
         speakers=speakers(material),

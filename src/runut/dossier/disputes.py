@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from runut.dossier.dates import days
-from runut.dossier.document import Dispute, DisputeSide, Quote
+from runut.dossier.document import Dispute, DisputeSide
 from runut.dossier.material import Material, label
 from runut.records import Discrepancy, Side, Span
 from runut.vocabulary import Grade
@@ -45,10 +45,22 @@ def dispute(number: int, discrepancy: Discrepancy, material: Material) -> Disput
         about=label(discrepancy.about, words.about[discrepancy.about]),
         grade=label(discrepancy.grade, words.grades[discrepancy.grade]),
         reach=words.text.within_page if inside else words.text.between_pages,
-        sides=tuple(
-            DisputeSide(_say(s.say, material), _quotes(s, material)) for s in discrepancy.sides
-        ),
+        sides=tuple(_side(s, material) for s in discrepancy.sides),
     )
+
+
+def _side(side: Side, material: Material) -> DisputeSide:
+    quotes = tuple(material.sentence(side.page_id, span, "deed") for span in side.spans)
+    say = _say(side.say, material)
+    return DisputeSide("" if any(_repeats(say, q.text) for q in quotes) else say, quotes)
+
+
+def _repeats(say: str, quote: str) -> bool:
+    """Whether `say` is the quote or its beginning, cut with an ellipsis."""
+    words = " ".join(quote.split())
+    if say.endswith("…"):
+        return words.startswith(" ".join(say.removesuffix("…").split()))
+    return words == say
 
 
 def _say(say: str, material: Material) -> str:
@@ -71,7 +83,3 @@ def _value(value: str, material: Material) -> str:
 
 def _pages(discrepancy: Discrepancy) -> set[str]:
     return {side.page_id for side in discrepancy.sides}
-
-
-def _quotes(side: Side, material: Material) -> tuple[Quote, ...]:
-    return tuple(material.sentence(side.page_id, span, "deed") for span in side.spans)

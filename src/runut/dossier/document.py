@@ -132,10 +132,19 @@ class Tick:
 class Picture:
     """The dated contacts along a line of time."""
 
+    #: The picture in words.
     alternative: str
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
     lanes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The contacts between the sides: in a picture, and those without a date."""
+
+    picture: Picture | None
+    undated: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +294,8 @@ class Dossier:
     period: str | None
     #: What it is about, in sentences made from the figures.
     summary: tuple[str, ...]
-    picture: Picture | None
+    #: None where no side is in contact with another.
+    glance: Glance | None
     participants: tuple[ParticipantGroup, ...]
     timeline: tuple[RowGroup, ...]
     speakers: tuple[Speaker, ...]

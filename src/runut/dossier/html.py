@@ -11,7 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from runut.dossier.document import Dossier, Label
+from runut.dossier.document import Dossier, Label, Row
 from runut.languages.interface import Interface, interface
 from runut.vocabulary import CONTACT_KINDS
 
@@ -21,6 +21,10 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
+
+
+#: Pieces of evidence that stand open below an event; the others are folded.
+SHOWN = 2
 
 
 def visible(text: str) -> str:
@@ -40,6 +44,8 @@ def as_html(dossier: Dossier) -> str:
             kinds=words.kinds,
             counts=words.counts,
             contact_kinds=CONTACT_KINDS,
+            shown=SHOWN,
+            glanced=glanced(dossier),
             statuses=_statuses(dossier, words),
             disputes={d.key: d for d in dossier.disputes},
             names={page.key: page.name for page in dossier.pages},
@@ -48,6 +54,17 @@ def as_html(dossier: Dossier) -> str:
             policy=_policy(),
         )
     )
+
+
+def glanced(dossier: Dossier) -> list[tuple[int | None, Row]]:
+    """The contacts of the table at a glance, with their numbers in the picture."""
+    if dossier.glance is None:
+        return []
+    drawn = dossier.glance.picture.marks if dossier.glance.picture else ()
+    return [
+        *((mark.number, mark.row) for mark in drawn),
+        *((None, row) for row in dossier.glance.undated),
+    ]
 
 
 def _shown(value: object) -> object:
@@ -90,8 +107,8 @@ def _statuses(dossier: Dossier, words: Interface) -> tuple[Label, ...]:
 def _contents(dossier: Dossier, words: Interface) -> list[tuple[str, str, int | None]]:
     text = words.text
     found: list[tuple[str, str, int | None]] = [("about", text.about, None)]
-    if dossier.picture:
-        found.append(("glance", text.glance, len(dossier.picture.marks)))
+    if dossier.glance:
+        found.append(("glance", text.glance, len(glanced(dossier))))
     found += [
         ("people", text.people, sum(len(g.people) for g in dossier.participants)),
         ("timeline", text.timeline, len(dossier.rows)),

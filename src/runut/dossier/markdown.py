@@ -11,26 +11,26 @@ from runut.dossier.document import (
     Evidence,
     PageEntry,
     ParticipantGroup,
-    Picture,
     Quote,
     Row,
     Speaker,
 )
-from runut.dossier.html import visible
+from runut.dossier.html import glanced, visible
 from runut.languages.interface import Interface, interface
 
-#: Whatever Markdown could read as markup; `:` and `.` break what would be linked by itself.
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&$^=@:])")
-#: Digits at the start of a line begin a list.
-NUMBERED = re.compile(r"^(\d+)([.)])")
-BARE_SITE = re.compile(r"\b(www)\.", re.IGNORECASE)
+#: What Markdown reads as markup wherever it stands.
+ANYWHERE = re.compile(r"[\\`*\[\]<|~$]|&(?=#|\w+;)|(?<!\w)_|_(?!\w)")
+#: What it reads as markup only at the start of a line.
+AT_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\->=]))")
+#: What some readers turn into links by themselves: `https://…`, `www.…`, `mailto:…`.
+LINKED = re.compile(r":(?=/|$)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """Return `text` on one line, with nothing left that Markdown would read as markup."""
     line = " ".join(visible(text).split())
-    line = BARE_SITE.sub(r"\1\\.", SPECIAL.sub(r"\\\1", line))
-    return NUMBERED.sub(r"\1\\\2", line)
+    line = LINKED.sub(r"\\\g<0>", ANYWHERE.sub(r"\\\g<0>", line))
+    return AT_START.sub(r"\1\\", line)
 
 
 def as_markdown(dossier: Dossier) -> str:
@@ -42,7 +42,7 @@ def as_markdown(dossier: Dossier) -> str:
         [f"{text.period}: {dossier.period}"] if dossier.period else [],
         (plain(sentence) for sentence in dossier.summary),
         [f"*{text.no_verdict}*", f"*{text.sources_note}*"],
-        _glance(dossier.picture, words),
+        _glance(dossier, words),
         [f"## {text.people}"],
         *(_people(group, words) for group in dossier.participants),
         [f"## {text.timeline}"],
@@ -58,17 +58,19 @@ def as_markdown(dossier: Dossier) -> str:
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
 
-def _glance(picture: Picture | None, words: Interface) -> Iterator[str]:
-    if picture is None:
+def _glance(dossier: Dossier, words: Interface) -> Iterator[str]:
+    if dossier.glance is None:
         return
     text = words.text
     yield f"## {text.glance}"
     head = (text.column_date, text.column_what, text.column_status, text.column_sources)
-    rows = [
-        (mark.row.date, mark.row.what, mark.row.status.name, str(len(mark.row.sources)))
-        for mark in picture.marks
-    ]
-    yield _table(head, rows)
+    yield _table(
+        head,
+        (
+            (row.date, row.what, row.status.name, str(len(row.sources)))
+            for _, row in glanced(dossier)
+        ),
+    )
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -118,7 +120,7 @@ def _quote(quote: Quote) -> str:
         f"**{plain(p.text)}**" if p.role == "deed" and _bold(p.text) else _inner(p.text)
         for p in quote.pieces
     )
-    return f"> {marked} — {outlet}{place}\\:{quote.line}"
+    return f"> {marked} — {outlet}{place}:{quote.line}"
 
 
 def _bold(text: str) -> bool:

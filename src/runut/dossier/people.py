@@ -12,7 +12,7 @@ from runut.vocabulary import EntityType
 
 ORDER: tuple[EntityType, ...] = ("person", "country", "organisation", "group", "medium", "place")
 #: Titles shown for one person; pages vary the same office without end.
-MAX_OFFICES = 3
+MAX_OFFICES = 2
 
 
 def participants(material: Material) -> tuple[ParticipantGroup, ...]:
@@ -53,13 +53,20 @@ def _heading(entity: str, material: Material, named: set[str]) -> str:
 
 
 def offices(entity: str, material: Material) -> tuple[Office, ...]:
-    """Return the offices that pages give a person, the one told most often first."""
+    """Return the offices that pages give a person, the one told most often first.
+
+    A title that begins a longer one is left out: "Menteri" beside "Menteri Luar Negeri".
+    """
+    found = material.entities.get(entity)
+    if found is None or found.type != "person":
+        return ()
     told = list(_titles(entity, material.readings))
     counts = Counter(_plain(r, m) for r, m in told)
     first: dict[str, tuple[Reading, Mention]] = {}
     for reading, mention in told:
         first.setdefault(_plain(reading, mention), (reading, mention))
-    shown = sorted(counts, key=lambda title: (-counts[title], list(counts).index(title)))
+    whole = [t for t in counts if not any(o.startswith(t) for o in counts if o != t)]
+    shown = sorted(whole, key=lambda title: (-counts[title], whole.index(title)))
     quoted = tuple(_office(*first[title], material) for title in shown[:MAX_OFFICES])
     return quoted or known_offices(entity, material)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from runut.dossier.dates import Days, day_name, short_month_name
-from runut.dossier.document import Mark, Picture, Row, Tick
+from runut.dossier.document import Glance, Mark, Picture, Row, Tick
 from runut.languages.interface import Interface
-from runut.vocabulary import CONTACT_KINDS
+from runut.vocabulary import CONTACT_KINDS, Status
 
 #: Hundredths of the width that a mark with its number takes on the narrowest screen (320 px).
 MARK_WIDTH = 11.0
@@ -18,6 +18,19 @@ TICK_WIDTH = 22.0
 MARGIN = 4.0
 #: Days under which dates rather than months are named below the picture.
 SHORT = 70
+
+
+#: What is shown at a glance even without a date: what is said to be so, or not to be so.
+SETTLED: frozenset[Status] = frozenset(("happened", "denied", "unconfirmed"))
+
+
+def glance(rows: Sequence[Row], start: int, words: Interface) -> Glance | None:
+    """Return the contacts of the thread, dated ones in a picture; None without any."""
+    drawn = picture(rows, start, words)
+    undated = tuple(
+        r for r in rows if not r.days and r.kind in CONTACT_KINDS and r.status.code in SETTLED
+    )
+    return Glance(drawn, undated) if drawn or undated else None
 
 
 def picture(rows: Sequence[Row], start: int, words: Interface) -> Picture | None:

@@ -45,7 +45,7 @@ def heading(row: Row, event: Event, material: Material) -> str:
     text, dates = material.words.text, material.words.dates
     if row.days is None:
         told = _first_told(event, material).published.value
-        return text.undated.format(when=material.date(told) if told else text.not_known)
+        return text.undated.format(when=material.date(told)) if told else text.undated_unknown
     if row.days[1] < period_start(material):
         return text.before
     first, last = (date.fromordinal(day) for day in row.days)
@@ -161,14 +161,17 @@ def _sources(event: Event, material: Material) -> tuple[SourceNote, ...]:
 
 
 def _evidence(told: Sequence[tuple[str, EventMention]], material: Material) -> tuple[Evidence, ...]:
-    found: list[Evidence] = []
-    seen: set[tuple[str, Span]] = set()
+    """Every sentence once: the best of each page first, then the others."""
+    places: dict[tuple[str, Span], EventMention] = {}
+    best: dict[str, Span] = {}
     for page_id, mention in told:
-        for span in (mention.span, *mention.also):
-            if (page_id, span) not in seen:
-                seen.add((page_id, span))
-                found.append(_piece_of_evidence(page_id, mention, span, material))
-    return tuple(found)
+        best.setdefault(page_id, mention.span)
+        places.setdefault((page_id, mention.span), mention)
+    for page_id, mention in told:
+        for span in mention.also:
+            places.setdefault((page_id, span), mention)
+    ordered = sorted(places, key=lambda place: best[place[0]] != place[1])
+    return tuple(_piece_of_evidence(p, places[p, s], s, material) for p, s in ordered)
 
 
 def _piece_of_evidence(

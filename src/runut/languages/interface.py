@@ -80,7 +80,7 @@ class Text(Data, frozen=True, kw_only=True):
     sources_note: str
     glance: str
     glance_intro: str
-    picture: str
+    glance_table: str
     picture_alt: str
     people: str
     people_intro: str
@@ -93,6 +93,7 @@ class Text(Data, frozen=True, kw_only=True):
     mark_cue: str
     before: str
     undated: str
+    undated_unknown: str
     statements: str
     statements_intro: str
     disagreements: str
