@@ -118,7 +118,7 @@ def _bare(view: View, at: int, stop: int) -> int | None:
         return first
     if view.heading:
         return first if stop - first >= 3 else None
-    return first if _has_predicate(view, first + 1, stop) else None
+    return first if _has_predicate(view, first, stop) else None
 
 
 def _after_occasion(view: View, at: int, stop: int) -> int:
@@ -132,7 +132,7 @@ def _after_occasion(view: View, at: int, stop: int) -> int:
             return index + 1
         if view.words[index].quotation:
             return index
-    while at < stop and (view.is_in(at, "occasions", "hearers") or _told(view, at)):
+    while at < stop and (view.is_in(at, "occasions", "hearers", "after_cue") or _told(view, at)):
         at += 1
     return at
 
@@ -239,7 +239,7 @@ def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
 
 
 def _has_predicate(view: View, first: int, stop: int) -> bool:
-    return any(view.is_verb(i) for i in range(first, stop))
+    return any(view.is_verb(i) or view.is_adjective(i) for i in range(first, stop))
 
 
 def _skip_light(view: View, at: int, stop: int) -> int:
@@ -247,7 +247,7 @@ def _skip_light(view: View, at: int, stop: int) -> int:
     while at < stop:
         if view.is_in(at, "manner") and at + 2 < stop:
             at += 2
-        elif view.is_in(at, "adverbs"):
+        elif view.is_in(at, "after_cue"):
             at += 1
         else:
             break

@@ -120,7 +120,8 @@ def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, .
 def _titled(view: View, actor: Actor, at: int) -> Actor:
     """The person whose title opens at `at` and holds `actor` ("juru bicara Kremlin, X")."""
     bearer = _bearer(view, actor)
-    if bearer is not actor or actor.type == "person" or actor.first == at:
+    title = actor.mention.form == "title" or (actor.type != "person" and actor.first != at)
+    if bearer is not actor or not title:
         return bearer
     comma = actor.last + 1
     named = view.actor_at(comma + 1) if comma < len(view.words) else None
@@ -364,7 +365,8 @@ def _nominal_after(view: View, at: int) -> tuple[tuple[Speaker, ...], int] | Non
 
 def _nominal(view: View, first: int, stop: int) -> Subject:
     """A speaker for the words `first` to `stop`, with a mention and an entity made for it."""
-    span = view.text(first, stop)
+    start = first + 1 if view.is_in(first, "articles") and first + 1 < stop else first
+    span = view.text(start, stop)
     name = view.article.quote(span)
     slug = "-".join(re.findall(r"\w+", name.lower()))
     entity = Entity(f"local:{slug}", name, "group", _RULE)

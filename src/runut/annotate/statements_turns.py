@@ -89,7 +89,7 @@ def after_words(view: View, at: int) -> bool:
     """Whether the word at `at` stands right behind words that may have been said."""
     before = at - 2 if view.is_in(at - 1, "coordinators") else at - 1
     if before < 0:
-        return False
+        return not view.heading
     return view.words[before].lower in BREAKS or bool(view.words[before].quotation)
 
 
@@ -151,7 +151,8 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
     stop = _stop(view, row, index)
     if turn.inverted:
         floor = row[index - 1].stop if index else 0
-        yield contents.preceding(view, turn.hit, floor, turn.start)
+        content = contents.preceding(view, turn.hit, floor, turn.start)
+        yield content or _around(view, turn, stop)
         yield from _resumed(view, turn, stop)
         return
     hit = Hit(turn.hit.first, turn.stop - 1, turn.hit.forms) if turn.stop else turn.hit
@@ -161,6 +162,13 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
     elif after_words(view, turn.start) and _ends_soon(view, turn.hit.last + 1, stop):
         yield contents.preceding(view, turn.hit, 0, turn.start)
         yield from _resumed(view, turn, stop)
+
+
+def _around(view: View, turn: Turn, stop: int) -> Content | None:
+    """The words after a cue that is put in between: "Selain itu, kata X, …"."""
+    if turn.stop >= stop or view.words[turn.stop].lower != ",":
+        return None
+    return contents.beside(view, f"{turn.hit.forms[0].group.id}:around", turn.stop, stop)
 
 
 def _ends_soon(view: View, at: int, stop: int) -> bool:

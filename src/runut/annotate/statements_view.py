@@ -67,6 +67,13 @@ class View:
         shaped = self.pack.predicate.search(self.words[index].lower) is not None
         return shaped and not self.is_in(index, "not_predicates", "holders", "adverbs")
 
+    def is_adjective(self, index: int) -> bool:
+        """Whether the word at `index` may be all that a clause says of its subject."""
+        if self.is_in(index, "adjectives"):
+            return True
+        shaped = self.pack.adjective.search(self.words[index].lower) is not None
+        return shaped and not self.is_in(index, "not_predicates")
+
     def length_of(self, index: int, name: str) -> int:
         """How many words from `index` on make an entry of the word list `name`; 0 for none."""
         table = self.pack.words[name]

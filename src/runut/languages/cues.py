@@ -115,10 +115,15 @@ class Lists(Data, frozen=True, kw_only=True):
     predicates: tuple[str, ...]
     #: The same, by shape (regular expressions over one word in lower case).
     predicate_shapes: tuple[str, ...]
+    #: What a clause without a verb says of its subject, and its shapes.
+    adjectives: tuple[str, ...]
+    adjective_shapes: tuple[str, ...]
     #: Words that have such a shape and are none.
     not_predicates: tuple[str, ...]
-    #: Words that may stand between subject and cue, or between cue and content.
+    #: Words that may stand between subject and cue.
     adverbs: tuple[str, ...]
+    #: Words that may stand between cue and content and are no part of it.
+    after_cue: tuple[str, ...]
     #: A manner opens with one of these and ends one word later ("secara tegas").
     manner: tuple[str, ...]
     #: Before a cue: it was not said.
@@ -139,6 +144,8 @@ class Lists(Data, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     #: Words that may open such a noun phrase.
     quantifiers: tuple[str, ...]
+    #: Words at the head of such a phrase that are no part of the description.
+    articles: tuple[str, ...]
     #: Words for the rest of those who speak ("yang lain").
     others: tuple[str, ...]
     #: Words that may go on such a noun phrase where the verb does not follow at once.
@@ -182,6 +189,7 @@ class Pack:
     #: First word of a form → the forms, longest first.
     forms: dict[str, tuple[Form, ...]]
     predicate: re.Pattern[str]
+    adjective: re.Pattern[str]
     tails: tuple[tuple[Tail, re.Pattern[str]], ...]
     openings: tuple[tuple[Opening, re.Pattern[str]], ...]
     groups: dict[str, Group]
@@ -210,6 +218,10 @@ def _forms(cues: Cues) -> Iterator[Form]:
                 yield Form(tuple(form.split()), voice, group)
 
 
+def _any(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes) or r"(?!)")
+
+
 @cache
 def load(pack: str) -> Pack:
     """Return the cues of the language pack `pack` ("id", "en"), ready for look-up.
@@ -226,7 +238,8 @@ def load(pack: str) -> Pack:
             first: tuple(sorted(forms.values(), key=lambda f: -len(f.words)))
             for first, forms in table.items()
         },
-        predicate=re.compile("|".join(f"(?:{s})" for s in cues.lists.predicate_shapes) or r"(?!)"),
+        predicate=_any(cues.lists.predicate_shapes),
+        adjective=_any(cues.lists.adjective_shapes),
         tails=tuple((tail, re.compile(tail.pattern, re.IGNORECASE)) for tail in cues.tail),
         openings=tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in cues.opening),
         groups={group.id: group for group in cues.group},
