@@ -109,7 +109,12 @@ def test_a_credit_for_a_picture_gives_no_words(write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("written", "compared"),
-    [("www.contoh.id", "contoh.id"), ("https://Contoh.id/", "contoh.id"), ("TASS", "tass")],
+    [
+        ("www.contoh.id", "contoh.id"),
+        ("https://Contoh.id/", "contoh.id"),
+        ("TASS", "tass"),
+        ("Kantor Berita Utara", "utara"),
+    ],
 )
 def test_a_medium_is_compared_without_address_marks(written: str, compared: str) -> None:
-    assert plain(written) == compared
+    assert plain(written, "id") == compared

@@ -12,7 +12,7 @@ from runut.compare.scene import Place, Scene, discrepancy
 from runut.compare.words import words_for
 from runut.languages.compare import CompareWords
 from runut.records import Discrepancy, Sentence, Span
-from runut.vocabulary import KEPT_LABELS
+from runut.vocabulary import KEPT_LABELS, Grade
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Topics of which any is a contact: "the first contact since" speaks of meetings too.
@@ -29,6 +29,11 @@ class Claim:
     sides: frozenset[str]
     #: A year where one is told, otherwise the words.
     since: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether it names a year."""
+        return YEAR.fullmatch(self.since) is not None
 
     @property
     def place(self) -> Place:
@@ -49,11 +54,12 @@ def first_times(scene: Scene) -> Iterator[Discrepancy]:
         same = [c for pair in pairs if {x.topic for x in pair} == {topic} for c in pair]
         if same:
             places = unique(c.place for c in same)
-            yield discrepancy("first-time", places, "contradiction", "first-time", scene)
+            grade: Grade = "contradiction" if all(c.dated for c in same) else "emphasis"
+            yield discrepancy("first-time", places, grade, "first-time", scene)
     crossing = [
         c
         for a, b in pairs
-        if a.topic != b.topic and {a.topic, b.topic} <= CONTACT_TOPICS
+        if a.topic != b.topic and {a.topic, b.topic} <= CONTACT_TOPICS and a.dated and b.dated
         for c in (a, b)
     ]
     if crossing:
@@ -83,10 +89,9 @@ def claims_of(page: PageView) -> list[Claim]:
 
 
 def topic_at(text: str, at: int, words: CompareWords) -> str | None:
-    """What is spoken of as first: the topic word nearest before, or else after."""
+    """What is spoken of as first: the topic word nearest to the claim that begins at `at`."""
     found = list(words.topics.finditer(text.casefold()))
-    before = [m for m in found if m.start() <= at]
-    nearest = before[-1] if before else next(iter(found), None)
+    nearest = min(found, key=lambda m: max(at - m.end(), m.start() - at), default=None)
     return words.topic(nearest[0]) if nearest else None
 
 

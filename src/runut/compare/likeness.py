@@ -88,6 +88,12 @@ class Likeness:
         rare = rarity([v.names for v in self.pages.values()])
         return {page: weighted(v.names, rare) for page, v in self.pages.items()}
 
+    @cached_property
+    def sides(self) -> Mapping[str, Vector]:
+        """Page → its sides, by rarity: who is in every matter tells none apart."""
+        rare = rarity([v.sides for v in self.pages.values()])
+        return {page: weighted(v.sides, rare) for page, v in self.pages.items()}
+
     def candidates(self) -> list[tuple[str, str]]:
         """Pairs of pages that share a telling feature, in order."""
         postings: dict[str, list[str]] = defaultdict(list)

@@ -13,7 +13,7 @@ from runut.compare.periods import Period, period
 from runut.compare.words import words_for
 from runut.compare.world import Parties, participants
 from runut.records import EventMention, Reading
-from runut.vocabulary import CONTACT_KINDS, KEPT_LABELS, Status
+from runut.vocabulary import CONTACT_KINDS, KEPT_LABELS, EntityType, Status
 
 WORD = re.compile(r"[^\W_]{2,}")
 #: A word of the headline counts as several of the body.
@@ -22,6 +22,8 @@ HEADLINE_WEIGHT = 3
 NEWS_DAYS = 14
 #: Statuses of what has or has not been; the others are of what may come.
 NOT_OPEN: frozenset[Status] = frozenset(("happened", "unconfirmed", "denied"))
+#: What can be a side by itself; who is known to no list only by the country acted for.
+SIDE_TYPES: frozenset[EntityType] = frozenset(("country", "organisation"))
 #: A time that is vaguer than a week tells no story apart.
 MAX_NEWS_PERIOD = 7
 
@@ -72,14 +74,14 @@ class PageView:
     def sides(self) -> Mapping[str, float]:
         """Countries and organisations (a person stands for the own one) → share of the page."""
         types = {e.id: e.type for e in self.reading.entities}
+        own = {e for e, t in types.items() if t in SIDE_TYPES and not e.startswith("local:")}
         counts: Counter[str] = Counter()
         for entity, weight in self.names.items():
             side = self.parties.side(entity)
-            if side != entity or types.get(entity) in ("country", "organisation", "person"):
+            if side != entity or entity in own:
                 counts[side] += round(1000 * math.exp(weight - 1))
         for event in self.reading.events:
-            for side in self.parties.sides(participants(event)):
-                counts[side] += 2000
+            counts.update({s: 2000 for s in self.parties.sides(participants(event)) if s in counts})
         whole = sum(counts.values())
         return {s: n / whole for s, n in sorted(counts.items())}
 

@@ -9,27 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from runut.compare.grouping import components
 from runut.compare.words import words_for
 from runut.records import CopyGroup, Found, Reading, Source
 
+Basis = Literal["agency", "outlet", "copies"]
 #: "www.", "https://" and the ending of a site's name say nothing about who it is.
 SITE = re.compile(r"^(?:https?://)?(?:www\.)?|[/\s]+$", re.IGNORECASE)
 
 
-def plain(name: str) -> str:
-    """A medium's name as it is compared: no address marks, no case."""
-    return SITE.sub("", name).casefold()
+def plain(name: str, language: str) -> str:
+    """A medium's name as it is compared: no address marks, no case, no "news agency"."""
+    bare = SITE.sub("", name).casefold()
+    return " ".join(words_for(language).agency.sub(" ", bare).split()) or bare
 
 
 def credited(reading: Reading) -> dict[str, str]:
     """Agencies and sites that gave the text, compared form → as written; pictures' do not count."""
-    outlet = plain(reading.article.outlet.value) if reading.article.outlet else ""
+    article = reading.article
+    outlet = plain(article.outlet.value, article.language) if article.outlet else ""
+    named = {plain(c.value, article.language): c for c in article.credits}
     return {
-        plain(c.value): c.value
-        for c in reading.article.credits
-        if plain(c.value) != outlet and not for_picture(reading, c)
+        name: c.value for name, c in named.items() if name != outlet and not for_picture(reading, c)
     }
 
 
@@ -50,25 +53,30 @@ def for_picture(reading: Reading, credit: Found) -> bool:
 class Origins:
     """Where the words of each page come from."""
 
-    #: page id → keys of what it shares with others, with the basis and the name of each.
-    keys: Mapping[str, tuple[tuple[str, str], ...]]
+    #: page id → what it may share with others, compared form.
+    keys: Mapping[str, tuple[tuple[Basis, str], ...]]
+    #: page id → its outlet's name, or else its own.
     outlets: Mapping[str, str]
+    #: Compared form of an agency's name → as written.
+    written: Mapping[str, str]
 
     def sources(self, pages: Iterable[str]) -> tuple[Source, ...]:
         """The independent sources among `pages`, in a fixed order."""
         nodes = sorted(set(pages))
         edges = [(p, p) for p in nodes]
-        edges += [(p, f"{basis} {name}") for p in nodes for basis, name in self.keys[p]]
-        found = []
-        for group in components(edges):
-            found.append(self.source([p for p in nodes if p in group]))
+        for page in nodes:
+            for basis, name in self.keys[page]:
+                # an agency that one page credits is the outlet of another
+                edges.append((page, f"{'copies' if basis == 'copies' else 'medium'} {name}"))
+        groups = [[p for p in nodes if p in group] for group in components(edges)]
+        found = [self.source(pages) for pages in groups]
         return tuple(sorted(found, key=lambda s: (s.name, s.pages)))
 
     def source(self, pages: list[str]) -> Source:
         """One source: named after what its pages have in common."""
         keys = [k for p in pages for k in self.keys[p]]
         outlets = sorted({self.outlets[p] for p in pages})
-        agencies = sorted({name for basis, name in keys if basis == "agency"})
+        agencies = sorted({self.written[name] for basis, name in keys if basis == "agency"})
         if len(pages) > 1 and any(k[0] == "copies" for k in keys):
             return Source(" = ".join(agencies or outlets), "copies", tuple(pages))
         if agencies:
@@ -80,13 +88,18 @@ class Origins:
 def origins(readings: Iterable[Reading], copied: Iterable[CopyGroup]) -> Origins:
     """Where the words of each page come from, as far as the pages say."""
     groups = {page: str(i) for i, group in enumerate(copied) for page in group.pages}
-    keys, outlets = {}, {}
+    keys: dict[str, tuple[tuple[Basis, str], ...]] = {}
+    outlets: dict[str, str] = {}
+    written: dict[str, str] = {}
     for reading in readings:
         article = reading.article
         page, own = article.page_id, article.outlet
         outlets[page] = own.value if own else article.page_name
-        found = [("agency", name) for name in sorted(credited(reading))]
-        found += [("outlet", plain(own.value))] if own else []
+        agencies = credited(reading)
+        for name, words in agencies.items():
+            written[name] = min(words, written.get(name, words))
+        found: list[tuple[Basis, str]] = [("agency", name) for name in sorted(agencies)]
+        found += [("outlet", plain(own.value, article.language))] if own else []
         found += [("copies", groups[page])] if page in groups else []
         keys[page] = tuple(found)
-    return Origins(keys, outlets)
+    return Origins(keys, outlets, written)

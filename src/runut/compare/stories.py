@@ -8,6 +8,7 @@ thread is a matter of months: its stories have the same main sides.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from runut.compare.likeness import Likeness
+from runut.compare.likeness import Likeness, cosine
 from runut.compare.naming import story_name, thread_name
 from runut.compare.pages import PageView
 from runut.compare.periods import Period
@@ -28,8 +29,10 @@ SAME_STORY = 0.42
 STORY_DAYS, ISSUE_DAYS = 1, 4
 #: Days after which a matter that is taken up again is another thread.
 THREAD_DAYS = 240
-#: Least part of the participants' weight that two stories of one thread share.
-SAME_SIDES = 0.5
+#: Least likeness of the sides, by rarity, of two stories of one thread.
+SAME_SIDES = 0.55
+#: Sides of a story that are its main ones, and how many of them two stories must share.
+MAIN_SIDES, SHARED_SIDES = 3, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +40,7 @@ class Draft:
     """A group of pages on its way to be a story or a thread."""
 
     pages: tuple[PageView, ...]
+    likeness: Likeness
 
     @cached_property
     def key(self) -> tuple[int, str]:
@@ -53,6 +57,16 @@ class Draft:
                 total[side] += round(share * 1_000_000)
         whole = sum(total.values())
         return {s: n / whole for s, n in sorted(total.items())} if whole else {}
+
+    @cached_property
+    def matter(self) -> Mapping[str, float]:
+        """The sides of all its pages, by rarity, as a vector of length one."""
+        total: dict[str, float] = {}
+        for page in sorted(self.pages, key=lambda p: p.id):
+            for side, weight in self.likeness.sides[page.id].items():
+                total[side] = total.get(side, 0.0) + weight
+        norm = math.sqrt(math.fsum(w * w for w in total.values()))
+        return {s: w / norm for s, w in total.items()} if norm else {}
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -72,7 +86,7 @@ def story_groups(likeness: Likeness, copied: Iterable[CopyGroup]) -> list[Draft]
             if same_time(*(likeness.pages[p] for p in pair)):
                 scores[pair] = 1.0
     groups = agglomerate(sorted(likeness.pages), scores, likeness.pages)
-    drafts = [Draft(tuple(likeness.pages[p] for p in group)) for group in groups]
+    drafts = [Draft(tuple(likeness.pages[p] for p in group), likeness) for group in groups]
     return sorted(drafts, key=lambda d: d.key)
 
 
@@ -136,14 +150,14 @@ def one_thread(left: Draft, right: Draft) -> bool:
 
 def union(drafts: Sequence[Draft]) -> Draft:
     """All pages of several groups as one."""
-    return Draft(tuple(p for d in drafts for p in d.pages))
+    return Draft(tuple(p for d in drafts for p in d.pages), drafts[0].likeness)
 
 
 def related(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     """Pairs of stories that may be one thread, the likest first."""
     by_side: dict[str, list[int]] = {}
     for i, draft in enumerate(drafts):
-        for side in main_sides(draft.sides, 2):
+        for side in main_sides(draft.sides, MAIN_SIDES):
             by_side.setdefault(side, []).append(i)
     pairs = {pair for homes in by_side.values() for pair in combinations(homes, 2)}
     found = []
@@ -160,12 +174,11 @@ def main_sides(sides: Mapping[str, float], count: int) -> list[str]:
 
 
 def same_matter(left: Draft, right: Draft) -> float:
-    """The weight that the participants of two stories share; 0 where their main sides differ."""
-    a, b = left.sides, right.sides
-    there = set(main_sides(a, 2)) <= set(main_sides(b, 4))
-    back = set(main_sides(b, 2)) <= set(main_sides(a, 4))
-    shared = sum(min(share, b.get(side, 0.0)) for side, share in a.items())
-    return shared if there and back and shared >= SAME_SIDES else 0.0
+    """The likeness of the sides of two stories; 0 where they have too few in common."""
+    here = set(main_sides(left.sides, MAIN_SIDES))
+    shared = here & set(main_sides(right.sides, MAIN_SIDES))
+    alike = cosine(left.matter, right.matter)
+    return alike if len(shared) >= SHARED_SIDES and alike >= SAME_SIDES else 0.0
 
 
 def gap(left: Draft, right: Draft) -> int:

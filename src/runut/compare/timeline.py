@@ -62,7 +62,8 @@ class Happening:
         timed = [o for o in self.members if o.when]
         if timed:
             return min(timed, key=lambda o: o.order).time
-        vague = [o.time for o in self.members if o.time]
+        # a weekday of a week that is not known places nothing
+        vague = [o.time for o in self.members if o.time and not o.time.startswith("X")]
         if vague:
             return most(sorted(vague))
         if self.kind in OF_THE_DAY and self.status == "happened":

@@ -10,6 +10,7 @@ from runut.languages.compare import CompareWords, load
 NOTHING = re.compile(r"(?!)")
 NO_WORDS = CompareWords(
     picture=NOTHING,
+    agency=NOTHING,
     common=frozenset(),
     topics=NOTHING,
     topic_of={},

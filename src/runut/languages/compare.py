@@ -30,6 +30,8 @@ class ComparePack(Data, frozen=True, kw_only=True):
 
     #: Parts of words that tell that a line speaks of pictures.
     picture: tuple[str, ...]
+    #: Words of an agency's name that only say that it is one.
+    agency: tuple[str, ...]
     #: Words that every page has: they join no two pages.
     common: tuple[str, ...]
     #: What can be the first since long: topic → parts of words.
@@ -50,6 +52,7 @@ class CompareWords:
     """A pack, ready to be searched with."""
 
     picture: re.Pattern[str]
+    agency: re.Pattern[str]
     common: frozenset[str]
     topics: re.Pattern[str]
     topic_of: dict[str, str]
@@ -90,6 +93,7 @@ def load(language: str) -> CompareWords | None:
     parts = {part: topic for topic, words in pack.topics.items() for part in words}
     return CompareWords(
         picture=re.compile(rf"\b(?:{either(pack.picture)})"),
+        agency=re.compile(rf"\b(?:{either(pack.agency)})\b"),
         common=frozenset(pack.common),
         topics=re.compile(rf"\b(?:{either(tuple(parts))})\w*"),
         topic_of=dict(sorted(parts.items(), key=lambda item: -len(item[0]))),
