@@ -21,7 +21,7 @@ from runut.annotate import annotate
 from runut.clean import clean
 from runut.compare import compare
 from runut.compare.siblings import Borrowed, borrowed_dates
-from runut.errors import InputError, PageRejected
+from runut.errors import InputError, PageRejected, RunutError
 from runut.knowledge import Knowledge, load
 from runut.knowledge.outlets import load as load_outlets
 from runut.records import Page, Reading, Record, Rejection
@@ -167,6 +167,8 @@ def _refuse(store: Store, rejection: Rejection) -> Outcome:
 def _read_safely(page: Page, knowledge: Knowledge) -> Reading | Rejection:
     try:
         return read_page(page, knowledge)
+    except RunutError:
+        raise  # a broken pack or model is no fault of the page
     except Exception as error:  # noqa: BLE001 - no page may stop a run (law 5)
         _LOG.exception("%s: a fault while reading it", page.name)
         passed = {frame.name for frame in traceback.extract_tb(error.__traceback__)}

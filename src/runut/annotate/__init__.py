@@ -8,12 +8,13 @@ from __future__ import annotations
 from runut.annotate import conflicts as conflict_step
 from runut.annotate import events as event_step
 from runut.annotate import mentions as mention_step
+from runut.annotate import publication as publication_step
 from runut.annotate import sentences as sentence_step
 from runut.annotate import signals as signal_step
 from runut.annotate import statements as statement_step
 from runut.annotate import times as time_step
 from runut.annotate.draft import Draft
-from runut.annotate.pruning import prune
+from runut.annotate.participants import acted_for, prune
 from runut.annotate.statements import Attributions
 from runut.knowledge import Knowledge
 from runut.records import Article, Entity, Mention, Published, Reading
@@ -32,24 +33,26 @@ def annotate(
     `published` is given where other pages have told when this one came out, with the day that
     "yesterday" is counted from; otherwise the page's own words tell both.
     """
-    published = published or article.published
+    times = time_step.find(article, None)
+    published = published or publication_step.infer(article, times)
+    counted_from = count_from or published.value
+    if counted_from:
+        times = time_step.find(article, counted_from)
     sentences = sentence_step.split(article)
-    times = time_step.find(article, count_from or published.value)
     named = mention_step.find(article, sentences, knowledge, published.value)
     said = statement_step.find(article, sentences, *named)
-    mentions, entities = _with_speakers(named, said)
-    draft = Draft(article, sentences, mentions, entities, times, said.statements)
+    draft = Draft(article, sentences, *_with_speakers(named, said), times, said.statements)
     events = event_step.find(draft, knowledge)
     discrepancies = conflict_step.find(draft, events)
-    signals = signal_step.find(draft, events, discrepancies)
-    mentions, entities = prune((mentions, entities), said.statements, events)
+    signals = (*article.signals, *signal_step.find(draft, events, discrepancies))
+    mentions, entities = prune((draft.mentions, draft.entities), said.statements, events)
     return Reading(
         article=article,
         published=published,
-        signals=(*article.signals, *signals),
+        signals=signals,
         sentences=sentences,
         mentions=mentions,
-        entities=entities,
+        entities=(*entities, *acted_for(entities, events, knowledge, article.language)),
         times=times,
         statements=said.statements,
         events=events,
