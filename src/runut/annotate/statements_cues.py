@@ -25,7 +25,7 @@ def hits(view: View) -> Iterator[Hit]:
     """Yield the cues of `view` in order, the longest at each place; said or not."""
     at = 0
     while at < len(view.words):
-        found = _forms_at(view, at)
+        found = [] if _is_noun(view, at) else _forms_at(view, at)
         if not found:
             at += 1
             continue
@@ -44,6 +44,13 @@ def _forms_at(view: View, at: int) -> list[Form]:
             at + i < len(words) and words[at + i].lower == word for i, word in enumerate(form.words)
         )
     ]
+
+
+def _is_noun(view: View, at: int) -> bool:
+    """Whether a word that may be a verb is none here: "the report", "United States"."""
+    capital = view.article.text[view.words[at].span.start].isupper()
+    starts = at == 0 or not view.words[at - 1].lower[:1].isalnum()
+    return view.is_in(at - 1, "noun_openers") or (capital and not starts and not view.heading)
 
 
 def is_real(view: View, hit: Hit) -> bool:

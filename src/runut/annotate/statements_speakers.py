@@ -41,7 +41,7 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
     for index, (first, stop) in enumerate(chunks):
         found = _in_chunk(view, first, stop)
         if found and stop < hit.first and view.words[stop].lower == ",":
-            return _named_before(view, found, chunks[index + 1 :]) or found
+            return _named_before(view, found, chunks[index:]) or found
         if found:
             return found
         if index == 0 and not _is_adjunct(view, first):
@@ -49,11 +49,12 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
     return None
 
 
-def _named_before(view: View, found: Subject, left: list[tuple[int, int]]) -> Subject | None:
+def _named_before(view: View, found: Subject, chunks: list[tuple[int, int]]) -> Subject | None:
     """The person whom an apposition without a name describes ("X, the vice premier, …")."""
-    if not left or not found.speakers[0].made or not _stands_after_comma(view, found.start):
+    apposition = chunks[0][0] - 1
+    if len(chunks) < 2 or not found.speakers[0].made or view.words[apposition].lower != ",":
         return None
-    first, stop = left[0]
+    first, stop = chunks[1]
     actor = next((a for a in view.actors if a.last == stop - 1 and a.first >= first), None)
     if actor is None or actor.type != "person" or _governed(view, actor, first):
         return None
@@ -256,7 +257,7 @@ def _hangs_on(view: View, at: int, first: int) -> bool:
         return False
     if view.is_in(at, "coordinators"):
         return _coordinated_is_governed(view, at, first)
-    if view.is_in(at, "prepositions", "agents"):
+    if view.is_in(at, "prepositions", "agents") and not view.is_in(at, "subordinators"):
         return True
     if _is_free(view, at):
         return False

@@ -176,6 +176,7 @@ def _ends_soon(view: View, at: int, stop: int) -> bool:
     return (
         stop - at <= 1
         or view.words[at].lower in BREAKS
+        or view.actor_at(at) is not None
         or view.is_in(at, "occasions", "hearers", "adverbs", "quantifiers", "prepositions")
     )
 

@@ -144,6 +144,8 @@ class Lists(Data, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     #: Words that may open such a noun phrase.
     quantifiers: tuple[str, ...]
+    #: After one of these stands a noun, never a verb ("the report").
+    noun_openers: tuple[str, ...]
     #: Words at the head of such a phrase that are no part of the description.
     articles: tuple[str, ...]
     #: Words for the rest of those who speak ("yang lain").
