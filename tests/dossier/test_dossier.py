@@ -102,7 +102,7 @@ def test_what_was_cut_out_is_told_by_label_and_line(dossier: Dossier) -> None:
     page = next(p for p in dossier.pages if p.name == "kapal")
     assert [(cut.label, cut.lines) for cut in page.cuts] == [("iklan", (4,))]
     assert [s.label.code for s in page.signals] == ["gambling-ad", "no-byline"]
-    assert page.signals[0].quotes[0].text == "Pasang taruhan"
+    assert page.signals[0].quotes[0].text == "Pasang taruhan di sini"
 
 
 def test_the_order_of_readings_changes_nothing(story: Story, world: Knowledge) -> None:

@@ -306,3 +306,7 @@ class Dossier:
     def rows(self) -> tuple[Row, ...]:
         """All rows of the timeline, in order."""
         return tuple(row for group in self.timeline for row in group.rows)
+
+    def concerned(self, dispute: str) -> tuple[Row, ...]:
+        """The rows whose evidence a dispute (its key) touches."""
+        return tuple(row for row in self.rows if dispute in row.disputes)

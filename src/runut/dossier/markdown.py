@@ -26,6 +26,10 @@ AT_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\->=]))")
 LINKED = re.compile(r":(?=/|$)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
 
 
+#: Roles that are set in bold: what tells the event, and what was said.
+BOLD = ("deed", "content")
+
+
 def plain(text: str) -> str:
     """Return `text` on one line, with nothing left that Markdown would read as markup."""
     line = " ".join(visible(text).split())
@@ -117,7 +121,7 @@ def _quote(quote: Quote) -> str:
     place = plain(quote.page_name)
     outlet = "" if quote.outlet == quote.page_name else f"{plain(quote.outlet)}, "
     marked = "".join(
-        f"**{plain(p.text)}**" if p.role == "deed" and _bold(p.text) else _inner(p.text)
+        f"**{plain(p.text)}**" if p.role in BOLD and _bold(p.text) else _inner(p.text)
         for p in quote.pieces
     )
     return f"> {marked} — {outlet}{place}:{quote.line}"

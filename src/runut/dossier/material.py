@@ -71,9 +71,12 @@ class Material:
         return quotes.quote_of(article, self.keys[page_id], exact, parts)
 
     def sentence(self, page_id: str, span: Span, role: Role) -> Quote:
-        """The sentence in which `span` stands, with `span` marked."""
+        """The sentence in which `span` stands, with `span` marked unless it is all of it."""
         sentences = (s.span for s in self.reading(page_id).sentences)
-        return self.quote(page_id, quotes.around(span, sentences), [(span, role)])
+        whole = quotes.around(span, sentences)
+        article = self.reading(page_id).article
+        same = article.quote(whole).strip() == article.quote(span).strip()
+        return self.quote(page_id, whole, [] if same else [(span, role)])
 
 
 def label(code: str, term: Term) -> Label:

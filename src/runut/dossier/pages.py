@@ -40,8 +40,7 @@ def _signal(signal: Signal, page_id: str, material: Material) -> SignalNote:
     return SignalNote(
         label=label(signal.kind, material.words.signals[signal.kind]),
         quotes=tuple(
-            material.quote(page_id, span, [(span, "deed")])
-            for span in signal.spans[:MAX_SIGNAL_QUOTES]
+            material.sentence(page_id, span, "deed") for span in signal.spans[:MAX_SIGNAL_QUOTES]
         ),
     )
 

@@ -22,7 +22,7 @@ def participants(material: Material) -> tuple[ParticipantGroup, ...]:
     """
     events = Counter(e for event in material.events for e in {*event.who, *event.whom})
     said = Counter(s.speaker for r in material.readings for s in r.statements)
-    named = {m.entity for r in material.readings for m in r.mentions if m.form == "name"}
+    named = names_told(material)
     groups: dict[str, list[Participant]] = {}
     active = {*events, *said}
     for entity in sorted(active, key=lambda e: (-events[e] - said[e], material.name(e), e)):
@@ -46,14 +46,23 @@ def _figures(events: int, statements: int, material: Material) -> str:
 
 
 def _heading(entity: str, material: Material, named: set[str]) -> str:
-    if entity.startswith("local:") and entity not in named:
+    if _unnamed(entity, named):
         return material.words.text.unnamed
     found: Entity | None = material.entities.get(entity)
     return material.words.entities[found.type if found else "group"]
 
 
+def names_told(material: Material) -> set[str]:
+    """Return those whom a page calls by a name."""
+    return {m.entity for r in material.readings for m in r.mentions if m.form == "name"}
+
+
+def _unnamed(entity: str, named: set[str]) -> bool:
+    return entity.startswith("local:") and entity not in named
+
+
 def offices(entity: str, material: Material) -> tuple[Office, ...]:
-    """Return the offices that pages give a person, the one told most often first.
+    """Return the offices that pages give a person, the one that tells most first.
 
     A title that begins a longer one is left out: "Menteri" beside "Menteri Luar Negeri".
     """
@@ -61,12 +70,11 @@ def offices(entity: str, material: Material) -> tuple[Office, ...]:
     if found is None or found.type != "person":
         return ()
     told = list(_titles(entity, material.readings))
-    counts = Counter(_plain(r, m) for r, m in told)
     first: dict[str, tuple[Reading, Mention]] = {}
     for reading, mention in told:
         first.setdefault(_plain(reading, mention), (reading, mention))
-    whole = [t for t in counts if not any(o.startswith(t) for o in counts if o != t)]
-    shown = sorted(whole, key=lambda title: (-counts[title], whole.index(title)))
+    whole = [t for t in first if not any(o.startswith(t) for o in first if o != t)]
+    shown = sorted(whole, key=lambda title: (-len(title), title))
     quoted = tuple(_office(*first[title], material) for title in shown[:MAX_OFFICES])
     return quoted or known_offices(entity, material)
 
@@ -106,12 +114,13 @@ def _office(reading: Reading, mention: Mention, material: Material) -> Office:
 
 
 def speakers(material: Material) -> tuple[Speaker, ...]:
-    """Return the statements by speaker, those with most words given first."""
+    """Return the statements by speaker: the named first, and of them whoever is given most."""
     told: dict[str, list[tuple[Reading, Statement]]] = {}
     for reading in material.readings:
         for statement in reading.statements:
             told.setdefault(statement.speaker, []).append((reading, statement))
-    ordered = sorted(told, key=lambda s: (-len(told[s]), material.name(s), s))
+    named = names_told(material)
+    ordered = sorted(told, key=lambda s: (_unnamed(s, named), -len(told[s]), material.name(s), s))
     return tuple(_speaker(f"s{n}", who, told[who], material) for n, who in enumerate(ordered, 1))
 
 

@@ -135,6 +135,7 @@ class Text(Data, frozen=True, kw_only=True):
     more_evidence: Count
     also_told: str
     disputed: str
+    concerns: str
     side: str
     line: str
     known_office: str
