@@ -59,6 +59,14 @@ class Discourse:
                 return found
         return None
 
+    def own_side(self) -> str | None:
+        """Return the speaker whom "pihaknya" means: the last subject, be it a body or a person."""
+        for sentence in reversed(self.sentences[-3:]):
+            subjects = [s for s in sentence if s.subject and self._type(s.entity) != "place"]
+            if subjects:
+                return subjects[-1].entity
+        return self.singular()
+
     def plural(self) -> tuple[str, ...]:
         """Return those whom "mereka" or "they" means: the last plural subject, or the last pair."""
         for sentence in reversed(self.sentences[-3:]):

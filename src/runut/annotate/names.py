@@ -16,6 +16,11 @@ from runut.knowledge.world import key
 from runut.records import Sentence
 
 
+#: Share of the longer words that bear a capital in a headline set In Title Case; function words
+#: and hyphenated second halves are often left small.
+HEADING_CAPITALS = 0.66
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Tokens from `first` up to, not including, `end` that may be a name."""
@@ -54,24 +59,23 @@ class View:
 
 def line(sentence: Sentence, tokens: tuple[Token, ...]) -> Line:
     """Return `sentence` made ready for finding names in it."""
-    words = [t.text for t in tokens if t.text[0].isalpha()]
-    long = [w for w in words if len(w) > 3]
-    capital = sum(w[0].isupper() for w in long)
-    upper = bool(long) and all(w.isupper() for w in long)
-    titled = upper or (len(long) >= 2 and capital >= 0.66 * len(long) and _heading(sentence, words))
-    keys = tuple(
-        t.lower if upper and len(t.text) > 1 and _plain(t) else key(t.text) or t.text
-        for t in tokens
-    )
+    long = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    upper = bool(long) and all(word.isupper() for word in long)
+    keys = tuple(_key(token, upper=upper) for token in tokens)
+    titled = upper or _titled(sentence, long)
     return Line(sentence, tokens, keys, tuple(t.lower for t in tokens), titled)
 
 
-def _plain(token: Token) -> bool:
-    return len(token.text) > 3
+def _key(token: Token, *, upper: bool) -> str:
+    """The key of a token; in a line all in capitals only the shortest words are abbreviations."""
+    return token.lower if upper and len(token.text) > 3 else key(token.text) or token.text
 
 
-def _heading(sentence: Sentence, words: Sequence[str]) -> bool:
-    return sentence.label in {"headline", "subhead"} or len(words) <= 14
+def _titled(sentence: Sentence, words: Sequence[str]) -> bool:
+    """Whether (nearly) every longer word has a capital; a body line must have no other."""
+    capital = sum(word[0].isupper() for word in words)
+    heading = sentence.label in {"headline", "subhead"}
+    return len(words) >= 2 and capital >= (HEADING_CAPITALS if heading else 1) * len(words)
 
 
 def candidates(line: Line, view: View) -> tuple[Candidate, ...]:
@@ -133,7 +137,8 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             at += 1
         else:
             again = view.page_names.match(line.lowers, at)
-            stop = again[0] if again else _unknown_end(line, view, at, end)
+            stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
+            stop = again[0] if again else stop
             if again or not line.titled:
                 yield Candidate(at, stop, ())
             at = stop

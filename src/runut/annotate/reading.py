@@ -61,7 +61,7 @@ class LineReader:
         beside = {t.holder: t for t in titles if t.holder is not None}
         ids = [self._name(line, names, i, beside.get(i)) for i in range(len(names))]
         people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
-        standing = [t for t in titles if t.holder in people]
+        standing = [t for t in titles if t.holder in people or self._held(t) is not None]
         described = find_descriptions(line, names, standing, self._lexicon)
         covered = {at for d in described for at in range(d.first, d.end)}
         alone = [t for t in titles if t not in standing and t.first not in covered]
@@ -88,18 +88,17 @@ class LineReader:
         else:
             self._description(line, names, ids, unit)
 
-    @staticmethod
-    def _hides(names: Sequence[Candidate], found: Description) -> bool:
+    def _hides(self, names: Sequence[Candidate], found: Description) -> bool:
         """Whether the owner inside a description is no mention of its own.
 
         "Pemerintahan Biden" does not speak of Biden, nor "negara-negara Eropa" of Europe; a
-        country inside a description is mentioned.
+        country or a city inside a description is mentioned.
         """
         if found.owner is None:
             return False
-        return found.kind == "administration" or (
-            found.kind == "role" and names[found.owner].known[0].type != "country"
-        )
+        owner = names[found.owner].known[0]
+        vast = owner.type == "place" and self._knowledge.country_of(owner.id) is None
+        return found.kind == "administration" or (found.kind == "role" and vast)
 
     # ------------------------------------------------------------------ names
 
@@ -177,6 +176,12 @@ class LineReader:
             if not definite or title.office in GENERIC:
                 return None
             return self._discourse.holder(title.office)
+        return self._held(title)
+
+    def _held(self, title: Title) -> str | None:
+        """Who held the office of a title that says whose office it is."""
+        if title.of is None or title.indefinite:
+            return None
         return self._linker.office_holder(title.office, title.of, title.former)
 
     # ----------------------------------------------------------- descriptions
@@ -230,7 +235,8 @@ class LineReader:
             return self._discourse.several(anaphor.of, anaphor.count, anaphor.office)
         if found.kind == "plural":
             return self._discourse.plural()
-        one = self._discourse.singular()
+        own = found.kind == "own-side"
+        one = self._discourse.own_side() if own else self._discourse.singular()
         return (one,) if one else ()
 
     # ---------------------------------------------------------------- credits
@@ -276,7 +282,7 @@ class LineReader:
         joined = 0 < len(gap) <= 2 and all(
             w in self._lexicon.conjunctions or w in JOINTS for w in gap
         )
-        if not joined or len(types) != 1:
+        if not joined or len(types) != 1 or types == {"place"}:
             self._coordinated = [*unit.entities]
             return
         self._coordinated.append(unit.entities[0])

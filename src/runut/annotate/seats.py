@@ -16,17 +16,27 @@ def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -
     """
     name = names[index]
     lowers = line.lowers
-    before = lowers[name.first - 1] if name.first else ""
+    first = name.first - (name.first > 0 and lowers[name.first - 1] in lexicon.definite)
+    before = lowers[first - 1] if first else ""
     after = lowers[name.end] if name.end < len(lowers) else ""
     if before in lexicon.place_prepositions or before in lexicon.place_nouns:
         return False
     if _dateline(line, name):
         return False
-    if before in lexicon.conjunctions or before in {",", "-", "–", "/"}:
+    if before == "," and index and names[index - 1].end == first - 1:
+        return not _lies(line, names[index - 1], lexicon)
+    if before in lexicon.conjunctions or before in {"-", "–", "/"}:
         return _pair_acts(line, names, index, lexicon)
     if after == "," and _place_follows(line, names, index):
         return False
     return True
+
+
+def _lies(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a name is a place, by what is known of it or by the preposition before it."""
+    before = line.lowers[name.first - 1] if name.first else ""
+    known = bool(name.known) and name.known[0].type == "place"
+    return known or before in lexicon.place_prepositions
 
 
 def _dateline(line: Line, name: Candidate) -> bool:

@@ -55,4 +55,4 @@ def _single(line: Line, name: Candidate, lexicon: Lexicon) -> EntityType | None:
     before = line.lowers[name.first - 1] if name.first else ""
     after = line.lowers[name.end] if name.end < len(line.lowers) else ""
     speaks = before in lexicon.inverted or lexicon.is_verb(after)
-    return "person" if speaks and text[1:].islower() else None
+    return "person" if speaks and text[1:].islower() and text.isalpha() else None
