@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
 from runut.compare.world import Parties
-from runut.records import EventMention, MentionRef
+from runut.records import EventMention, EventPlace, MentionRef
 from runut.vocabulary import PAGE_VOICE, EventKind, Status
 
 #: Statuses of what is not yet; the others are of what was, or was not.
@@ -166,7 +166,7 @@ class Sameness:
         here, there = a.event.place, b.event.place
         if here is None or there is None or here.name.casefold() == there.name.casefold():
             return True
-        if here.entity is None or there.entity is None:
+        if here.entity is None or there.entity is None or not (listed(here) and listed(there)):
             return a.page.id != b.page.id
         inside = self.parties.place_inside
         return inside(here.entity, there.entity) or inside(there.entity, here.entity)
@@ -176,6 +176,11 @@ class Sameness:
         if a.event.kind in HANDED:
             return True
         return a.all == b.all and a.when == b.when and a.event.status != b.event.status
+
+
+def listed(place: EventPlace) -> bool:
+    """Whether it is known in what a place lies: only then can two places be told apart."""
+    return place.entity is not None and not place.entity.startswith("local:")
 
 
 def told_by(occasion: Occasion) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from runut.compare.periods import Period, period
 from runut.compare.words import words_for
 from runut.compare.world import Parties, participants
-from runut.records import EventMention, Reading
+from runut.records import EventMention, Reading, Span
 from runut.vocabulary import CONTACT_KINDS, KEPT_LABELS, EntityType, Status
 
 WORD = re.compile(r"[^\W_]{2,}")
@@ -22,6 +23,10 @@ HEADLINE_WEIGHT = 3
 NEWS_DAYS = 14
 #: Statuses of what has or has not been; the others are of what may come.
 NOT_OPEN: frozenset[Status] = frozenset(("happened", "unconfirmed", "denied"))
+#: Sentences of the lead, headline included, and those after which a page tells background.
+LEAD, LATE = 4, 12
+#: Days after which a happening is half as likely to be the news.
+FADING_DAYS = 3
 #: What can be a side by itself; who is known to no list only by the country acted for.
 SIDE_TYPES: frozenset[EntityType] = frozenset(("country", "organisation"))
 #: A time that is vaguer than a week tells no story apart.
@@ -102,18 +107,44 @@ class PageView:
     @cached_property
     def told(self) -> Period | None:
         """The day or week of the happening that the page is about, as far as it says."""
-        scores: Counter[Period] = Counter()
+        scores: dict[Period, float] = {}
+        for when, at, weight in self.times_told():
+            if self.is_news(when):
+                gain = weight * self.early(at) * self.recent(when)
+                scores[when] = scores.get(when, 0.0) + gain
+        return max(scores, key=lambda p: (round(scores[p], 6), -p.days, p.first), default=None)
+
+    def times_told(self) -> Iterator[tuple[Period, int, float]]:
+        """Times with their places and weights: an event places the page better than a date."""
         for event in self.reading.events:
             when = period(event.time.value) if event.time else None
-            if when and event.status in NOT_OPEN and self.is_news(when):
-                scores[when] += 4 if event.kind in CONTACT_KINDS else 2
-        kept = [s for s in self.reading.sentences if s.label in KEPT_LABELS]
-        for rank, sentence in enumerate(kept[:12]):
-            for time in self.reading.times:
-                when = period(time.value) if time.span.within(sentence.span) else None
-                if when and self.is_news(when):
-                    scores[when] += 2 if rank < 4 else 1
-        return max(scores, key=lambda p: (scores[p], -p.days, p.first), default=None)
+            if when and event.status in NOT_OPEN:
+                yield when, event.span.start, 4.0 if event.kind in CONTACT_KINDS else 2.0
+        for time in self.reading.times:
+            when = period(time.value)
+            if when and self.rank(time.span.start) is not None:
+                yield when, time.span.start, 2.0
+
+    @cached_property
+    def kept(self) -> tuple[Span, ...]:
+        """The sentences that tell the story."""
+        return tuple(s.span for s in self.reading.sentences if s.label in KEPT_LABELS)
+
+    def rank(self, at: int) -> int | None:
+        """How many kept sentences stand before the one at `at`; None outside of kept lines."""
+        rank = bisect_right(self.kept, at, key=lambda span: span.start) - 1
+        return rank if rank >= 0 and at < self.kept[rank].end else None
+
+    def early(self, at: int) -> float:
+        """What is told first counts most."""
+        rank = self.rank(at)
+        return 0.25 if rank is None or rank >= LATE else 1.0 if rank < LEAD else 0.5
+
+    def recent(self, when: Period) -> float:
+        """What is nearer to the day of publication is likelier the news, where that is known."""
+        if self.published is None or self.published.days > 1:
+            return 1.0
+        return 1 / (1 + max(0, self.published.first - when.last) / FADING_DAYS)
 
     def is_news(self, when: Period) -> bool:
         """Whether a page of this date would tell `when` as news."""
@@ -136,14 +167,13 @@ class PageView:
 
     @cached_property
     def main_event(self) -> EventMention | None:
-        """The happening that the page is about: dated ones first, then contacts, then early."""
+        """The happening that the page is about: what is done first, then contacts, then early."""
         return min(self.focal, key=self.prominence, default=None)
 
     def prominence(self, event: EventMention) -> tuple[bool, bool, bool, int]:
         """A key that sorts the main happening of the page first."""
-        dated = event.time is not None and period(event.time.value) is not None
         contact = event.kind in CONTACT_KINDS
-        return not dated, not contact, not participants(event), event.span.start
+        return event.status not in NOT_OPEN, not contact, not participants(event), event.span.start
 
     @cached_property
     def when(self) -> Period | None:

@@ -26,7 +26,7 @@ from runut.records import CopyGroup, Story, Thread
 #: Least average likeness of two groups of pages that are one story.
 SAME_STORY = 0.42
 #: Days that may lie between the happenings of two pages of one story, and between their issues.
-STORY_DAYS, ISSUE_DAYS = 1, 4
+STORY_DAYS, ISSUE_DAYS = 1, 3
 #: Days after which a matter that is taken up again is another thread.
 THREAD_DAYS = 240
 #: Least likeness of the sides, by rarity, of two stories of one thread.
