@@ -14,7 +14,7 @@ import pytest
 import runut
 from runut import pipeline
 from runut.acquire import pages
-from runut.errors import InputError, PageRejected
+from runut.errors import InputError, PageRejected, StoreError
 from runut.knowledge import load
 from runut.pipeline import (
     bring_up_to_date,
@@ -23,6 +23,7 @@ from runut.pipeline import (
     read_into,
     read_pages,
     readings_among,
+    stored_record,
 )
 from runut.records import Article, Page, Reading, Rejection, Span
 from runut.store import open_store
@@ -115,6 +116,19 @@ def test_other_pages_of_a_store_have_no_part_in_some(readings: tuple[Reading, ..
         own = sorted(readings[:5], key=lambda r: r.article.page_id)
         dated = date_readings(own, load())
         assert readings_among(full, some, load())[1] == compare_readings(dated, load())
+
+
+def test_a_record_of_other_pages_is_not_shown() -> None:
+    files = sorted(EXAMPLES.iterdir())
+    with open_store("sqlite://") as store:
+        with pytest.raises(StoreError, match="did not come to its end"):
+            stored_record(store)
+        list(read_into(store, pages(files[:3]), load()))
+        record = bring_up_to_date(store, load())
+        assert stored_record(store) == record
+        list(read_into(store, pages(files[3:4]), load()))
+        with pytest.raises(StoreError, match="did not come to its end"):
+            stored_record(store)
 
 
 def test_an_older_reading_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from runut.annotate import annotate
 from runut.clean import clean
 from runut.compare import compare
 from runut.compare.siblings import Borrowed, borrowed_dates
-from runut.errors import InputError, PageRejected, RunutError
+from runut.errors import InputError, PageRejected, RunutError, StoreError
 from runut.knowledge import Knowledge, load
 from runut.knowledge.outlets import load as load_outlets
 from runut.records import Page, Reading, Record, Rejection
@@ -110,16 +110,34 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
 
     Raises `StoreError`.
     """
-    made_from = _fingerprint(store)
+    made_from = f"{record_version()} {_pages_in(store)}"
     record = store.record()
     if record is not None and store.made_from() == made_from:
         return record
     own = tuple(store.own_readings())
     dated = date_readings(own, knowledge)
+    before = store.dated()
     for alone, among in zip(own, dated, strict=True):
-        store.put_dated(alone.article.page_id, None if among is alone else among)
+        page_id = alone.article.page_id
+        if among is not alone or page_id in before:
+            store.put_dated(page_id, None if among is alone else among)
     record = compare_readings(dated, knowledge)
     store.put_record(record, made_from)
+    return record
+
+
+def stored_record(store: Store) -> Record:
+    """Return what holds between the stored pages, as the last run left it.
+
+    Raises `StoreError` where that run did not come to its end, so that record and readings may
+    not belong together.
+    """
+    record, made_from = store.record(), store.made_from()
+    if record is None or made_from is None or not made_from.endswith(_pages_in(store)):
+        raise StoreError(
+            f"The last run into {store.address} did not come to its end; run `runut read` on its"
+            " pages again."
+        )
     return record
 
 
@@ -178,9 +196,9 @@ def _read_safely(page: Page, knowledge: Knowledge) -> Reading | Rejection:
         return Rejection(page.name, page.id, stage, "fault", detail)
 
 
-def _fingerprint(store: Store) -> str:
-    """Name the readings in the store, and what would compare them."""
-    digest = sha256(record_version().encode())
+def _pages_in(store: Store) -> str:
+    """Name the readings that the store holds: which pages, read by which rules."""
+    digest = sha256()
     for page in sorted(store.summaries(), key=lambda page: page.id):
         digest.update(f"{page.id} {page.reader}\n".encode())
     return digest.hexdigest()

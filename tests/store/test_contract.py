@@ -70,7 +70,9 @@ def test_a_date_that_others_told_stands_beside_what_the_page_says(store: Store, 
     assert list(store.readings()) == [among]
     assert list(store.own_readings()) == [alone]
     assert store.summaries()[0].published == "2025-02"
+    assert store.dated() == {page.id}
     store.put_dated(page.id, None)
+    assert store.dated() == frozenset()
     assert store.reading(page.id) == alone
     assert store.summaries()[0].published is None
 

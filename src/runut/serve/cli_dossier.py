@@ -10,8 +10,9 @@ import typer
 from runut.dossier import as_html, as_markdown, build
 from runut.errors import InputError
 from runut.knowledge import load
+from runut.pipeline import stored_record
 from runut.records import Reading, Record, Thread
-from runut.serve.finding import find, whole_record
+from runut.serve.finding import find
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.terminal import console, shown
 from runut.store import Store, open_store
@@ -50,7 +51,7 @@ def dossier(
     if writer is None:
         raise InputError(f"{output} ends in neither .html nor .md; name the file so.")
     with open_store(store, create=False) as opened:
-        record = whole_record(opened)
+        record = stored_record(opened)
         chosen = _chosen(record, thread)
         readings = _readings(opened, record, chosen)
     text = writer(build(record, readings, chosen.id, say.language, load()))

@@ -9,8 +9,9 @@ import typer
 
 from runut.codec import as_text
 from runut.dossier.dates import in_words
+from runut.pipeline import stored_record
 from runut.records import Discrepancy, Event, Reading, Record, Story
-from runut.serve.finding import SHORT, find, whole_record
+from runut.serve.finding import SHORT, find
 from runut.serve.options import DEFAULT_STORE, JsonOption, LanguageOption, StoreOption, speech
 from runut.serve.rows import dispute_table, event_table, heading, page_table, period
 from runut.serve.terminal import console, shown, table
@@ -26,7 +27,7 @@ def threads(
     """
     say = speech(lang)
     with open_store(store, create=False) as opened:
-        record = whole_record(opened)
+        record = stored_record(opened)
     if as_json:
         typer.echo(as_text(record.threads), nl=False)
         return
@@ -55,7 +56,7 @@ def stories(
     """
     say = speech(lang)
     with open_store(store, create=False) as opened:
-        record = whole_record(opened)
+        record = stored_record(opened)
     if as_json:
         typer.echo(as_text(record.stories), nl=False)
         return
@@ -80,7 +81,7 @@ def story(
     """
     say = speech(lang)
     with open_store(store, create=False) as opened:
-        record = whole_record(opened)
+        record = stored_record(opened)
         found = find(story_id, ((s.id, s.name, s) for s in record.stories), "story")
         events, disputes = _about(record, found)
         named = {side.page_id for dispute in disputes for side in dispute.sides}

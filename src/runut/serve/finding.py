@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from runut.errors import InputError, StoreError
-from runut.records import Reading, Record
+from runut.errors import InputError
+from runut.records import Reading
 from runut.store import Store
 
 T = TypeVar("T")
@@ -38,14 +38,3 @@ def find_page(store: Store, given: str) -> Reading:
     if reading is None:
         raise InputError(f"The page {given!r} was taken out of the store just now.")
     return reading
-
-
-def whole_record(store: Store) -> Record:
-    """Return what holds between the stored pages.
-
-    Raises `StoreError` where no run has come to its end yet.
-    """
-    record = store.record()
-    if record is None:
-        raise StoreError(f"{store.address} holds no finished run; run `runut read` again.")
-    return record

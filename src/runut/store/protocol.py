@@ -46,7 +46,7 @@ class Store(Protocol):
         """Keep why something was refused; a reading of the same page is forgotten."""
 
     def put_record(self, record: Record, made_from: str) -> None:
-        """Keep what holds between the readings that the fingerprint `made_from` names."""
+        """Keep what holds between the readings, which `made_from` names."""
 
     def reader_of(self, page_id: str) -> str | None:
         """Return the version that read this page, or None where it is not stored."""
@@ -66,6 +66,9 @@ class Store(Protocol):
     def own_readings(self) -> Iterator[Reading]:
         """Yield every reading as its page alone gave it, in order of page id."""
 
+    def dated(self) -> frozenset[str]:
+        """Return the ids of the pages whose day others told."""
+
     def rejections(self) -> tuple[Rejection, ...]:
         """Return what was refused, in order of name."""
 
@@ -73,7 +76,7 @@ class Store(Protocol):
         """Return what holds between the pages, or None where it was not worked out yet."""
 
     def made_from(self) -> str | None:
-        """Return the fingerprint of the readings that `record` was made from."""
+        """Return what `put_record` was told of the readings that `record` was made from."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -147,6 +147,12 @@ class SqlStore:
             yield from (_unpack(row[1], Reading) for row in rows)
             after = rows[-1][0]
 
+    def dated(self) -> frozenset[str]:
+        """See `Store.dated`."""
+        query = select(READING.c.page_id).where(READING.c.dated.is_not(None))
+        with self._guard(), self._engine.connect() as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def rejections(self) -> tuple[Rejection, ...]:
         """See `Store.rejections`."""
         query = select(REJECTION).order_by(REJECTION.c.name, REJECTION.c.stage)
