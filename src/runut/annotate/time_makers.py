@@ -135,6 +135,8 @@ def _date(rule: TimeRule, slots: Slots) -> Meaning | None:
     last = _number(slots, "day2")
     if not valid_day(year or 2000, month, day):
         return None
+    if rule.value == "every":
+        return Fixed(f"XXXX-{month:02d}-{day:02d}", "day") if month and day else None
     last_month = _number(slots, "month2")
     if last is not None and last_month is None and day is not None and last <= day:
         return None
@@ -174,6 +176,8 @@ def _period(rule: TimeRule, slots: Slots) -> Meaning | None:
     year, shift = _year(slots), _number(slots, "relyear")
     if shift is None:
         shift = _number(slots, "shift") or 0
+    if season and shift < 0 and "shift" in slots:
+        return CalendarTime(year=year, period=period, direction=-1)
     return CalendarTime(year=year, period=period, year_shift=None if year else shift)
 
 

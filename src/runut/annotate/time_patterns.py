@@ -39,10 +39,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled rule."""
+    """A rule and its regular expression."""
 
     rule: TimeRule
-    regex: re.Pattern[str]
+    regex: str
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The rule's expression at `start`, if it stands there; compiled when first tried."""
+        return _compiled(self.regex).match(text, start, end)
 
     def accepts(self, text: str, match: re.Match[str]) -> bool:
         """Whether the words around `match` let the rule read it."""
@@ -52,6 +56,11 @@ class Pattern:
             if (rule.after and before not in rule.after) or before in rule.not_after:
                 return False
         return not rule.not_before or _word_after(text, match.end()) not in rule.not_before
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ def patterns(pack: str) -> Patterns:
     for rule in data.rule:
         elements = [_Element(raw, slots, rule.id) for raw in rule.pattern.split(" ")]
         regex = _named_apart(_regex(elements))
-        pattern = Pattern(rule, re.compile(regex, re.IGNORECASE))
+        pattern = Pattern(rule, regex)
         for key in sorted(_first_words(elements)):
             by_word[key].append(pattern)
     return Patterns({word: tuple(found) for word, found in by_word.items()}, slots)
@@ -189,11 +198,11 @@ def _first_words(elements: list[_Element]) -> set[str]:
 
 
 def _regex(elements: list[_Element]) -> str:
-    body, loose, begun = "", True, False
+    body, loose, begun, ahead = "", True, False, ""
     for element in elements:
         gap = "" if not body else r"\s*" if loose or element.punctuation else r"\s+"
         if element.ahead:
-            body += f"(?={gap}{element.regex}{_END})"
+            ahead += rf"\s+{element.regex}"
             continue
         if element.optional and not begun:
             space = r"\s*" if element.punctuation else r"\s+"
@@ -204,7 +213,8 @@ def _regex(elements: list[_Element]) -> str:
         body += f"(?:{piece})?" if element.optional else piece
         loose = element.punctuation
         begun = True
-    return f"{_START}{body}{_END}"
+    after = f"(?={ahead}{_END})" if ahead else ""
+    return f"{_START}{body}{_END}{after}"
 
 
 def _named_apart(regex: str) -> str:

@@ -29,6 +29,8 @@ from runut.annotate.time_values import (
 
 #: Months ahead that a bare month may lie: in February "Juli" is to come, "Desember" has been.
 _MONTHS_AHEAD = 6
+#: The last month of a season (north of the equator, as news means it).
+_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11}
 #: Years that the tables of the Islamic calendar cover (hijridate: 1343 to 1500 AH).
 _HIJRI_YEARS = range(1925, 2077)
 
@@ -162,16 +164,24 @@ def _year(meaning: CalendarTime, known: KnownDate, *, ahead: bool) -> int:
         fitting = [year for year in _around(known.year) if falls_on(meaning, year)]
         if len(fitting) == 1:
             return fitting[0]
+    if meaning.period is not None and meaning.direction == -1:
+        # "last summer" is this year's once it is over
+        return known.year - ((known.month or 1) <= _SEASON_ENDS.get(meaning.period, 12))
     if meaning.month is None or known.month is None:
         return known.year
-    said = (meaning.month, meaning.day or known.day or 1)
-    there = (known.month, known.day or meaning.day or 1)
-    direction = meaning.direction or (1 if ahead else 0)
+    return known.year + _years_away(meaning, known, meaning.direction or (1 if ahead else 0))
+
+
+def _years_away(meaning: CalendarTime, known: KnownDate, direction: int) -> int:
+    """-1, 0 or 1: the year of a day or month said without one, beside that of `known`."""
+    month, there_month = meaning.month or 1, known.month or 1
+    said = (month, meaning.day or known.day or 1)
+    there = (there_month, known.day or meaning.day or 1)
     if direction > 0:
-        return known.year + (said < there)
+        return int(said < there)
     if direction < 0:
-        return known.year - (said > there)
-    return known.year - (meaning.month - known.month > _MONTHS_AHEAD)
+        return -int(said > there)
+    return -int(month - there_month > _MONTHS_AHEAD)
 
 
 def _around(year: int) -> range:

@@ -26,7 +26,7 @@ from runut.vocabulary import READ_LABELS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: Farther back than this (characters), the day told last belongs to another event.
-_LEANS_BACK = 600
+_LEANS_BACK = 300
 #: How far before an expression the words stand that put it in the future.
 _LOOK_BACK = 120
 #: Articles whose expressions are kept, so that valuing them again costs no second search.
@@ -125,7 +125,7 @@ def _usable(rules: tuple[Pattern, ...], *, read: bool) -> Iterable[Pattern]:
 def _longest(text: str, span: Span, pack: str, rules: Iterable[Pattern]) -> Candidate | None:
     best: Candidate | None = None
     for pattern in rules:
-        match = pattern.regex.match(text, span.start, span.end)
+        match = pattern.match(text, span.start, span.end)
         if match is None or not _better(match.end(), pattern.rule.joined, best):
             continue
         if not pattern.accepts(text, match):
@@ -221,5 +221,8 @@ def _lies_ahead(text: str, at: int, pack: str) -> bool:
 
 @cache
 def _ahead(pack: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in times(pack).ahead)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    anywhere, beside = (
+        "|".join(re.escape(word) for word in words)
+        for words in (times(pack).ahead, times(pack).until)
+    )
+    return re.compile(rf"\b(?:(?:{anywhere})\b|(?:{beside})\s+$)", re.IGNORECASE)

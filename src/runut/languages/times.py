@@ -62,6 +62,8 @@ class Times(Data, frozen=True, kw_only=True):
     joiners: tuple[str, ...]
     #: Words that show, before a date, that it lies ahead ("akan").
     ahead: tuple[str, ...]
+    #: Words that put only the expression right after them in the future ("paling lambat").
+    until: tuple[str, ...]
     #: Words beside the date on which a page came out ("diterbitkan").
     publishing: tuple[str, ...]
     #: Slot → words → value (see the makers in `annotate/time_makers.py`).
