@@ -86,7 +86,8 @@ def parties(event: EventMention, called: dict[str, set[str]], wanted: frozenset[
     out = set()
     for entity in ids:
         names = called.get(entity, set()) | {(world.name(entity, "id") or entity).casefold()}
-        out.add(next((name for name in names if name in wanted), entity))
+        names |= {n for n in wanted if entity in {known.id for known in world.lookup(n)}}
+        out.add(next((name for name in sorted(names) if name in wanted), entity))
     return out
 
 

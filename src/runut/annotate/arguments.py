@@ -1,9 +1,8 @@
-"""Who takes part in an event, and on which side: the names around an event word."""
+"""Where the names around an event word stand: subject, object, phrases, and the verb of a noun."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from runut.annotate.clauses import Piece
 from runut.annotate.triggers import Hit, Scene
@@ -22,133 +21,10 @@ GOVERNOR_WITHIN = 5
 OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment"))
 #: Kinds whose object may be a deed of somebody ("condemned the attack by …").
 _PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "protest"))
-#: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
-_FOR_OTHERS = frozenset(("promise", "threat"))
+#: Kinds of nouns between a verb of going and where it goes ("attend the summit in …").
+_ON_THE_WAY = frozenset(("meeting", "talks"))
 
 Parties = tuple[Argument, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Who takes part; `goal` is where a visit goes, `how` tells what gave them."""
-
-    who: Parties = ()
-    whom: Parties = ()
-    goal: Piece | None = None
-    how: str = ""
-
-
-def roles(scene: Scene, hit: Hit) -> Roles:
-    """Return who acts and who is acted on, as the frame of `hit`'s rule says."""
-    frame = hit.trigger.frame
-    if frame == "joint":
-        return _joint(scene, hit)
-    if frame == "visit":
-        return _visit(scene, hit)
-    if frame == "answer":
-        return _answer(scene, hit)
-    if frame == "speaker":
-        return Roles((), _spoken_of(scene, hit), how="speaker")
-    found = _agent(scene, hit)
-    return Roles(found.who, (), found.goal, found.how) if frame == "solo" else found
-
-
-# ── frames ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _joint(scene: Scene, hit: Hit) -> Roles:
-    phrases = _phrases(scene, hit)
-    if hit.voice == "noun":
-        own = _between(scene, hit) or _beside(scene, hit)
-        carrier = governor(scene, hit)
-        lead = _subject_of(scene, carrier) if carrier and _takes_part(carrier) else ()
-        parties = _union(lead, own, phrases.get("companion", ()), phrases.get("agent", ()))
-        return Roles(parties, how="noun+governor" if lead else "noun")
-    lead = subject(scene, hit.start)
-    other = object_(scene, hit)
-    return Roles(_union(lead, other, phrases.get("companion", ())), how=hit.voice)
-
-
-def _agent(scene: Scene, hit: Hit) -> Roles:
-    phrases = _phrases(scene, hit)
-    given = phrases.get("addressee", ())
-    if hit.voice in {"active", "past"}:
-        whom = object_(scene, hit) or given or _of_content(scene, hit)
-        return Roles(subject(scene, hit.start), whom, how="active")
-    if hit.voice == "passive":
-        agent = phrases.get("agent", ()) or object_(scene, hit)
-        return Roles(agent, subject(scene, hit.start), how="passive")
-    return _agent_noun(scene, hit, phrases)
-
-
-def _of_content(scene: Scene, hit: Hit) -> Parties:
-    """Whom a promise or threat is for: the object of what is promised."""
-    if hit.trigger_kind not in _FOR_OTHERS:
-        return ()
-    for other in scene.hits:
-        if other.start >= hit.end and other.voice in {"active", "past"}:
-            return object_(scene, other) or _phrases(scene, other).get("addressee", ())
-    names = (i for i in _reach(scene, hit) if scene.row.pieces[i].is_name)
-    return next((scene.row.pieces[i].parties for i in names if preposition(scene, i) is None), ())
-
-
-def _agent_noun(scene: Scene, hit: Hit, phrases: dict[str, Parties]) -> Roles:
-    carrier = governor(scene, hit)
-    lead = _subject_of(scene, carrier) if carrier else ()
-    role = carrier.rule.subject if carrier and isinstance(carrier.rule, GovernorRule) else "none"
-    own = phrases.get("source", ()) or phrases.get("agent", ()) or _beside(scene, hit)
-    who = (lead if role == "who" else ()) or own
-    whom = phrases.get("addressee", ()) or (lead if role == "whom" else ())
-    if who is own and whom == own:
-        whom = ()
-    return Roles(who, whom, how="noun+governor" if lead else "noun")
-
-
-def _visit(scene: Scene, hit: Hit) -> Roles:
-    goal = _goal(scene, hit)
-    if hit.voice == "noun":
-        carrier = governor(scene, hit)
-        lead = _subject_of(scene, carrier) if carrier else ()
-        receives = carrier is not None and _subject_role(carrier) == "whom"
-        who = _beside(scene, hit) or (() if receives else lead)
-        whom = lead if receives and goal is None else _parties(goal)
-        return Roles(who, whom, goal, "noun+governor" if lead else "noun")
-    who = subject(scene, hit.start)
-    if hit.voice == "passive":
-        agent = _phrases(scene, hit).get("agent", ()) or object_(scene, hit)
-        return Roles(agent, who, None, "passive")
-    return Roles(who, _parties(goal) or object_(scene, hit), goal, hit.voice)
-
-
-def is_mutual(scene: Scene, hit: Hit) -> bool:
-    """Whether each goes to the other ("visit each other's country")."""
-    around = " ".join(scene.row.words(max(0, hit.start - 2), hit.end + OBJECT_WITHIN))
-    return any(phrase in around for phrase in scene.words.mutual)
-
-
-def _answer(scene: Scene, hit: Hit) -> Roles:
-    phrases = _phrases(scene, hit)
-    who = subject(scene, hit.start)
-    given = phrases.get("source", ()) or object_(scene, hit)
-    if hit.voice == "passive":
-        return Roles(phrases.get("agent", ()), who, how="passive")
-    if hit.voice == "noun":
-        return Roles(_beside(scene, hit), phrases.get("addressee", ()), how="noun")
-    return Roles(who, tuple(p for p in given if p not in who), how=hit.voice)
-
-
-def _spoken_of(scene: Scene, hit: Hit) -> Parties:
-    """Whom words that ask or judge are about: the one they name, else their subject."""
-    phrases = _phrases(scene, hit)
-    named = phrases.get("source", ()) or phrases.get("agent", ())
-    if named or hit.voice == "noun":
-        return named or _beside(scene, hit) or subject(scene, hit.start)
-    following = "".join(scene.row.words(hit.end, hit.end + 1))
-    passive = following in scene.words.be or following.startswith(scene.words.passive_prefixes)
-    return () if passive else subject(scene, hit.start)
-
-
-# ── where names stand ───────────────────────────────────────────────────────────────────────────
 
 
 def subject(scene: Scene, at: int) -> Parties:
@@ -200,7 +76,10 @@ def _antecedent(scene: Scene, opener: int) -> Parties:
 def _is_object(scene: Scene, index: int, at: int) -> bool:
     """Whether the name at `index` is what an event verb before it acts on."""
     for other in scene.hits:
-        if other.voice in {"active", "past"} and 0 <= index - other.end <= 1 and other.end <= at:
+        close = (
+            0 <= index - other.end <= 1 and scene.row.clause[other.start] == scene.row.clause[index]
+        )
+        if close and other.voice in {"active", "past"} and other.end <= at:
             return other.trigger.kind not in OBJECT_CONTROL
     return any(
         index == other.end and other.voice == "active" and other.end <= at
@@ -214,7 +93,7 @@ def object_(scene: Scene, hit: Hit) -> Parties:
         piece = scene.row.pieces[index]
         if piece.is_name:
             return piece.parties
-        if _ends_phrase(scene, index) or _is_verb(scene, index):
+        if _ends_phrase(scene, index) or is_verb(scene, index):
             return ()
         if _is_hit(scene, index) and hit.trigger_kind not in _PASS_NOUNS:
             return ()
@@ -232,12 +111,20 @@ def preposition(scene: Scene, index: int) -> str | None:
         word = pieces[before].word
         if word in scene.words.prepositions:
             return word
-        if _ends_phrase(scene, before) or _is_verb(scene, before):
+        if word == "," and _unlisted_place(scene, before):
+            return pieces[before - 2].word
+        if _ends_phrase(scene, before) or is_verb(scene, before):
             return None
     return None
 
 
-def _is_verb(scene: Scene, index: int) -> bool:
+def _unlisted_place(scene: Scene, comma: int) -> bool:
+    """Whether a place that no list knows stands before the comma ("in Putrajaya, Malaysia")."""
+    before = scene.row.words(max(0, comma - 2), comma)
+    return len(before) == 2 and before[0] in scene.words.location and before[1].isalpha()
+
+
+def is_verb(scene: Scene, index: int) -> bool:
     return any(
         hit.start <= index < hit.end and hit.voice != "noun"
         for hit in (*scene.hits, *scene.governors)
@@ -256,7 +143,7 @@ def _ends_phrase(scene: Scene, index: int) -> bool:
     )
 
 
-def _phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
+def phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
     """Names behind prepositions after the event word, by what the preposition says."""
     words = scene.words
     classes = (
@@ -267,9 +154,9 @@ def _phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
     )
     found: dict[str, Parties] = {}
     passed_noun = False
-    for index in _reach(scene, hit):
+    for index in reach(scene, hit):
         if any(h.start == index for h in scene.hits):
-            if not _is_verb(scene, index):
+            if not is_verb(scene, index):
                 passed_noun = True
             elif index > hit.end:
                 break
@@ -283,7 +170,7 @@ def _phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
     return found
 
 
-def _reach(scene: Scene, hit: Hit) -> range | list[int]:
+def reach(scene: Scene, hit: Hit) -> range | list[int]:
     """The pieces after an event word in its clause, and in a relative clause right behind it."""
     row = scene.row
     own = row.clause[hit.end - 1]
@@ -296,7 +183,7 @@ def _reach(scene: Scene, hit: Hit) -> range | list[int]:
     return [i for i in range(hit.end, end) if row.clause[i] == own or row.clause[i] in attached]
 
 
-def _beside(scene: Scene, hit: Hit) -> Parties:
+def beside(scene: Scene, hit: Hit) -> Parties:
     """Names that belong to an event noun: right behind it, or before it with "'s" or a hyphen."""
     pieces = scene.row.pieces
     before = hit.start - 1
@@ -316,7 +203,7 @@ def _beside(scene: Scene, hit: Hit) -> Parties:
     return ()
 
 
-def _between(scene: Scene, hit: Hit) -> Parties:
+def between(scene: Scene, hit: Hit) -> Parties:
     """Both sides of "between X and Y", which a list may have joined already."""
     pieces = scene.row.pieces
     for index in range(hit.end, min(len(pieces), hit.end + OBJECT_WITHIN)):
@@ -326,26 +213,36 @@ def _between(scene: Scene, hit: Hit) -> Parties:
         for follower in range(index + 1, min(len(pieces), index + 12)):
             piece = pieces[follower]
             if piece.is_name:
-                found = _union(found, piece.parties)
+                found = union(found, piece.parties)
             elif len(found) >= 2 or piece.word in scene.words.stops - scene.words.companion:
                 break
         return found
     return ()
 
 
-def _goal(scene: Scene, hit: Hit) -> Piece | None:
-    """Where a visit goes: the name behind "to", or the object of the verb."""
-    for index in _reach(scene, hit):
+def goal(scene: Scene, hit: Hit) -> Piece | None:
+    """Where a visit goes: the name behind "to", or the object of the verb.
+
+    An organisation is no destination: who attends its summit goes where that is held.
+    """
+    for index in reach(scene, hit):
         piece = scene.row.pieces[index]
-        if any(h.start == index for h in scene.hits) and index > hit.end:
+        if index > hit.end and _turns_away(scene, index):
             return None
-        if piece.is_name:
-            word = preposition(scene, index)
-            if word in scene.words.goal or (word is None and hit.voice != "noun"):
-                return piece
-            if hit.voice != "noun":
-                return None
+        if not piece.is_name or scene.types.get(piece.parties[0].entity) == "organisation":
+            continue
+        word = preposition(scene, index)
+        if word in scene.words.goal:
+            return piece
+        named = any(h.end == index and h.trigger_kind in _ON_THE_WAY for h in scene.hits)
+        if word is None and hit.voice != "noun" and not named:
+            return piece
     return None
+
+
+def _turns_away(scene: Scene, index: int) -> bool:
+    """Whether another deed begins here, to which names from here on belong."""
+    return any(h.start == index and h.trigger_kind not in _ON_THE_WAY for h in scene.hits)
 
 
 # ── the verb that carries a noun ────────────────────────────────────────────────────────────────
@@ -373,25 +270,21 @@ def _blocks(scene: Scene, piece: Piece) -> bool:
     return piece.is_name or piece.word == "," or piece.word in scene.words.complement
 
 
-def _subject_of(scene: Scene, carrier: Hit) -> Parties:
+def subject_of(scene: Scene, carrier: Hit) -> Parties:
     if carrier.voice == "active":
         return subject(scene, carrier.start)
-    return _phrases(scene, carrier).get("agent", ()) or object_(scene, carrier)
+    return phrases(scene, carrier).get("agent", ()) or object_(scene, carrier)
 
 
-def _subject_role(carrier: Hit) -> str:
+def subject_role(carrier: Hit) -> str:
     return carrier.rule.subject if isinstance(carrier.rule, GovernorRule) else "none"
 
 
-def _takes_part(carrier: Hit) -> bool:
-    return _subject_role(carrier) == "who"
-
-
-def _parties(piece: Piece | None) -> Parties:
+def parties_of(piece: Piece | None) -> Parties:
     return piece.parties if piece is not None else ()
 
 
-def _union(*groups: Parties) -> Parties:
+def union(*groups: Parties) -> Parties:
     """All of the groups, each entity once, in order."""
     found: dict[str, Argument] = {}
     for group in groups:

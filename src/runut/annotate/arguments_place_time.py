@@ -11,6 +11,8 @@ from runut.vocabulary import Status
 #: Values that place nothing on the calendar.
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF"))
 _PLACE_TYPES = frozenset(("place", "country"))
+#: Kinds whose words go on to tell of something later.
+_ABOUT_LATER = frozenset(("invitation", "proposal", "demand", "promise", "threat", "acceptance"))
 #: An article or an adverb may stand between a word and its time ("sejak awal 2019").
 NOT_WHEN_WITHIN = 2
 
@@ -58,12 +60,14 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
     when the words were spoken.
     """
     row = scene.row
+    content = _content_start(scene, hit)
     found = [
         (row.clause[index] != row.clause[hit.start], abs(index - hit.start), index)
         for index, piece in enumerate(row.pieces)
         if _dates(scene, index, piece, status)
         and row.opener[row.clause[index]] not in scene.words.not_when
         and (limits is None or piece.span.within(limits))
+        and (content is None or index < content)
     ]
     rivals = {row.clause[other.start] for other in scene.hits} - {row.clause[hit.start]}
     for elsewhere, _, index in sorted(found):
@@ -73,6 +77,16 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         if expression is not None and expression.value is not None:
             return EventTime(expression.value, expression.span)
     return None
+
+
+def _content_start(scene: Scene, hit: Hit) -> int | None:
+    """Where what is asked for, promised or offered begins: its dates are not those of the act."""
+    if hit.trigger_kind not in _ABOUT_LATER:
+        return None
+    own = range(hit.end, len(scene.row.pieces))
+    after = [h.start for h in scene.hits if h.start >= hit.end]
+    after += [i for i in own if scene.row.pieces[i].word in scene.words.purpose]
+    return min(after, default=None)
 
 
 def _dates(scene: Scene, index: int, piece: Piece, status: Status) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from runut.annotate.arguments import Parties, Roles, governor, is_mutual, roles, subject
+from runut.annotate.arguments import Parties, governor, subject
+from runut.annotate.arguments_frames import Roles, is_mutual, roles
 from runut.annotate.arguments_place_time import place, time
 from runut.annotate.clauses import rows
 from runut.annotate.draft import Draft
@@ -68,6 +69,9 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if not _tells(hit, kind, found, definite) or _generic(seen, hit):
         return None
     state = decide(seen, hit, page.lex)
+    if definite and hit.voice == "noun" and kind in SPEECH_ACT_KINDS:
+        # "denies that accusation" speaks of words told before
+        return None
     when = _time(seen, hit, state, statement)
     if state.rule == "plain" and (soon := time(seen, hit, "planned", None)) is not None:
         # "summit soon": the time itself says that it is to come
@@ -90,7 +94,16 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     headline = seen.row.sentence.label == "headline"
     carried = "governor" in found.how or governor(seen, hit) is not None
     known = page.knowledge
-    return Told(event, definite, headline, carried, known.country_of, known.parents)
+    return Told(
+        event,
+        definite,
+        headline,
+        carried=carried,
+        weak=definite and "governor" in found.how,
+        again=_again(seen, hit),
+        country_of=known.country_of,
+        parents=known.parents,
+    )
 
 
 def _rule(hit: Hit, found: Roles, state: Decided) -> str:
@@ -182,13 +195,24 @@ def _definite(seen: Scene, hit: Hit) -> bool:
         return False
     before = seen.row.words(max(0, hit.start - 2), hit.start)
     after = seen.row.words(hit.end, hit.end + 1)
-    return any(w in seen.words.definite for w in (*before, *after)) or _predicate(seen, hit)
+    pointed = any(w in seen.words.definite_before for w in before)
+    pointed |= any(w in seen.words.definite_after for w in after)
+    return pointed or _predicate(seen, hit)
 
 
 def _predicate(seen: Scene, hit: Hit) -> bool:
     """Whether the noun says what another event is ("will be the first meeting since 2009")."""
     before = seen.row.words(max(0, hit.start - 2), hit.start)
     return hit.voice == "noun" and any(word in seen.words.copula for word in before)
+
+
+def _again(seen: Scene, hit: Hit) -> bool:
+    """Whether the noun tells another happening by the same sides ("the next round")."""
+    around = (
+        *seen.row.words(max(0, hit.start - 1), hit.start),
+        *seen.row.words(hit.end, hit.end + 1),
+    )
+    return hit.voice == "noun" and any(word in seen.words.again for word in around)
 
 
 def _generic(seen: Scene, hit: Hit) -> bool:

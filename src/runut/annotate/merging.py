@@ -33,6 +33,10 @@ class Told:
     headline: bool
     #: A verb carries the noun ("reached a deal"), so it was told rather than spoken about.
     carried: bool
+    #: Nobody stands by the noun itself, only by its verb ("A led the talks").
+    weak: bool
+    #: "The next round": another one by the same sides.
+    again: bool
     #: Person → country, for "Indonesia" told as "Prabowo".
     country_of: Callable[[str], str | None]
     #: Place → what it lies in.
@@ -53,14 +57,14 @@ def merge(told: Sequence[Told]) -> tuple[EventMention, ...]:
     groups: list[list[Told]] = []
     ordered = sorted(told, key=lambda t: (t.headline, t.event.trigger))
     for one in ordered:
-        if one.named:
+        if one.named and not one.weak:
             home = next((g for g in reversed(groups) if _same(g, one)), None)
             if home is None:
                 groups.append([one])
             else:
                 home.append(one)
     for one in ordered:
-        if not one.named:
+        if not one.named or one.weak:
             _point_back(groups, one)
     merged = [_joined(group) for group in groups]
     return tuple(sorted(merged, key=lambda e: (e.trigger, e.kind)))
@@ -77,10 +81,14 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         return
     fitting = [g for g in groups if _means(_joined(g), one)]
     if not fitting:
+        if one.named:
+            groups.append([one])
         return
     home = min(fitting, key=lambda g: _distance(g, one))
     head = _joined(home)
-    if one.event.status in _OWN_ROW and head.status != one.event.status:
+    if one.again:
+        groups.append([replace(one, event=replace(one.event, who=head.who, whom=head.whom))])
+    elif one.event.status in _OWN_ROW and head.status != one.event.status:
         copied = replace(one.event, who=head.who, whom=head.whom, time=head.time, place=head.place)
         groups.append([replace(one, event=copied)])
     elif one.event.status in {"happened", head.status} or _prospects(head, one.event):
@@ -91,7 +99,7 @@ def _means(head: EventMention, one: Told) -> bool:
     """Whether "the meeting" may be the happening `head`."""
     if not _kinds_agree(head, one):
         return False
-    if one.definite:
+    if one.definite or one.again:
         return True
     # no pointing word: only where both time and place leave it open, and one of them is told
     told = one.event.time is not None or one.event.place is not None

@@ -36,6 +36,8 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
         # saying it is the act: what is demanded may be open, the demand was made
         return Decided(hit.trigger.status, None, "said")
     said = _said(scene, hit, lex)
+    if said is not None and _is_content(hit, said.status):
+        said = None
     carrier = governor(scene, hit) if hit.voice == "noun" else None
     if carrier is not None and isinstance(carrier.rule, GovernorRule) and carrier.rule.status:
         plain = hit.trigger.kind in carrier.rule.plain_kinds
@@ -43,6 +45,14 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
             span = scene.row.span(carrier.start, carrier.end)
             return Decided(carrier.rule.status, span, carrier.rule.id)
     return said or Decided(hit.trigger.status, None, "plain")
+
+
+def _is_content(hit: Hit, status: Status) -> bool:
+    """Whether a status is that of what is threatened or answered, not of the act itself."""
+    kind = hit.trigger.kind
+    if kind == "acceptance":
+        return status == "planned"
+    return status == "conditional" and kind in SPEECH_ACT_KINDS
 
 
 def _said(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
@@ -66,7 +76,17 @@ def _fits(scene: Scene, hit: Hit, sign: Hit, rule: StatusRule) -> bool:
         return False
     if sign.start < hit.end and hit.start < sign.end:
         return False
+    if rule.status == "planned" and _plainly_carried(scene, hit, sign):
+        return False
     return any(_reaches(scene, hit, sign, reach) for reach in rule.reach)
+
+
+def _plainly_carried(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether the sign is the verb that made the deal ("agreed the truce"): it is made, then."""
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    if carrier is None or not isinstance(carrier.rule, GovernorRule):
+        return False
+    return hit.trigger.kind in carrier.rule.plain_kinds and sign.start <= carrier.start < sign.end
 
 
 def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:

@@ -143,8 +143,9 @@ def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
 def _best(row: Row, at: int, index: Index, words: EventWords) -> Hit | None:
     fitting = [form for form in index.get(row.pieces[at].word, ()) if _stands(row, at, form.words)]
     for form in fitting:
-        rivals = {other.voice for other in fitting if len(other.words) == len(form.words)}
-        if not _as_verb(row, at, form, rivals):
+        if form.voice == "bare" and not _may_be_verb(row, at, words):
+            continue
+        if form.voice == "noun" and _is_bare_verb(row, at, fitting, words):
             continue
         hit = Hit(at, at + len(form.words), _voice(row, at, form, words), form.rule)
         if _needed(row, hit):
@@ -170,22 +171,27 @@ def _stands(row: Row, at: int, words: tuple[str, ...]) -> bool:
     return len(words) == 1 or row.words(at, at + len(words)) == words
 
 
-def _as_verb(row: Row, at: int, form: Form, rivals: set[Voice]) -> bool:
-    """Whether a word that is verb and noun alike ("kritik", "visit") stands as this one here.
+def _may_be_verb(row: Row, at: int, words: EventWords) -> bool:
+    """Whether a bare form stands where a verb may: behind its subject or an auxiliary."""
+    if at == 0:
+        return False
+    before = row.pieces[at - 1]
+    return before.is_name or before.word in words.before_verb
 
-    It is a verb only right between a subject and what follows it in a headline or after "to".
-    """
-    if len(rivals) == 1:
-        return True
-    subject = at > 0 and row.pieces[at - 1].is_name
-    after = row.pieces[at + len(form.words)].word if at + len(form.words) < len(row.pieces) else ""
-    infinitive = at > 0 and row.pieces[at - 1].word in {"to", "will", "would", "may", "could"}
-    verb = infinitive or (subject and (after == NAME or form.voice != "noun"))
-    return verb if form.voice != "noun" else not verb
+
+def _is_bare_verb(row: Row, at: int, fitting: list[Form], words: EventWords) -> bool:
+    """Whether a word that is verb and noun alike ("kritik", "visit") is the verb here."""
+    if not any(form.voice == "bare" for form in fitting) or not _may_be_verb(row, at, words):
+        return False
+    # a name before it may own the noun ("Trump visit") or act: then an object must follow
+    owned = row.pieces[at - 1].is_name
+    return not owned or NAME in row.words(at + 1, at + 3)
 
 
 def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:
     """The voice of a form here: an English past form is passive after "be" or before "by"."""
+    if form.voice == "bare":
+        return "active"
     if form.voice != "past":
         return form.voice
     end = at + len(form.words)

@@ -85,8 +85,9 @@ class EventWords(Data, frozen=True, kw_only=True):
     possessive: frozenset[str]
     #: Every preposition: a name behind one is no subject.
     prepositions: frozenset[str]
-    #: Before or behind a noun: the happening that was told already.
-    definite: frozenset[str]
+    #: Before a noun, or behind it: the happening that was told already.
+    definite_before: frozenset[str]
+    definite_after: frozenset[str]
     #: Before a noun: no particular happening ("every meeting").
     generic: frozenset[str]
     #: With "since" and a year: there was such an event in that year.
@@ -105,6 +106,14 @@ class EventWords(Data, frozen=True, kw_only=True):
     passive_prefixes: tuple[str, ...]
     #: Two words that hide an event word ("juru bicara").
     blocked: tuple[str, ...]
+    #: Open what an act is for ("invited her to …").
+    purpose: frozenset[str]
+    #: Before "invitation": somebody came because of it.
+    behest: frozenset[str]
+    #: Beside an event noun: another one by the same sides ("the next round").
+    again: frozenset[str]
+    #: May stand between a subject and the bare form of its verb.
+    before_verb: frozenset[str]
     #: Words that end a noun phrase (auxiliaries, negations).
     stops: frozenset[str]
     #: English forms of "be", which make a past form passive.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-#: How a form takes its participants. A past form of English is passive after a form of "be".
-Voice = Literal["active", "past", "passive", "noun"]
+#: How a form takes its participants. A past form of English is passive after a form of "be"; a
+#: bare form is a verb only where one may stand (headlines, after an auxiliary).
+Voice = Literal["active", "past", "bare", "passive", "noun"]
 
 #: Prefix by the first letter of the root; p, t, s and k fall away before a vowel.
 _PREFIX = {
@@ -21,7 +22,7 @@ def indonesian_forms(root: str) -> dict[str, Voice]:
 
     The first word alone takes the prefixes ("sambut baik" → "menyambut baik").
     """
-    return {root: "active", active(root): "active", f"di{root}": "passive"}
+    return {root: "bare", active(root): "active", f"di{root}": "passive"}
 
 
 def active(root: str) -> str:
@@ -44,7 +45,9 @@ def english_forms(verb: str) -> dict[str, Voice]:
     head, _, rest = base.partition(" ")
     ing = [word for word in irregular if word.endswith("ing")] or [_ing(head)]
     past = [word for word in irregular if not word.endswith("ing")] or [_ed(head)]
-    found: dict[str, Voice] = dict.fromkeys((head, _s(head), *ing), "active")
+    found: dict[str, Voice] = dict.fromkeys(ing, "active")
+    # "talks", "visits" and "strikes" are nouns as often as verbs
+    found.update(dict.fromkeys((head, _s(head)), "bare"))
     found.update(dict.fromkeys(past, "past"))
     return {f"{word} {rest}".strip(): voice for word, voice in found.items()}
 
