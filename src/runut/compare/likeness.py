@@ -122,8 +122,8 @@ class Likeness:
 
     def shared_events(self, left: PageView, right: PageView) -> float:
         """How far the main happening of each page is told by the other."""
-        there = self.told_by(left.main_event, right.focal)
-        back = self.told_by(right.main_event, left.focal)
+        there = self.told_by(left.main_events, right.focal)
+        back = self.told_by(right.main_events, left.focal)
         return max((there + back) / 2, SAME_DAY if self.same_day(left, right) else 0.0)
 
     def same_day(self, left: PageView, right: PageView) -> bool:
@@ -133,11 +133,9 @@ class Likeness:
         days = min(left.told.days, right.told.days) == 1 and left.told.overlaps(right.told)
         return days and set(left.main_sides()) == set(right.main_sides())
 
-    def told_by(self, event: EventMention | None, others: Iterable[EventMention]) -> float:
-        """Whether `event` is among `others`: 1, less where only one of the two is dated."""
-        if event is None:
-            return 0.0
-        return max((self.same(event, o) for o in others), default=0.0)
+    def told_by(self, mains: Iterable[EventMention], others: Sequence[EventMention]) -> float:
+        """How far one of `mains` is among `others`."""
+        return max((self.same(main, o) for main in mains for o in others), default=0.0)
 
     def same(self, left: EventMention, right: EventMention) -> float:
         """How far two mentions of different pages can be one happening.

@@ -166,12 +166,17 @@ class PageView:
         return self.told is not None and when.overlaps(self.told)
 
     @cached_property
-    def main_event(self) -> EventMention | None:
-        """The happening that the page is about: what is done first, then contacts, then early."""
-        return min(self.focal, key=self.prominence, default=None)
+    def main_events(self) -> tuple[EventMention, ...]:
+        """The happenings that the page may be about: its most prominent one, dated or not, and
+        the most prominent of the told time.
+        """
+        dated = [e for e in self.focal if e.time and period(e.time.value)]
+        first = min(self.focal, key=self.prominence, default=None)
+        timed = min(dated, key=self.prominence, default=None)
+        return tuple(e for e in (first, timed) if e is not None)
 
     def prominence(self, event: EventMention) -> tuple[bool, bool, bool, int]:
-        """A key that sorts the main happening of the page first."""
+        """A key that sorts what is done first, then contacts, then what is told early."""
         contact = event.kind in CONTACT_KINDS
         return event.status not in NOT_OPEN, not contact, not participants(event), event.span.start
 
