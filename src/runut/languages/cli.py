@@ -50,6 +50,7 @@ class CliWords(Data, frozen=True, kw_only=True):
     written: str
     nothing_read: str
     nothing_here: str
+    nothing_on_line: str
     next: str
     story: str
     value: str

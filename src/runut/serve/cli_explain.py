@@ -21,7 +21,7 @@ from runut.serve.options import (
     speech,
 )
 from runut.serve.rows import told_on_page
-from runut.serve.terminal import console, shown, table
+from runut.serve.terminal import console, shown, table, telling
 from runut.store import open_store
 from runut.vocabulary import PAGE_VOICE
 
@@ -69,8 +69,11 @@ def explain(
     words = say.cli
     out = console()
     out.print(shown(reading.article.quote(span), "bold"))
+    if not found:
+        out.print(shown(words.nothing_on_line, "dim"))
+        return
     rows = [(e.what, shown(e.value, "cyan"), e.words, shown(e.rule, "dim")) for e in found]
-    out.print(table((words.what, words.value, words.words, words.rule), rows))
+    out.print(table((words.what, words.value, telling(words.words), words.rule), rows))
 
 
 def explained(reading: Reading, say: Speech) -> Iterator[Explained]:

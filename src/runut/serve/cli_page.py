@@ -22,8 +22,8 @@ from runut.serve.options import (
     StoreOption,
     speech,
 )
-from runut.serve.rows import dispute_table, heading, status, told_on_page, voice
-from runut.serve.terminal import console, shown, table
+from runut.serve.rows import dispute_table, heading, status, told_on_page, voice, when
+from runut.serve.terminal import console, shown, table, telling
 from runut.store import open_store
 from runut.vocabulary import KEPT_LABELS
 
@@ -65,13 +65,12 @@ def _parts(reading: Reading, say: Speech) -> Iterator[RenderableType]:
 
 def _heading(reading: Reading, say: Speech) -> RenderableType:
     article, published = reading.article, reading.published
-    when = in_words(published.value, say.terms.dates)
     inferred = f" ({say.cli.inferred})" if published.basis == "inferred" else ""
     signals = ", ".join(say.terms.signals[signal.kind].name for signal in reading.signals)
     return heading(
         article.title.value if article.title else article.page_name,
         f"{say.cli.outlet}: {article.outlet.value}" if article.outlet else "",
-        f"{say.cli.published}: {when}{inferred}",
+        f"{say.cli.published}: {when(published.value, say)}{inferred}",
         f"{say.cli.credits}: {', '.join(c.value for c in article.credits)}"
         if article.credits
         else "",
@@ -106,12 +105,11 @@ def _events(reading: Reading, names: dict[str, str], say: Speech) -> Table:
             str(reading.article.line_of(event.span.start)),
             in_words(event.time.value if event.time else None, say.terms.dates),
             told_on_page(event, names, say),
-            status(event.status, say),
-            voice(event.by, names, say),
+            status(event.status, voice(event.by, names, say), say),
         )
         for event in reading.events
     ]
-    headings = (words.line, words.time, words.what, words.status, words.by)
+    headings = (words.line, words.time, telling(words.what), f"{words.status}, {words.by}")
     return table(headings, rows, title=words.events)
 
 
@@ -126,5 +124,5 @@ def _statements(reading: Reading, names: dict[str, str], say: Speech) -> Table:
         )
         for statement in reading.statements
     ]
-    headings = (words.line, words.speaker, words.cue, words.words)
+    headings = (words.line, words.speaker, words.cue, telling(words.words))
     return table(headings, rows, title=words.statements)

@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from runut.codec import as_text
-from runut.dossier.dates import in_words
 from runut.pipeline import stored_record
 from runut.records import Discrepancy, Event, Reading, Record, Story
 from runut.serve.finding import SHORT, find
 from runut.serve.options import DEFAULT_STORE, JsonOption, LanguageOption, StoreOption, speech
-from runut.serve.rows import dispute_table, event_table, heading, page_table, period
-from runut.serve.terminal import console, shown, table
+from runut.serve.rows import dispute_table, event_table, heading, page_table, period, when
+from runut.serve.terminal import console, shown, table, telling, whole
 from runut.store import Store, open_store
 
 
@@ -43,7 +42,7 @@ def threads(
         )
         for thread in record.threads
     ]
-    headings = (words.id, words.thread, words.period, words.stories, words.pages)
+    headings = (whole(words.id), telling(words.thread), words.period, words.stories, words.pages)
     console().print(table(headings, rows) if rows else shown(words.nothing_here))
 
 
@@ -65,7 +64,7 @@ def stories(
         (shown(s.id, "cyan"), s.name, period(s.start, s.end, say), str(len(s.pages)))
         for s in record.stories
     ]
-    headings = (words.id, words.story, words.period, words.pages)
+    headings = (whole(words.id), telling(words.story), words.period, words.pages)
     console().print(table(headings, rows) if rows else shown(words.nothing_here))
 
 
@@ -120,11 +119,17 @@ def pages(
             page.name,
             page.outlet or "",
             page.title or "",
-            in_words(page.published, say.terms.dates),
+            when(page.published, say),
         )
         for page in found
     ]
-    headings = (words.id, words.name, words.outlet, words.title, words.published)
+    headings = (
+        whole(words.id),
+        words.name,
+        words.outlet,
+        telling(words.title),
+        words.published,
+    )
     console().print(table(headings, rows) if rows else shown(words.nothing_here))
 
 

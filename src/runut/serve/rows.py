@@ -13,7 +13,7 @@ from runut.dossier.dates import in_words, period_words
 from runut.dossier.phrases import what
 from runut.records import Discrepancy, Event, EventMention, Reading, Side
 from runut.serve.options import Speech
-from runut.serve.terminal import shown, table
+from runut.serve.terminal import shown, table, telling
 from runut.vocabulary import PAGE_VOICE, Status
 
 #: A colour beside the word, never instead of it.
@@ -33,15 +33,21 @@ def period(start: str | None, end: str | None, say: Speech) -> str:
     return period_words(start, end, say.terms.dates) or say.cli.unknown
 
 
+def when(published: str | None, say: Speech) -> str:
+    """Return when a page came out, in words, or that it is not known."""
+    return in_words(published, say.terms.dates) if published else say.cli.unknown
+
+
 def heading(title: str, *below: str) -> RenderableType:
     """Return a title in bold with a few lines below it."""
     lines = [shown(line, "dim") for line in below if line]
     return Padding(Group(shown(title, "bold"), *lines), (1, 1))
 
 
-def status(code: Status, say: Speech) -> Text:
-    """Return a status in words and in its colour."""
-    return shown(say.terms.status[code].name, STATUS_STYLE[code])
+def status(code: Status, by: str, say: Speech) -> Text:
+    """Return a status in words and in its colour, and below it on whose word it is."""
+    name = shown(say.terms.status[code].name, STATUS_STYLE[code])
+    return Text("\n").join((name, shown(by, "dim")))
 
 
 def voice(by: str, names: Mapping[str, str], say: Speech) -> str:
@@ -53,13 +59,12 @@ def event_table(events: Iterable[Event], names: Mapping[str, str], say: Speech) 
     """Return the events of many pages as a table."""
     words = say.cli
     return table(
-        (words.time, words.what, words.status, words.by, words.sources),
+        (words.time, telling(words.what), f"{words.status}, {words.by}", words.sources),
         [
             (
                 in_words(event.time, say.terms.dates),
                 told(event, names, say),
-                status(event.status, say),
-                voice(event.by, names, say),
+                status(event.status, voice(event.by, names, say), say),
                 str(len(event.sources)),
             )
             for event in events
@@ -102,7 +107,9 @@ def dispute_table(
         )
         for discrepancy in found
     ]
-    return table((say.cli.about, say.cli.what, say.cli.words), rows, title=say.cli.discrepancies)
+    return table(
+        (say.cli.about, say.cli.what, telling(say.cli.words)), rows, title=say.cli.discrepancies
+    )
 
 
 def places(side: Side, readings: Mapping[str, Reading]) -> str:
@@ -120,10 +127,16 @@ def page_table(readings: Iterable[Reading], say: Speech) -> Table:
             reading.article.page_name,
             reading.article.outlet.value if reading.article.outlet else "",
             reading.article.title.value if reading.article.title else "",
-            in_words(reading.published.value, say.terms.dates),
+            when(reading.published.value, say),
             ", ".join(say.terms.signals[signal.kind].name for signal in reading.signals),
         )
         for reading in readings
     ]
-    headings = (words.page, words.outlet, words.title, words.published, words.signals)
+    headings = (
+        words.page,
+        words.outlet,
+        telling(words.title),
+        words.published,
+        words.signals,
+    )
     return table(headings, rows, title=words.pages)

@@ -6,6 +6,7 @@ import locale
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich import box
 from rich.console import Console
@@ -14,6 +15,8 @@ from rich.text import Text
 
 from runut.languages import PACKS
 
+#: Characters of the columns beside one that tells something, so that it has room on 80.
+SIDE_WIDTH = 14
 #: A terminal acts on these: control characters, and marks that turn the direction of text.
 _ACTED_ON = {"Cc", "Cf", "Cs", "Co"}
 #: Joiners and the soft hyphen are part of words.
@@ -37,11 +40,40 @@ def shown(text: str | None, style: str = "") -> Text:
     return Text(plain(text or ""), style=style)
 
 
-def table(headings: Iterable[str], rows: Iterable[Sequence[Text | str]], title: str = "") -> Table:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the names of things stay whole, and telling columns get room."""
+
+    heading: str
+    whole: bool = False
+    telling: bool = False
+
+
+def whole(heading: str) -> Column:
+    """Return a column of names and ids, which are not broken over lines."""
+    return Column(heading, whole=True)
+
+
+def telling(heading: str) -> Column:
+    """Return a column that tells something, so it gets room before the others."""
+    return Column(heading, telling=True)
+
+
+def table(
+    columns: Iterable[str | Column], rows: Iterable[Sequence[Text | str]], title: str = ""
+) -> Table:
     """Return a light table; cells that are strings are made inert."""
     made = Table(box=box.SIMPLE_HEAD, title=shown(title) if title else None, title_justify="left")
-    for heading in headings:
-        made.add_column(shown(heading), overflow="fold")
+    wanted = [Column(given) if isinstance(given, str) else given for given in columns]
+    beside = SIDE_WIDTH if any(column.telling for column in wanted) else None
+    for column in wanted:
+        free = column.whole or column.telling
+        made.add_column(
+            shown(column.heading),
+            overflow="fold",
+            no_wrap=column.whole,
+            max_width=None if free else beside,
+        )
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else shown(cell) for cell in row))
     return made
