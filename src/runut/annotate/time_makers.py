@@ -146,8 +146,9 @@ def _date(rule: TimeRule, slots: Slots) -> Meaning | None:
         day=day,
         weekday=_number(slots, "weekday"),
         until=(_number(slots, "year2"), last_month, last) if last is not None else None,
+        last_month=last_month if last is None else None,
         year_shift=_number(slots, "relyear"),
-        direction=_number(slots, "shift"),
+        direction=_number(slots, "shift") or None,
         lean="text" if rule.value == "text" else "publication",
     )
 

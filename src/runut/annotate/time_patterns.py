@@ -55,6 +55,8 @@ class Pattern:
             before = _word_before(text, match.start())
             if (rule.after and before not in rule.after) or before in rule.not_after:
                 return False
+        if rule.not_aside and _is_aside(text, match):
+            return False
         return not rule.not_before or _word_after(text, match.end()) not in rule.not_before
 
 
@@ -238,6 +240,15 @@ def _alternatives(table: Mapping[str, SlotValue], *, capital: bool) -> str:
 
 def _said(words_of_key: str) -> str:
     return re.escape(words_of_key).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def _is_aside(text: str, match: re.Match[str]) -> bool:
+    """Whether `match` stands alone between brackets or commas behind a capitalised word."""
+    before = re.search(
+        r"([^\W\d_]\w*)\s?[,(]\s?$", text[max(0, match.start() - 30) : match.start()]
+    )
+    after = re.match(r"\s?[,)]", text[match.end() : match.end() + 2])
+    return bool(before and after and before[1][0].isupper())
 
 
 def _word_before(text: str, at: int) -> str:

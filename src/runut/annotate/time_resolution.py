@@ -177,10 +177,12 @@ def _years_away(meaning: CalendarTime, known: KnownDate, direction: int) -> int:
     month, there_month = meaning.month or 1, known.month or 1
     said = (month, meaning.day or known.day or 1)
     there = (there_month, known.day or meaning.day or 1)
+    # "Juni lalu", said in June, is the one before
+    same = meaning.direction is not None and meaning.day is None and said == there
     if direction > 0:
-        return int(said < there)
+        return int(said < there or same)
     if direction < 0:
-        return -int(said > there)
+        return -int(said > there or same)
     return -int(month - there_month > _MONTHS_AHEAD)
 
 
@@ -210,7 +212,7 @@ def _written(meaning: CalendarTime) -> str | None:
     if meaning.day is not None:
         value = _with_time(f"{value}-{meaning.day:02d}", meaning.time)
     if meaning.until is None:
-        return value
+        return value if meaning.last_month is None else f"{value}/{year}-{meaning.last_month:02d}"
     last_year, last_month, last_day = meaning.until
     month = last_month or meaning.month
     if not valid_day(last_year or meaning.year or 2000, month, last_day):

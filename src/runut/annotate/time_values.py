@@ -53,6 +53,8 @@ class CalendarTime:
     time: str | None = None
     #: The last day of a range; its month and year where they differ.
     until: tuple[int | None, int | None, int] | None = None
+    #: The last month of a range of months.
+    last_month: int | None = None
     #: Years from the one it leans on ("Mei tahun lalu").
     year_shift: int | None = None
     #: Weeks from the one it leans on ("Senin pekan depan").
