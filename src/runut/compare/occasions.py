@@ -145,6 +145,10 @@ class Sameness:
             takers = self.same_sides(a.whom, b.whom)
             return (givers and takers) or (givers and not (a.whom and b.whom))
         if a.event.kind in MUTUAL:
+            one_sided = 1 in (len(self.parties.sides(a.all)), len(self.parties.sides(b.all)))
+            # one who wants to talk need not want to talk to those whom another speaks of
+            if one_sided and a.when is None and b.when is None and a.all != b.all:
+                return False
             return self.parties.agree(a.all, b.all)
         return self.parties.agree(a.who, b.who) and self.whom_agree(a.whom, b.whom)
 
