@@ -71,7 +71,7 @@ class Discourse:
         """Return those whom "mereka" or "they" means: the last plural subject, or the last pair."""
         for sentence in reversed(self.sentences[-3:]):
             subjects = [s for s in sentence if s.subject and self._type(s.entity) != "person"]
-            subjects = [s for s in subjects if self._type(s.entity) != "place"]
+            subjects = [s for s in subjects if self._type(s.entity) not in {"place", "medium"}]
             if subjects:
                 return self._with_group(subjects[0].entity)
         return self.groups[-1] if self.groups else ()

@@ -35,6 +35,7 @@ class Lexicon:
     media_words: Phrases[None]
     not_names: frozenset[str]
     particles: frozenset[str]
+    second_halves: frozenset[str]
     openers: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]

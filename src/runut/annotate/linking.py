@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
 from runut.knowledge import Knowledge, Known
+from runut.knowledge.build import outlet_id
+from runut.knowledge.slugs import local_id
 from runut.records import Entity
 from runut.vocabulary import EntityType
 
 #: How alike a mistyped name is to the one that its title calls for (0 to 100).
 TYPO_LIKENESS = 84
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def local_id(name: str) -> str:
-    """Return the id of one that no number is known for: `local:` and the slug of its name."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "local:" + (_NOT_SLUG.sub("-", plain).strip("-") or "unnamed")
 
 
 class Linker:
@@ -63,6 +56,18 @@ class Linker:
                 self._bear(entity, name)
         return entity
 
+    def medium(self, surface: str, rule: str) -> str:
+        """Return the id of an outlet that is named as such, known or not."""
+        outlet = self._knowledge.outlets.find(surface)
+        if outlet is None:
+            return self.local(surface, "medium", rule)
+        entity = outlet_id(outlet)
+        if entity not in self.entities:
+            # a local id claims no identity beyond the page, so the page's own words name it
+            name = outlet.name if outlet.wikidata else surface
+            self.entities[entity] = Entity(entity, name, "medium", "link.outlet")
+        return entity
+
     def _bear(self, entity: str, name: str) -> None:
         for word in name.lower().split():
             bearers = self._bearers.setdefault(word, [])
@@ -77,6 +82,9 @@ class Linker:
     def person(self, known: Sequence[Known], surface: str) -> str | None:
         """Return who a known personal name means on this page; None when it cannot be told."""
         people = [k for k in known if k.type == "person"]
+        alone = " " not in surface
+        if alone and (bearer := self.bearer(surface)) is not None:
+            return bearer
         full = [k for k in people if k.form != "surname"]
         if len(full) == 1:
             return self.known(full[0], "link.name")

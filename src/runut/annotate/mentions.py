@@ -62,7 +62,7 @@ def _introduce(
             if any(k.type == "person" and k.form in {"name", "alias"} for k in name.known):
                 linker.person(name.known, _surface(article, each, name))
             elif not name.known and name.end - name.first > 1:
-                kind = kind_of(each, name, view.lexicon)
+                kind = kind_of(each, name, view)
                 lowers = each.lowers[name.first : name.end]
                 if kind is not None:
                     unknown.add(lowers)

@@ -122,7 +122,7 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
     """Yield the names in one run: titles and openers out, known names apart from unknown."""
     at = start
     while at < end:
-        known = view.gazetteer.match(line.keys, at)
+        known = _known(line, view, at)
         title = view.lexicon.titles.match(line.lowers, at)
         if known and (title is None or known[0] > title[0]):
             stop = _whole(line, view, at, (known[0], end))
@@ -144,10 +144,21 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             at = stop
 
 
+def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:
+    """The longest known name at a word; "NEW YORK" in a dateline is read as "New York"."""
+    found = view.gazetteer.match(line.keys, at)
+    if line.tokens[at].text.isupper() and line.tokens[at + 1 : at + 2]:
+        capitals = view.gazetteer.match(line.lowers, at)
+        if capitals and capitals[0] > max(found[0] if found else 0, at + 1):
+            words = line.tokens[at : capitals[0]]
+            found = capitals if all(not t.text.islower() for t in words) else found
+    return found
+
+
 def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
     """Where a known name really ends: "Wang" in "Wang Wenbin" is part of an unknown name."""
     known_end, run_end = ends
-    known = view.gazetteer.match(line.keys, at)
+    known = _known(line, view, at)
     if known is None or known_end >= run_end:
         return known_end
     if line.lowers[at] in view.lexicon.organisation_words:

@@ -107,6 +107,9 @@ class LineReader:
     ) -> str | None:
         name = names[index]
         surface = self._text(line, name.first, name.end)
+        outlet = self._article.outlet
+        if outlet is not None and surface.casefold() == outlet.value.casefold():
+            return None
         if not name.known:
             return self._unknown(line, name, surface, title)
         people = [k for k in name.known if k.type == "person"]
@@ -130,12 +133,9 @@ class LineReader:
     def _unknown(
         self, line: Line, name: Candidate, surface: str, title: Title | None
     ) -> str | None:
-        outlet = self._article.outlet
-        if outlet is not None and surface.casefold() == outlet.value.casefold():
-            return None
         if (here := self._linker.bearer(surface)) is not None:
             return here
-        kind: EntityType | None = kind_of(line, name, self._lexicon)
+        kind: EntityType | None = kind_of(line, name, self._view)
         if title is not None and kind not in {"organisation", "medium"}:
             kind = "person"
             typo = self._linker.mistyped(surface, title.office, title.of)
@@ -143,6 +143,8 @@ class LineReader:
                 return typo
         if kind is None:
             return None
+        if kind == "medium":
+            return self._linker.medium(surface, "name.medium")
         if kind == "person" and (typo := self._linker.mistyped(surface, None, None)):
             return typo
         return self._linker.local(surface, kind, f"name.{kind}")
@@ -244,13 +246,7 @@ class LineReader:
     def credits(self) -> None:
         """Enter the outlets that the page names as where its text or pictures come from."""
         for credit in self._article.credits:
-            known = next(
-                (k for k in self._knowledge.lookup(credit.value) if k.type == "medium"), None
-            )
-            if known is not None:
-                entity = self._linker.known(known, "credit")
-            else:
-                entity = self._linker.local(credit.value, "medium", "credit")
+            entity = self._linker.medium(credit.value, "credit")
             self.credited.append(entity)
             if credit.span is not None:
                 self.mentions.append(Mention(credit.span, entity, "name", "mention.credit"))

@@ -21,7 +21,7 @@ def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -
     after = lowers[name.end] if name.end < len(lowers) else ""
     if before in lexicon.place_prepositions or before in lexicon.place_nouns:
         return False
-    if _dateline(line, name):
+    if opens_report(line, name):
         return False
     if before == "," and index and names[index - 1].end == first - 1:
         return not _lies(line, names[index - 1], lexicon)
@@ -39,7 +39,7 @@ def _lies(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
     return known or before in lexicon.place_prepositions
 
 
-def _dateline(line: Line, name: Candidate) -> bool:
+def opens_report(line: Line, name: Candidate) -> bool:
     """Whether the line begins with the name and a mark, as reports from a place do."""
     if name.first > 0 or name.end >= len(line.tokens):
         return False

@@ -103,7 +103,7 @@ def _after(
         index = starts.get(at)
         if index is None or names[index].known and names[index].known[0].type == "person":
             break
-        if not names[index].known and at == end:
+        if not names[index].known:
             break
         owner = owner or _owner(names[index])
         end = names[index].end

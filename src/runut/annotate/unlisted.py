@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from runut.annotate.lexicon import Lexicon
-from runut.annotate.names import Candidate, Line
+from runut.annotate.names import Candidate, Line, View
+from runut.annotate.seats import opens_report
 from runut.vocabulary import EntityType
 
 #: A personal name of the news has at most this many words.
 LONGEST_PERSON = 5
 
 
-def kind_of(line: Line, name: Candidate, lexicon: Lexicon) -> EntityType | None:
+def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     """Return the type of an unknown name, or None where it is more likely none at all."""
+    lexicon = view.lexicon
     words = line.lowers[name.first : name.end]
     before = line.lowers[name.first - 1] if name.first else ""
     if _after_media_word(line, name.first, lexicon):
         return "medium"
+    if opens_report(line, name):
+        return "place"
     if len(words) > 1 and (own := _own_words(words, lexicon)):
         return own
     if before in lexicon.honorifics:
         return "person"
-    if any(lexicon.is_common(word) for word in words):
+    if any(_is_common(view, word) for word in words):
         return None
     if before in lexicon.place_prepositions:
         return "place"
     return _single(line, name, lexicon) if len(words) == 1 else _several(words)
+
+
+def _is_common(view: View, word: str) -> bool:
+    """Whether a word of the name is no name: a page's own small word, or "Western-led"."""
+    half = word.rpartition("-")[2]
+    compound = half != word and half in view.lexicon.second_halves
+    return compound or view.lexicon.is_common(word) or (len(word) > 3 and word in view.common)
 
 
 def _several(words: tuple[str, ...]) -> EntityType | None:

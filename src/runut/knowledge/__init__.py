@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
 
+from runut.knowledge import outlets
 from runut.knowledge.build import build
 from runut.knowledge.known import Known, NameForm, Term
 from runut.knowledge.schema import KnowledgeFile, read_file
@@ -33,7 +34,7 @@ def load(extra: Path | None = None) -> Knowledge:
     files = [(name, load_toml("runut.knowledge", name, KnowledgeFile)) for name in names]
     if extra is not None:
         files.append((str(extra), read_file(extra)))
-    return build(files)
+    return build(files, outlets.load())
 
 
 def _people_files() -> list[str]:

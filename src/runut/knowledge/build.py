@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from runut.errors import PackError
 from runut.knowledge.known import Known, NameForm, Term
+from runut.knowledge.outlets import Outlet, Outlets
 from runut.knowledge.schema import Country, KnowledgeFile, Organisation, Person, Place, Thing
+from runut.knowledge.slugs import local_id
 from runut.knowledge.world import Knowledge, key
 from runut.vocabulary import EntityType
 
@@ -18,8 +20,11 @@ FORM_RANK: dict[NameForm, int] = {"name": 0, "alias": 1, "seat": 2, "demonym": 3
 Sources = Iterable[tuple[str, KnowledgeFile]]
 
 
-def build(sources: Sources) -> Knowledge:
+def build(sources: Sources, outlets: Outlets) -> Knowledge:
     """Return what the files (name, content) say together; a later file adds to the earlier.
+
+    Outlets of more than one word are media of the world too; a name of one word ("Merdeka",
+    "Time") is a word of its language as well, and stays to be asked for in `outlets`.
 
     Raises `PackError` naming the file and the entry for an id given twice, an id that nothing
     has, a name given twice in one entry, or a term that ends before it begins.
@@ -27,11 +32,17 @@ def build(sources: Sources) -> Knowledge:
     files = list(sources)
     things = _things(files)
     people = [(f, p) for f, content in files for p in content.person]
+    surfaces = _surfaces(files)
+    alone = frozenset(name for _, f in files for name in f.media_alone)
+    media = _media(outlets, surfaces, alone)
     terms = {p.id: _terms(f, p, things) for f, p in people}
     return Knowledge(
-        surfaces=_surfaces(files),
-        spellings=tuple(dict.fromkeys(n for _, e in _entries(files) for n, _ in _names(e))),
-        things=things,
+        surfaces=surfaces | {key(name): (known,) for name, known in media.items()},
+        spellings=tuple(
+            dict.fromkeys([*(n for _, e in _entries(files) for n, _ in _names(e)), *media])
+        ),
+        things=things | {k.id: k for k in media.values() if k.id not in things},
+        outlets=outlets,
         english={t.id: t.english for _, t in _entries(files) if t.english},
         within=_within(files, things),
         terms=terms,
@@ -105,8 +116,32 @@ def _names(entry: Thing) -> Iterator[tuple[str, NameForm]]:
         yield from ((word, "demonym") for word in entry.demonyms)
         yield from ((word, "seat") for word in entry.seats)
     if isinstance(entry, Person):
-        short = (entry.name.split()[-1],) if entry.short is None else entry.short
-        yield from ((word, "surname") for word in short)
+        yield from ((word, "surname") for word in _short(entry))
+
+
+def _media(
+    outlets: Outlets, surfaces: Mapping[str, object], alone: frozenset[str]
+) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for outlet in outlets.all:
+        known = Known(outlet_id(outlet), outlet.name, "medium", "name")
+        for name in (outlet.name, *outlet.aliases):
+            if (" " in name or name in alone) and key(name) not in surfaces:
+                found[name] = known
+    return found
+
+
+def outlet_id(outlet: Outlet) -> str:
+    """Return the id of an outlet: its Wikidata number, else the slug of its name."""
+    return outlet.wikidata or local_id(outlet.name)
+
+
+def _short(person: Person) -> tuple[str, ...]:
+    """The names that stand alone; a numeral ("Charles III") or an initial never does."""
+    if person.short is not None:
+        return person.short
+    last = person.name.split()[-1]
+    return () if len(last) < 3 or last.isupper() else (last,)
 
 
 def _surfaces(files: Sources) -> dict[str, tuple[Known, ...]]:

@@ -79,6 +79,8 @@ class KnowledgeFile(Data, frozen=True, kw_only=True):
     place: tuple[Place, ...] = ()
     organisation: tuple[Organisation, ...] = ()
     person: tuple[Person, ...] = ()
+    #: Outlets of one word whose name alone is understood as theirs ("Reuters").
+    media_alone: tuple[str, ...] = ()
 
 
 def read_file(path: Path) -> KnowledgeFile:

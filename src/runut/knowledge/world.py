@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from runut.knowledge.known import Known, Term
+from runut.knowledge.outlets import Outlets
 
 #: Offices whose holder speaks for a country, the first that is held wins.
 LEADING = ("president", "supreme-leader", "prime-minister", "chancellor", "monarch")
@@ -32,6 +33,8 @@ class Knowledge:
     held: Mapping[tuple[str, str], tuple[Term, ...]]
     #: Country → its capital's id.
     capitals: Mapping[str, str]
+    #: News outlets by any name or domain.
+    outlets: Outlets
 
     def lookup(self, surface: str) -> tuple[Known, ...]:
         """Return everything that `surface` may name, the likeliest first; () when unknown.
