@@ -125,6 +125,7 @@ def _unlisted_place(scene: Scene, comma: int) -> bool:
 
 
 def is_verb(scene: Scene, index: int) -> bool:
+    """Whether piece `index` belongs to an event verb or to a verb that carries a noun."""
     return any(
         hit.start <= index < hit.end and hit.voice != "noun"
         for hit in (*scene.hits, *scene.governors)
@@ -271,16 +272,19 @@ def _blocks(scene: Scene, piece: Piece) -> bool:
 
 
 def subject_of(scene: Scene, carrier: Hit) -> Parties:
+    """Return who acts in the verb that carries a noun."""
     if carrier.voice == "active":
         return subject(scene, carrier.start)
     return phrases(scene, carrier).get("agent", ()) or object_(scene, carrier)
 
 
 def subject_role(carrier: Hit) -> str:
+    """Return what the subject of a carrying verb is to its noun: `who`, `whom` or `none`."""
     return carrier.rule.subject if isinstance(carrier.rule, GovernorRule) else "none"
 
 
 def parties_of(piece: Piece | None) -> Parties:
+    """Return the names of a piece; none for no piece."""
     return piece.parties if piece is not None else ()
 
 

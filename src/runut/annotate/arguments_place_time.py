@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from runut.annotate.arguments import preposition
 from runut.annotate.clauses import Piece
 from runut.annotate.triggers import Hit, Scene
@@ -18,7 +20,7 @@ NOT_WHEN_WITHIN = 2
 
 
 def place(
-    scene: Scene, hit: Hit, types: dict[str, str], text: str, taken: frozenset[str]
+    scene: Scene, hit: Hit, types: Mapping[str, str], text: str, taken: frozenset[str]
 ) -> EventPlace | None:
     """Return the place in the event's clause: behind the event word first, else before it."""
     found = [
@@ -34,7 +36,7 @@ def place(
     return EventPlace(text[span.start : span.end], first.entity, span)
 
 
-def _names_place(scene: Scene, index: int, types: dict[str, str], taken: frozenset[str]) -> bool:
+def _names_place(scene: Scene, index: int, types: Mapping[str, str], taken: frozenset[str]) -> bool:
     piece = scene.row.pieces[index]
     if not piece.is_name or piece.parties[0].entity in taken:
         return False

@@ -6,7 +6,7 @@ step asks it for the subject of a verb, its object, and what follows a prepositi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from runut.annotate.draft import Draft
@@ -113,12 +113,12 @@ def _filled(tokens: tuple[Token, ...], fixed: list[Piece]) -> Iterator[Piece]:
     yield from fixed[at:]
 
 
-def _group(pieces: list[Piece], types: dict[str, str], words: EventWords) -> list[Piece]:
+def _group(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
     """Join names that stand for one side: title and name, a list, a pair with a hyphen."""
     return _listed(_apposed(pieces, types), types, words)
 
 
-def _apposed(pieces: list[Piece], types: dict[str, str]) -> list[Piece]:
+def _apposed(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
     """Join a title with the name beside it, and a country with the person whose title it ends."""
     out: list[Piece] = []
     for piece in pieces:
@@ -139,13 +139,13 @@ def _apposed(pieces: list[Piece], types: dict[str, str]) -> list[Piece]:
     return out
 
 
-def _modifies(left: Piece, right: Piece, types: dict[str, str]) -> bool:
+def _modifies(left: Piece, right: Piece, types: Mapping[str, str]) -> bool:
     """Whether `left` only tells whose `right` is ("Presiden [Indonesia] [Prabowo]")."""
     first, second = (types.get(p.parties[0].entity) for p in (left, right))
     return first in {"country", "organisation", "place"} and second in {"person", "group"}
 
 
-def _listed(pieces: list[Piece], types: dict[str, str], words: EventWords) -> list[Piece]:
+def _listed(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
     """Join the names of a list that ends in a conjunction, or a pair with a hyphen."""
     out: list[Piece] = []
     at = 0
@@ -161,7 +161,7 @@ def _listed(pieces: list[Piece], types: dict[str, str], words: EventWords) -> li
 
 
 def _list_at(
-    pieces: list[Piece], start: int, types: dict[str, str], words: EventWords
+    pieces: list[Piece], start: int, types: Mapping[str, str], words: EventWords
 ) -> tuple[int, tuple[Argument, ...]]:
     """Where the list that begins at `start` ends, and who is in it; `start` + 1 for none."""
     parties = list(pieces[start].parties)
@@ -219,7 +219,7 @@ def _titled(between: list[Piece], words: EventWords) -> bool:
     return not any(p.word in words.stops or p.word in words.prepositions for p in between)
 
 
-def _is_place(piece: Piece, types: dict[str, str], also: str = "place") -> bool:
+def _is_place(piece: Piece, types: Mapping[str, str], also: str = "place") -> bool:
     return types.get(piece.parties[0].entity) in {"place", also}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from runut.annotate.arguments import Parties, governor, subject
@@ -11,9 +11,11 @@ from runut.annotate.arguments_place_time import place, time
 from runut.annotate.clauses import rows
 from runut.annotate.draft import Draft
 from runut.annotate.events_derived import conditions, invitations, outcomes
-from runut.annotate.merging import Told, merge
+from runut.annotate.merging import merge
+from runut.annotate.merging_rows import Told
 from runut.annotate.status import Decided, decide
 from runut.annotate.triggers import Hit, Lexicon, Scene, lexicon, scene
+from runut.annotate.triggers_pointing import again, generic, pointed, predicate
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
 from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
@@ -34,7 +36,7 @@ class _Page:
 
     draft: Draft
     lex: Lexicon
-    types: dict[str, str]
+    types: Mapping[str, str]
     knowledge: Knowledge
 
 
@@ -65,49 +67,61 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     statement = _statement(page, seen, hit)
     found = _roles(page, seen, hit, statement)
     kind = _kind(page, hit, found)
-    definite = _definite(seen, hit)
-    if not _tells(hit, kind, found, definite) or _generic(seen, hit):
+    if predicate(seen, hit):
+        found = replace(found, who=(), whom=())
+    definite = pointed(seen, hit) or predicate(seen, hit)
+    if not _tells(hit, kind, found, definite) or generic(seen, hit):
         return None
-    state = decide(seen, hit, page.lex)
-    if definite and hit.voice == "noun" and kind in SPEECH_ACT_KINDS:
-        # "denies that accusation" speaks of words told before
+    if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
         return None
-    when = _time(seen, hit, state, statement)
-    if state.rule == "plain" and (soon := time(seen, hit, "planned", None)) is not None:
-        # "summit soon": the time itself says that it is to come
-        if soon.value == "FUTURE_REF" and when is None:
-            when, state = soon, Decided("planned", soon.span, "time")
-    where = _place(page, seen, hit, found)
+    state, when = _state(page, seen, hit, statement)
     event = EventMention(
         kind=kind,
         trigger=seen.row.span(hit.start, hit.end),
         span=seen.row.sentence.span,
         who=found.who,
         whom=_destination(page, found, kind),
-        place=where,
+        place=_place(page, seen, hit, found),
         time=when,
         status=state.status,
         status_span=state.span,
-        by=_by(seen, hit, found, statement),
-        rule=_rule(hit, found, state),
+        by=_by(seen, hit, statement),
+        rule=f"{hit.rule.id} · {found.how} · {state.rule}",
     )
-    headline = seen.row.sentence.label == "headline"
-    carried = "governor" in found.how or governor(seen, hit) is not None
-    known = page.knowledge
     return Told(
         event,
         definite,
-        headline,
-        carried=carried,
+        headline=seen.row.sentence.label == "headline",
+        carried=governor(seen, hit) is not None,
         weak=definite and "governor" in found.how,
-        again=_again(seen, hit),
-        country_of=known.country_of,
-        parents=known.parents,
+        again=again(seen, hit),
+        country_of=page.knowledge.country_of,
+        parents=page.knowledge.parents,
     )
 
 
-def _rule(hit: Hit, found: Roles, state: Decided) -> str:
-    return f"{hit.rule.id} · {found.how} · {state.rule}"
+def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
+    """Whether a speech act is only spoken of: "that accusation", "if they support us"."""
+    row = seen.row
+    opener = row.opener[row.clause[hit.start]]
+    if hit.trigger.frame == "speaker":
+        return opener in seen.words.relative and not found.whom
+    conditions = {sign.start for sign in seen.statuses if sign.rule.id.endswith(".conditional")}
+    conditional = any(row.clause[start] == row.clause[hit.start] for start in conditions)
+    return pointed(seen, hit) or (conditional and opener in seen.words.breaks)
+
+
+def _state(
+    page: _Page, seen: Scene, hit: Hit, statement: Statement | None
+) -> tuple[Decided, EventTime | None]:
+    """The status and the time of an event; a time that is to come makes it planned."""
+    state = decide(seen, hit, page.lex)
+    when = _time(seen, hit, state, statement)
+    if state.rule == "plain" and when is None:
+        soon = time(seen, hit, "planned", None)
+        if soon is not None and soon.value == "FUTURE_REF":
+            return Decided("planned", soon.span, "time"), soon
+    return state, when
 
 
 def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> Roles:
@@ -134,7 +148,7 @@ def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) ->
     return found
 
 
-def _by(seen: Scene, hit: Hit, found: Roles, statement: Statement | None) -> str:
+def _by(seen: Scene, hit: Hit, statement: Statement | None) -> str:
     """Whose word it is; what somebody asks for or promises is that one's word."""
     if hit.trigger.frame == "speaker":
         return PAGE_VOICE
@@ -167,57 +181,22 @@ def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
 def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
     """Whether enough is said for an event of this kind."""
     count = len(found.who) + len(found.whom)
-    if hit.voice == "noun" and (not count or definite) and kind in _POINTING:
+    noun = hit.voice == "noun"
+    if kind in _PARTYLESS or (noun and kind in _POINTING and (not count or definite)):
         return True
-    if kind in _PARTYLESS:
-        return True
-    if hit.trigger.frame == "speaker":
-        return bool(found.who)
-    if hit.trigger.strict and not (found.who and found.whom):
-        return False
+    if hit.trigger.strict or kind == "visit":
+        return bool(found.who and found.whom)
     if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
-    if kind == "visit":
-        return bool(found.who and found.whom)
-    if hit.voice == "noun" and hit.trigger.frame == "agent":
+    if noun and hit.trigger.frame == "agent":
         return bool(found.who and found.whom) or (bool(count) and "governor" in found.how)
-    return count > 0 if hit.voice == "passive" or hit.voice == "noun" else bool(found.who)
+    passive = hit.voice == "passive" or noun
+    return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)
 
 
 def _one_may_talk(hit: Hit, found: Roles) -> bool:
     """Whether one side alone is enough: a verb carries the noun ("will open negotiations")."""
     return hit.voice == "noun" and "governor" in found.how
-
-
-def _definite(seen: Scene, hit: Hit) -> bool:
-    """Whether the noun points back at a happening told before ("pertemuan itu", "the talks")."""
-    if hit.voice != "noun":
-        return False
-    before = seen.row.words(max(0, hit.start - 2), hit.start)
-    after = seen.row.words(hit.end, hit.end + 1)
-    pointed = any(w in seen.words.definite_before for w in before)
-    pointed |= any(w in seen.words.definite_after for w in after)
-    return pointed or _predicate(seen, hit)
-
-
-def _predicate(seen: Scene, hit: Hit) -> bool:
-    """Whether the noun says what another event is ("will be the first meeting since 2009")."""
-    before = seen.row.words(max(0, hit.start - 2), hit.start)
-    return hit.voice == "noun" and any(word in seen.words.copula for word in before)
-
-
-def _again(seen: Scene, hit: Hit) -> bool:
-    """Whether the noun tells another happening by the same sides ("the next round")."""
-    around = (
-        *seen.row.words(max(0, hit.start - 1), hit.start),
-        *seen.row.words(hit.end, hit.end + 1),
-    )
-    return hit.voice == "noun" and any(word in seen.words.again for word in around)
-
-
-def _generic(seen: Scene, hit: Hit) -> bool:
-    before = seen.row.words(max(0, hit.start - 1), hit.start)
-    return hit.voice == "noun" and any(word in seen.words.generic for word in before)
 
 
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:

@@ -1,11 +1,11 @@
-"""Rows that follow from others: what an answer answers, what a condition asks, whose outcome it is."""
+"""Rows that follow from others: what an answer answers, what a condition asks, an outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.annotate.merging import Told
+from runut.annotate.merging_rows import Told
 from runut.annotate.triggers import Scene
 from runut.records import Argument, EventMention
 from runut.vocabulary import PAGE_VOICE, EventKind
@@ -93,7 +93,8 @@ def _outcome(one: Told, encounter: EventMention) -> Told:
     if event.kind == "agreement" and not one.named and one.carried:
         event = replace(event, who=encounter.who)
     undated = event.time is None and event.status in {"happened", "denied"}
-    if undated and not event.whom and _ids(event) and _ids(event) == _ids(encounter):
+    met = len(_ids(event)) > 1 and _ids(event) <= _ids(encounter)
+    if undated and not event.whom and met:
         event = replace(event, time=encounter.time, place=event.place or encounter.place)
     return replace(one, event=event)
 

@@ -52,7 +52,7 @@ def _is_content(hit: Hit, status: Status) -> bool:
     kind = hit.trigger.kind
     if kind == "acceptance":
         return status == "planned"
-    return status == "conditional" and kind in SPEECH_ACT_KINDS
+    return status == "conditional" and hit.trigger.content is not None
 
 
 def _said(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
@@ -71,6 +71,8 @@ def _said(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
 
 
 def _fits(scene: Scene, hit: Hit, sign: Hit, rule: StatusRule) -> bool:
+    if rule.kinds and hit.trigger.kind not in rule.kinds:
+        return False
     following = scene.row.words(sign.end, sign.end + 1)
     if following and following[0] in rule.unless:
         return False
@@ -92,9 +94,7 @@ def _plainly_carried(scene: Scene, hit: Hit, sign: Hit) -> bool:
 def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
     if reach == "after":
         return _after(scene, hit, sign)
-    if sign.end > hit.start:
-        return False
-    if reach == "adjacent":
+    if sign.end > hit.start or reach == "adjacent":
         return sign.end == hit.start
     if reach == "sentence":
         return hit.trigger.kind not in SPEECH_ACT_KINDS

@@ -6,7 +6,7 @@ import functools
 from typing import Literal
 
 from runut.languages.loading import Data, Rule, load_toml
-from runut.vocabulary import Status
+from runut.vocabulary import EventKind, Status
 
 #: group: in the verb group of the event. clause: before it in its clause. complement: also in the
 #: clause that governs its clause ("denies that …"). sentence: anywhere before it in the sentence.
@@ -27,6 +27,8 @@ class StatusRule(Rule, frozen=True, kw_only=True):
     status: Status
     reach: tuple[Reach, ...]
     words: tuple[str, ...]
+    #: Only for events of these kinds; all where there is none.
+    kinds: tuple[EventKind, ...] = ()
     #: Words right behind that make it another thing ("not only").
     unless: tuple[str, ...] = ()
     examples: tuple[StatusExample, ...]
