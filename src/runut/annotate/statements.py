@@ -10,7 +10,7 @@ from runut.annotate import statements_points as points
 from runut.annotate import statements_speakers as speakers
 from runut.annotate import statements_turns as turning
 from runut.annotate.statements_content import Content
-from runut.annotate.statements_speakers import Speaker
+from runut.annotate.statements_holders import Speaker
 from runut.annotate.statements_turns import LEAST_QUOTED, Carried, unspanned
 from runut.annotate.statements_view import View, Views
 from runut.languages import PACKS, cues, pack_for

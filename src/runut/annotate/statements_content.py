@@ -93,12 +93,19 @@ def _clause(view: View, at: int, stop: int) -> int | None:
     if at >= stop or not _may_part(view, at):
         return None
     conjunction = next(iter(view.pack.cues.lists.complementisers))
+    relative = False
     for index in range(at, min(at + _FAR, stop)):
         if view.words[index].lower == conjunction:
             return index + 1
-        if view.words[index].lower in _STOPS:
+        relative = relative or view.is_in(index, "relatives")
+        if view.words[index].lower in _STOPS or (view.is_verb(index) and not relative):
             break
     return None
+
+
+def _that(view: View, at: int, stop: int) -> int | None:
+    here = view.length_of(at, "complementisers")
+    return at + here if here and at + here < stop else None
 
 
 def _may_part(view: View, at: int) -> bool:
@@ -197,6 +204,7 @@ _FITS = {
     "as": _as,
     "pledged": _pledged,
     "quote": _quote,
+    "that": _that,
 }
 
 

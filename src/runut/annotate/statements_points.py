@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from runut.annotate.statements_content import Content, trimmed
-from runut.annotate.statements_speakers import Speaker
+from runut.annotate.statements_holders import Speaker
 from runut.annotate.statements_view import Actor, View
 from runut.records import Span
 

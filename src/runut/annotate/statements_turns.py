@@ -9,7 +9,7 @@ from runut.annotate import statements_content as contents
 from runut.annotate import statements_speakers as speakers
 from runut.annotate.statements_content import Content
 from runut.annotate.statements_cues import Hit, hits, is_real
-from runut.annotate.statements_speakers import Speaker, Subject
+from runut.annotate.statements_holders import Speaker, Subject
 from runut.annotate.statements_view import View
 from runut.records import Span
 
@@ -244,10 +244,20 @@ def _may_open(view: View, at: int) -> bool:
 
 
 def _beside(view: View, at: int, stop: int) -> Content | None:
+    """The content beside "menurut X" at `at`: before it where it closes the sentence."""
     rest = [word for word in view.words[stop:] if word.lower not in BREAKS]
+    comma = _comma_after(view, stop)
+    if at > 2 and (len(rest) < 3 or comma is None) and view.words[at - 1].lower == ",":
+        return contents.beside(view, "according", 0, at)
     if len(rest) < 3:
-        return contents.beside(view, "according", 0, at) if at > 2 else None
+        return None
+    return contents.beside(view, "according", stop if comma is None else comma + 1, len(view.words))
+
+
+def _comma_after(view: View, stop: int) -> int | None:
+    """The comma that closes the name of a source, after its relative clause if it has one."""
     near = range(stop, min(stop + _COMMA_WITHIN, len(view.words)))
-    comma = next((i for i in near if view.words[i].lower == ","), None)
-    first = stop if comma is None else comma + 1
-    return contents.beside(view, "according", first, len(view.words))
+    commas = [i for i in near if view.words[i].lower == ","]
+    if len(commas) > 1 and view.is_in(commas[0] + 1, "relatives"):
+        return commas[1]
+    return commas[0] if commas else None

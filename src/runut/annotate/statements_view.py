@@ -60,6 +60,10 @@ class View:
         lower = self.words[index].lower
         return any(lower in self.pack.words[name] for name in lists)
 
+    def is_lower(self, index: int) -> bool:
+        """Whether the word at `index` begins with a small letter or with none."""
+        return not self.article.text[self.words[index].span.start].isupper()
+
     def is_verb(self, index: int) -> bool:
         """Whether the word at `index` is one that a clause has and a noun phrase has not."""
         if self.is_in(index, "predicates"):

@@ -39,8 +39,8 @@ CueAct = Literal[
 ]
 #: What may follow a cue: a clause with its conjunction or without, a question, a noun of view
 #: ("harapan untuk …"), any object, somebody or something "as" something, what one will do
-#: ("to pay"), a quotation alone.
-Frame = Literal["clause", "bare", "question", "noun", "object", "as", "pledged", "quote"]
+#: ("to pay"), a quotation alone, a clause whose conjunction follows at once.
+Frame = Literal["clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that"]
 #: active: after its subject. heading: the same, in headlines only. passive: before its agent.
 #: inverted: before its subject, after the words. own: the subject hangs on the verb ("katanya").
 #: going: a participle that goes on from an earlier subject ("adding that").
@@ -167,6 +167,8 @@ class Cues(Data, frozen=True, kw_only=True):
 
     #: How far into a noun phrase its noun may stand ("deep concern": 2).
     noun_within: int
+    #: Whether what describes a noun stands before it ("senior European diplomats").
+    modifiers_first: bool
     lists: Lists
     inflection: tuple[Inflection, ...]
     group: tuple[Group, ...]

@@ -1,0 +1,167 @@
+"""Who can hold a view: names, noun phrases without a name, and what governs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from runut.annotate.statements_view import Actor, View
+from runut.records import Entity, Mention, Span
+
+#: What parts one phrase from the next.
+BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "-", "[", "]"))
+#: A nominal speaker ("sejumlah pejabat senior yang enggan disebut namanya") is no longer than this.
+LONGEST = 9
+_RULE = "statements.nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker; `made` holds the mention and entity where no mention was there before."""
+
+    entity: str
+    span: Span | None
+    made: tuple[Mention, Entity] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The speakers before a cue, and the word with which their clause begins."""
+
+    speakers: tuple[Speaker, ...]
+    start: int
+
+
+def speaker_of(actor: Actor) -> Speaker:
+    """The speaker whom `actor` names."""
+    return Speaker(actor.mention.entity, actor.mention.span)
+
+
+def with_same_span(view: View, actor: Actor, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """With the others whom the same words mean ("keduanya")."""
+    others = [
+        Speaker(a.mention.entity, a.mention.span)
+        for a in view.actors
+        if a.mention.span == actor.mention.span
+    ]
+    return once([*speakers, *others])
+
+
+def once(speakers: list[Speaker]) -> tuple[Speaker, ...]:
+    """The speakers without those named twice; the first naming counts."""
+    return tuple({speaker.entity: speaker for speaker in reversed(speakers)}.values())[::-1]
+
+
+def hangs_on(view: View, at: int, first: int) -> bool:
+    """Whether what stands after the word `at` is governed by it; nothing before `first` counts."""
+    if at < first:
+        return False
+    if view.is_in(at, "coordinators"):
+        return _coordinated_is_governed(view, at, first)
+    if view.is_in(at, "prepositions", "agents") and not view.is_in(at, "subordinators"):
+        return True
+    if _is_free(view, at):
+        return False
+    # a capital before a name is a title that nobody listed; a small letter is a thing
+    return view.is_verb(at) or view.is_lower(at)
+
+
+def governed(view: View, actor: Actor, first: int) -> bool:
+    """Whether the actor hangs on a preposition, a verb or a thing ("kunjungan X")."""
+    return hangs_on(view, actor.first - 1, first)
+
+
+def _is_free(view: View, at: int) -> bool:
+    """Whether the word never governs what follows it."""
+    return (
+        view.is_in(at, "subordinators", "adverbs", "quantifiers", "relatives")
+        or not view.words[at].lower[:1].isalnum()
+        or any(a.last == at for a in view.actors)
+        or bool(view.length_of(at, "holders"))
+    )
+
+
+def _coordinated_is_governed(view: View, at: int, first: int) -> bool:
+    previous = next((a for a in view.actors if a.last == at - 1), None)
+    return previous is not None and governed(view, previous, first)
+
+
+def holder_before(view: View, actor: Actor, first: int) -> int | None:
+    """Where a noun phrase begins that owns `actor` ("juru bicara Gedung Putih")."""
+    start = None
+    at = actor.first - 1
+    while at >= first and not view.is_in(at, "prepositions", "subordinators", "coordinators"):
+        if any(a.first <= at <= a.last for a in view.actors):
+            break
+        if view.length_of(at, "holders"):
+            start = at
+        elif (
+            not view.is_in(at, "quantifiers")
+            and view.article.text[view.words[at].span.start].isupper()
+        ):
+            break
+        elif view.is_in(at, "quantifiers") and start is not None:
+            start = at
+        at -= 1
+    if start is None or (view.is_in(start, "transparent") and actor.mention.form != "nominal"):
+        return None
+    return start
+
+
+def nominal_ending_at(
+    view: View, first: int, stop: int, *, relative: bool = False
+) -> Subject | None:
+    """An unnamed holder whose noun phrase, with its adjuncts, ends at `stop`."""
+    inside = False
+    for at in range(max(first, stop - LONGEST), stop):
+        if not opens_nominal(view, at):
+            inside = False
+        elif not inside and (relative or not hangs_on(view, at - 1, first)):
+            ends = (i for i in range(at + 1, stop) if view.is_in(i, "prepositions", "relatives"))
+            end = next(ends, stop)
+            begin = _modified(view, at, first)
+            return nominal(view, begin, end) if _is_phrase(view, begin, end) else None
+        else:
+            inside = True
+    return None
+
+
+def _modified(view: View, at: int, first: int) -> int:
+    """Where the phrase begins whose noun is at `at`: "senior European diplomats"."""
+    lists = ("prepositions", "subordinators", "coordinators", "adverbs", "relatives")
+    while view.pack.cues.modifiers_first and at > first and not view.is_in(at - 1, *lists):
+        if view.words[at - 1].lower in BREAKS or view.is_verb(at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _is_phrase(view: View, first: int, stop: int) -> bool:
+    """Whether the words can be one noun phrase: no verb, no person's name."""
+    if any(a.type == "person" and first <= a.first < stop for a in view.actors):
+        return False
+    return not any(
+        view.is_verb(i) or view.is_in(i, "negations", "subordinators")
+        for i in range(first, stop)
+        if i == first or view.is_lower(i)
+    )
+
+
+def opens_nominal(view: View, at: int) -> bool:
+    """Whether a noun phrase for somebody without a name may open at the word `at`."""
+    return (
+        bool(view.length_of(at, "holders"))
+        or bool(view.length_of(at, "others"))
+        or (view.is_in(at, "quantifiers") and bool(view.length_of(at + 1, "holders")))
+    )
+
+
+def nominal(view: View, first: int, stop: int) -> Subject:
+    """A speaker for the words `first` to `stop`, with a mention and an entity made for it."""
+    start = first + 1 if view.is_in(first, "articles") and first + 1 < stop else first
+    span = view.text(start, stop)
+    name = view.article.quote(span)
+    slug = "-".join(re.findall(r"\w+", name.lower()))
+    entity = Entity(f"local:{slug}", name, "group", _RULE)
+    mention = Mention(span, entity.id, "nominal", _RULE)
+    return Subject((Speaker(entity.id, span, (mention, entity)),), first)
