@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from runut import knowledge
 from runut import records as r
 from runut.knowledge import Knowledge
-from runut.knowledge.build import build as know
-from runut.knowledge.schema import Country, KnowledgeFile, OfficeTerm, Person, Place
 from runut.vocabulary import LineLabel
 
 KAPAL = """Swedia dan Jepang Bahas Kapal
@@ -196,25 +195,20 @@ def record(readings: Iterable[r.Reading]) -> r.Record:
     )
 
 
-@pytest.fixture
-def world() -> Knowledge:
-    """Enough of the world for the pages: two countries, a city, a minister."""
-    minister = OfficeTerm(office="foreign-minister", of="Q34", start="2022")
-    return know(
-        [
-            (
-                "test",
-                KnowledgeFile(
-                    country=(
-                        Country(id="Q34", name="Swedia", english="Sweden"),
-                        Country(id="Q17", name="Jepang", english="Japan"),
-                    ),
-                    place=(Place(id="Q1490", name="Tokyo", within="Q17"),),
-                    person=(Person(id="local:tanaka", name="Tanaka", offices=(minister,)),),
-                ),
-            )
-        ]
-    )
+#: Laid over the shipped knowledge: somebody of these pages, with an office.
+MINISTER = """
+[[person]]
+id = "local:tanaka"
+name = "Tanaka"
+offices = [{ office = "foreign-minister", of = "Q17", start = "2022" }]
+"""
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    path = tmp_path_factory.mktemp("knowledge") / "minister.toml"
+    path.write_text(MINISTER, encoding="utf-8")
+    return knowledge.load(path)
 
 
 @pytest.fixture

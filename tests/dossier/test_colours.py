@@ -12,7 +12,7 @@ VALUE = re.compile(r"--([a-z]+): (#[0-9a-f]{3,6});")
 CSS = files("runut.dossier").joinpath("dossier.css").read_text(encoding="utf-8")
 TEXT = ("ink", "soft", "link")
 STATUSES = ("happened", "planned", "proposed", "possible", "conditional", "denied", "unconfirmed")
-MARKS = ("deed", "status", "detail", "cue")
+MARKS = ("deed", "status", "detail", "cue", "content")
 PAIRS = [
     *((front, back) for front in (*TEXT, *STATUSES) for back in ("paper", "panel")),
     *(("ink", mark) for mark in MARKS),

@@ -50,7 +50,7 @@ def test_a_row_says_what_its_status_is_on_whose_word_and_by_how_many_sources(
     assert (meeting.date, meeting.status.name) == ("3 Maret 2024", "sudah terjadi")
     assert meeting.word == (
         "dilaporkan oleh Harian Laut",
-        "menurut Juru bicara Jepang, dikutip berita",
+        "menurut juru bicara Jepang, dikutip berita",
     )
     assert meeting.count == "2 sumber independen"
     assert [e.status.code for e in meeting.evidence] == ["happened", "denied"]
@@ -88,7 +88,7 @@ def test_people_bear_the_office_that_the_page_gives_them(dossier: Dossier) -> No
     people = {p.name: p for g in dossier.participants for p in g.people}
     assert [o.name for o in people["Anna Lindqvist"].offices] == ["Menlu Swedia"]
     assert [o.name for o in people["Tanaka"].offices] == [
-        "Menteri Luar Negeri Swedia (menurut data Runut)"
+        "Menteri Luar Negeri Jepang (menurut data Runut)"
     ]
     assert (people["Anna Lindqvist"].events, people["Anna Lindqvist"].statements) == (1, 1)
 
@@ -137,3 +137,45 @@ def test_an_empty_thread_is_a_dossier_that_says_so(story: Story) -> None:
     assert built.rows == ()
     assert built.glance is None
     assert "Tidak ditemukan." in as_html(built)
+
+
+def sided(story: Story, who: tuple[str, ...], says: tuple[str, ...]) -> Story:
+    """The thread with other participants of its meeting, and other words for the two sides."""
+    record, readings = story
+    event = dataclasses.replace(record.events[0], who=who)
+    left, right = record.discrepancies[0].sides
+    sides = [
+        dataclasses.replace(side, say=say)
+        for side, say in zip((left, right, left), says, strict=False)
+    ]
+    dispute = dataclasses.replace(record.discrepancies[0], sides=tuple(sides))
+    return dataclasses.replace(record, events=(event,), discrepancies=(dispute,)), readings
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        (("Q17", "Q34", "local:tanaka"), "Jepang (Tanaka) dan Swedia bertemu di Tokyo"),
+        (("Q34", "local:tanaka"), "Swedia dan Tanaka bertemu di Tokyo"),
+    ],
+)
+def test_people_stand_with_the_country_they_act_for(
+    story: Story, world: Knowledge, who: tuple[str, ...], sentence: str
+) -> None:
+    built = build(*sided(story, who, ("a", "b")), "t1", "id", world)
+    assert built.rows[0].what == sentence
+
+
+@pytest.mark.parametrize(
+    ("says", "shown"),
+    [
+        (("2019: “a”", "2021: “b”", "2019: “c”"), ["2019", "2021"]),
+        (("2019: “a”", "2019: “b”", "2019: “c”"), ["2019", "2019", "2019"]),
+        (("“a”", "2024-03: “b”", "“c”"), ["", "Maret 2024", ""]),
+    ],
+)
+def test_sides_that_say_the_same_are_one(
+    story: Story, says: tuple[str, ...], shown: list[str]
+) -> None:
+    built = build(*sided(story, ("local:tanaka",), says), "t1", "id")
+    assert [side.say for side in built.disputes[0].sides] == shown

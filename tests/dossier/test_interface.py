@@ -50,8 +50,8 @@ def test_every_label_has_its_words(language: str) -> None:
 
 def test_both_languages_bear_the_same_keys_and_slots() -> None:
     indonesian, english = (texts(language) for language in PACKS)
-    assert indonesian.keys() == english.keys()
-    differing = [key for key in english if slots(english[key]) != slots(indonesian[key])]
+    assert indonesian.keys() == {k for k in english if not k.startswith(".articles")}
+    differing = [key for key in indonesian if slots(english[key]) != slots(indonesian[key])]
     assert not differing
 
 

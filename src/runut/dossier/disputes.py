@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from runut.dossier.dates import days
-from runut.dossier.document import Dispute, DisputeSide
+from runut.dossier.document import Dispute, DisputeSide, Quote
 from runut.dossier.material import Material, label
 from runut.records import Discrepancy, Side, Span
 from runut.vocabulary import Grade
@@ -45,8 +46,19 @@ def dispute(number: int, discrepancy: Discrepancy, material: Material) -> Disput
         about=label(discrepancy.about, words.about[discrepancy.about]),
         grade=label(discrepancy.grade, words.grades[discrepancy.grade]),
         reach=words.text.within_page if inside else words.text.between_pages,
-        sides=tuple(_side(s, material) for s in discrepancy.sides),
+        sides=_joined([_side(s, material) for s in discrepancy.sides]),
     )
+
+
+def _joined(sides: Sequence[DisputeSide]) -> tuple[DisputeSide, ...]:
+    """The sides with those that say the same made one, unless that leaves a single side."""
+    quotes: dict[str, list[Quote]] = {}
+    for number, side in enumerate(sides):
+        # what says nothing in short is like no other
+        quotes.setdefault(side.say or f"\0{number}", []).extend(side.quotes)
+    if len(quotes) < 2:
+        return tuple(sides)
+    return tuple(DisputeSide(s if s[0] != "\0" else "", tuple(q)) for s, q in quotes.items())
 
 
 def _side(side: Side, material: Material) -> DisputeSide:

@@ -23,9 +23,13 @@ class Material:
     record: Record
     #: In the order in which the pages are shown: by date, then by name.
     readings: tuple[Reading, ...]
+    #: `Article.page_id` → its reading.
+    by_page: Mapping[str, Reading]
     #: `Article.page_id` → `p1`, `p2`, …
     keys: Mapping[str, str]
     entities: Mapping[str, Entity]
+    #: Those whom no page calls by a name: "a senior official".
+    unnamed: frozenset[str]
     language: str
     words: Interface
     knowledge: Knowledge | None
@@ -37,7 +41,7 @@ class Material:
 
     def reading(self, page_id: str) -> Reading:
         """The reading of a page of this thread."""
-        return next(r for r in self.readings if r.article.page_id == page_id)
+        return self.by_page[page_id]
 
     def name(self, entity: str) -> str:
         """The name of an entity in the dossier's language, else as the pages write it."""
@@ -46,6 +50,16 @@ class Material:
             return known
         found = self.entities.get(entity)
         return found.name if found else entity.removeprefix("local:").replace("-", " ")
+
+    def named(self, entity: str) -> str:
+        """The name of an entity as it stands within a sentence: "the United States".
+
+        A description that begins a sentence of its page ("Seorang pejabat") begins small here.
+        """
+        name = self.name(entity)
+        if entity in self.unnamed and name[1:2].islower():
+            return name[:1].lower() + name[1:]
+        return self.words.articles.get(name, name)
 
     def listed(self, names: Iterable[str]) -> str:
         """ "A, B, dan C", each name once."""
@@ -103,13 +117,17 @@ def gather(
         key=lambda r: (r.published.value or "9999", r.article.page_name, r.article.page_id),
     )
     entities = {e.id: e for r in reversed(ordered) for e in r.entities}
+    entities |= {e.id: e for e in record.entities}
+    named = {m.entity for r in ordered for m in r.mentions if m.form == "name"}
     language, interface = words
     return Material(
         thread=thread,
         record=record,
         readings=tuple(ordered),
+        by_page=kept,
         keys={r.article.page_id: f"p{n}" for n, r in enumerate(ordered, 1)},
-        entities={**entities, **{e.id: e for e in record.entities}},
+        entities=entities,
+        unnamed=frozenset(e for e in entities if e.startswith("local:") and e not in named),
         language=language,
         words=interface,
         knowledge=knowledge,

@@ -22,11 +22,10 @@ def participants(material: Material) -> tuple[ParticipantGroup, ...]:
     """
     events = Counter(e for event in material.events for e in {*event.who, *event.whom})
     said = Counter(s.speaker for r in material.readings for s in r.statements)
-    named = names_told(material)
     groups: dict[str, list[Participant]] = {}
     active = {*events, *said}
     for entity in sorted(active, key=lambda e: (-events[e] - said[e], material.name(e), e)):
-        heading = _heading(entity, material, named)
+        heading = _heading(entity, material)
         who = Participant(
             id=entity,
             name=material.name(entity),
@@ -45,20 +44,11 @@ def _figures(events: int, statements: int, material: Material) -> str:
     return ", ".join(material.words.counts[what].of(n) for what, n in counted if n)
 
 
-def _heading(entity: str, material: Material, named: set[str]) -> str:
-    if _unnamed(entity, named):
+def _heading(entity: str, material: Material) -> str:
+    if entity in material.unnamed:
         return material.words.text.unnamed
     found: Entity | None = material.entities.get(entity)
     return material.words.entities[found.type if found else "group"]
-
-
-def names_told(material: Material) -> set[str]:
-    """Return those whom a page calls by a name."""
-    return {m.entity for r in material.readings for m in r.mentions if m.form == "name"}
-
-
-def _unnamed(entity: str, named: set[str]) -> bool:
-    return entity.startswith("local:") and entity not in named
 
 
 def offices(entity: str, material: Material) -> tuple[Office, ...]:
@@ -119,8 +109,9 @@ def speakers(material: Material) -> tuple[Speaker, ...]:
     for reading in material.readings:
         for statement in reading.statements:
             told.setdefault(statement.speaker, []).append((reading, statement))
-    named = names_told(material)
-    ordered = sorted(told, key=lambda s: (_unnamed(s, named), -len(told[s]), material.name(s), s))
+    ordered = sorted(
+        told, key=lambda s: (s in material.unnamed, -len(told[s]), material.name(s), s)
+    )
     return tuple(_speaker(f"s{n}", who, told[who], material) for n, who in enumerate(ordered, 1))
 
 

@@ -58,7 +58,7 @@ def _marks(shown: Sequence[tuple[Row, Days]], first: int, last: int) -> tuple[Ma
     for number, (row, days) in enumerate(shown, 1):
         left, right = _at(days[0], first, last), _at(days[1], first, last)
         lane = next((n for n, end in enumerate(ends) if end <= left), len(ends))
-        end = max(left + MARK_WIDTH, right + MARK_WIDTH / 2)
+        end = right + MARK_WIDTH
         ends[lane : lane + 1] = [end]
         marks.append(Mark(number, row, left, right, lane))
     return tuple(marks)

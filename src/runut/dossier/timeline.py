@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -42,16 +42,21 @@ def order(event: Event, material: Material) -> tuple[int, int, int]:
 
 def heading(row: Row, event: Event, material: Material) -> str:
     """The name of the group that a row belongs to."""
-    text, dates = material.words.text, material.words.dates
+    text = material.words.text
     if row.days is None:
         told = _first_told(event, material).published.value
-        return text.undated.format(when=material.date(told)) if told else text.undated_unknown
+        return text.undated.format(when=_month(told, material)) if told else text.undated_unknown
     if row.days[1] < period_start(material):
         return text.before
-    first, last = (date.fromordinal(day) for day in row.days)
-    if (first.year, first.month) == (last.year, last.month) or (last - first).days < 8:
-        return month_name(row.days[0], dates)
-    return str(first.year)
+    return _month(event.time, material)
+
+
+def _month(value: str | None, material: Material) -> str:
+    """The month in which a time begins; the time itself where it is longer than a month."""
+    found = days(value)
+    if found is None or found[1] - found[0] > 31:
+        return material.date(value)
+    return month_name(found[0], material.words.dates)
 
 
 def period_start(material: Material) -> int:
@@ -89,7 +94,7 @@ def sentence(event: Event, told: Sequence[tuple[str, EventMention]], material: M
     """What the event is, in one sentence of the dossier's language."""
     places = (m.place for _, m in told if m.place and m.place.name == event.place)
     linked = next((p.entity for p in places if p.entity), None)
-    place = material.name(linked) if linked else event.place
+    place = material.named(linked) if linked else event.place
     whom = material.listed(sides(event.whom, material))
     # "visited Russia (Russia)" and "met in Russia" of Russia's guest say nothing more
     shown = "" if place is None or place == whom else place
@@ -98,18 +103,24 @@ def sentence(event: Event, told: Sequence[tuple[str, EventMention]], material: M
 
 
 def sides(entities: Iterable[str], material: Material) -> list[str]:
-    """Names of participants; somebody who acts for a country that is named too stands with it."""
+    """Names of participants; somebody who acts for a country that is named too stands with it.
+
+    Where only one of the sides names its country, people alone are shown: "A dan B".
+    """
     named = list(dict.fromkeys(entities))
-    homes: Mapping[str, str | None] = {}
+    homes: dict[str, str] = {}
     if material.knowledge:
-        homes = {e: material.knowledge.country_of(e, material.thread.start) for e in named}
+        found = ((e, material.knowledge.country_of(e, material.thread.start)) for e in named)
+        homes = {e: home for e, home in found if home and home != e}
+    uneven = any(home not in named for home in homes.values())
     shown: list[str] = []
     for entity in named:
-        people = [material.name(e) for e in named if homes.get(e) == entity and e != entity]
+        people = [material.named(e) for e, home in homes.items() if home == entity]
         if people:
-            shown.append(f"{material.name(entity)} ({material.listed(people)})")
-        elif homes.get(entity) in (None, entity) or homes[entity] not in named:
-            shown.append(material.name(entity))
+            listed = material.listed(people)
+            shown.append(listed if uneven else f"{material.named(entity)} ({listed})")
+        elif homes.get(entity) not in named:
+            shown.append(material.named(entity))
     return shown
 
 
@@ -146,7 +157,7 @@ def voice(by: str, outlets: Iterable[str], material: Material) -> str:
     listed = material.listed(outlets)
     if by == PAGE_VOICE:
         return text.told_by_page.format(outlets=listed)
-    return text.told_by.format(who=material.name(by), outlets=listed)
+    return text.told_by.format(who=material.named(by), outlets=listed)
 
 
 def _sources(event: Event, material: Material) -> tuple[SourceNote, ...]:

@@ -176,6 +176,8 @@ class Interface(Data, frozen=True, kw_only=True):
     basis: dict[str, str]
     #: Keys of offices in knowledge → the office "of {of}".
     offices: dict[str, str]
+    #: Names that take an article within a sentence → the name with it.
+    articles: dict[str, str]
 
 
 @cache
