@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, permutations, product
 
-from runut.compare.occasions import HANDED, OPEN, Occasion, Sameness, told_by
+from runut.compare.occasions import FACE_TO_FACE, HANDED, OPEN, Occasion, Sameness, told_by
+from runut.compare.pages import WORD
 from runut.compare.scene import Scene, discrepancy, of_occasion, of_status
 from runut.compare.timeline import Happening
+from runut.compare.words import words_for
 from runut.records import Discrepancy
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, Grade, Status
 
@@ -23,6 +25,8 @@ STATUS_CLASHES: dict[frozenset[Status], Grade] = {
 }
 #: Statuses of what a later page may tell as done.
 STILL_OPEN: frozenset[Status] = OPEN | {"unconfirmed"}
+#: Content words that two sentences share when they tell an agreement on one matter.
+SHARED_WORDS = 2
 #: Days within which two dates can be of one happening that is told twice.
 RIVAL_DAYS = 3
 #: Days within which something that was still to come is overtaken by what happened.
@@ -41,6 +45,8 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
             for a, b in combinations(happening.members, 2)
             if scene.apart(a.page.id, b.page.id)
             and (pair := frozenset((a.event.status, b.event.status))) in STATUS_CLASHES
+            and comparable(a, b)
+            and not any(told_otherwise(o, scene) for o in (a, b))
         ]
         clashes += [
             ("emphasis", a, b)
@@ -52,6 +58,49 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
             told = [o for clash in clashes if clash[0] == grade for o in clash[1:]]
             places = [place for o in told for place in of_status(o)]
             yield discrepancy("status", places, grade, "status", scene)
+
+
+def comparable(a: Occasion, b: Occasion) -> bool:
+    """Whether two statuses are surely of one thing.
+
+    Sides that meet agree on one matter and not on another; and of what only one page dates not
+    at all, the other may tell an earlier time.
+    """
+    if a.event.kind == "agreement":
+        return len(matter(a) & matter(b)) >= SHARED_WORDS
+    done = "happened" in (a.event.status, b.event.status)
+    return a.event.kind in HANDED or not done or a.when is not None or b.when is not None
+
+
+def matter(occasion: Occasion) -> set[str]:
+    """The content words of the sentence, without names."""
+    reading = occasion.page.reading
+    common = words_for(reading.article.language).common
+    named = {
+        word
+        for mention in reading.mentions
+        for word in WORD.findall(reading.article.quote(mention.span).casefold())
+    }
+    told = WORD.findall(reading.article.quote(occasion.event.span).casefold())
+    return set(told) - named - common
+
+
+def told_otherwise(occasion: Occasion, scene: Scene) -> bool:
+    """Whether an undated denial stands on a page that tells the same people's doing it as a fact.
+
+    What is denied there is something about it, not that it was.
+    """
+    if occasion.event.status != "denied" or occasion.when is not None:
+        return False
+    sides = scene.parties.sides(occasion.all)
+    return any(
+        o.event.kind in FACE_TO_FACE | {occasion.event.kind}
+        and o.event.status == "happened"
+        and scene.parties.sides(o.all) == sides
+        for happening in scene.told
+        for o in happening.members
+        if o.page.id == occasion.page.id
+    )
 
 
 def claimed(occasion: Occasion) -> bool:
@@ -145,6 +194,19 @@ def rival(a: Occasion, b: Occasion, scene: Scene, same: Sameness) -> bool:
     together = scene.story[a.page.id] == scene.story[b.page.id]
     near = a.when.gap(b.when) <= RIVAL_DAYS and not a.open and not b.open
     return together and near and scene.apart(a.page.id, b.page.id) and same.same_people(a, b)
+
+
+def elsewhere(scene: Scene) -> Iterator[Discrepancy]:
+    """One happening whose pages name places of which neither lies in the other."""
+    same = Sameness(scene.parties)
+    for happening in scene.told:
+        if happening.kind in HANDED:
+            continue
+        placed = [(o, place) for o in happening.members if (place := same.located(o))]
+        for (a, here), (b, there) in combinations(placed, 2):
+            if scene.apart(a.page.id, b.page.id) and not same.near(here, there):
+                yield rivalry(a, b, scene)
+                break
 
 
 def rivalry(a: Occasion, b: Occasion, scene: Scene) -> Discrepancy:

@@ -15,6 +15,7 @@ RULES = (
     clashes.status,
     clashes.day_of_saying,
     clashes.rivals,
+    clashes.elsewhere,
     clashes.bearer,
     clashes.overtaken,
     numbers.numbers,

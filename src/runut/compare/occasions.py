@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
 from runut.compare.world import Parties
-from runut.records import EventMention, EventPlace, MentionRef
+from runut.records import EventMention, MentionRef
 from runut.vocabulary import PAGE_VOICE, EventKind, Status
 
 #: Statuses of what is not yet; the others are of what was, or was not.
@@ -18,6 +18,8 @@ HANDED: frozenset[EventKind] = frozenset(("invitation", "acceptance", "refusal")
 MUTUAL: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Kinds that go on for long and are the background of other news: told again and again, undated.
 LASTING: frozenset[EventKind] = frozenset(("attack", "deployment", "sanction"))
+#: Characters between a building and the city that is named with it.
+PLACE_GAP = 12
 #: Days before a page's news from which a date is background.
 LONG_BEFORE = 60
 #: Kinds that pages use for one another.
@@ -170,21 +172,45 @@ class Sameness:
         here, there = a.event.place, b.event.place
         if here is None or there is None or here.name.casefold() == there.name.casefold():
             return True
-        if here.entity is None or there.entity is None or not (listed(here) and listed(there)):
+        known = self.located(a), self.located(b)
+        if known[0] is None or known[1] is None:
             return a.page.id != b.page.id
+        return self.near(known[0], known[1])
+
+    def near(self, one: str, other: str) -> bool:
+        """Whether one place is the other, or lies in it."""
         inside = self.parties.place_inside
-        return inside(here.entity, there.entity) or inside(there.entity, here.entity)
+        return inside(one, other) or inside(other, one)
+
+    def located(self, occasion: Occasion) -> str | None:
+        """The place of an occasion where it is known what it lies in, as told or right after.
+
+        "Istana Merdeka, Jakarta": a building that is on no list is where the city after it is.
+        """
+        place = occasion.event.place
+        if place is None:
+            return None
+        if place.entity and self.listed(place.entity):
+            return place.entity
+        for mention in occasion.page.reading.mentions:
+            beside = 0 <= mention.span.start - place.span.end <= PLACE_GAP
+            if (
+                beside
+                and self.listed(mention.entity)
+                and self.parties.world.parents(mention.entity)
+            ):
+                return mention.entity
+        return None
+
+    def listed(self, place: str) -> bool:
+        """Whether it is known what a place lies in: only then can two places be told apart."""
+        return not place.startswith("local:") or bool(self.parties.world.parents(place))
 
     def same_on_page(self, a: Occasion, b: Occasion) -> bool:
         """A page's events are distinct but for what it tells of one: its status, or its bearer."""
         if a.event.kind in HANDED:
             return True
         return a.all == b.all and a.when == b.when and a.event.status != b.event.status
-
-
-def listed(place: EventPlace) -> bool:
-    """Whether it is known in what a place lies: only then can two places be told apart."""
-    return place.entity is not None and not place.entity.startswith("local:")
 
 
 def told_by(occasion: Occasion) -> str:
