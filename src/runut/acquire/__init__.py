@@ -1,5 +1,5 @@
 """The world coming in: files, folders and standard input become `Page`s or `Rejection`s."""
 
-from runut.acquire.files import page_from_bytes, pages
+from runut.acquire.files import count, page_from_bytes, pages
 
-__all__ = ["page_from_bytes", "pages"]
+__all__ = ["count", "page_from_bytes", "pages"]

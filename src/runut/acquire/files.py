@@ -30,9 +30,14 @@ def pages(paths: Sequence[Path | str]) -> Iterator[Page | Rejection]:
     (they can lead in a circle). A file met twice is read once. Raises `InputError`, before any
     page is read, where a path does not exist or a folder cannot be opened.
     """
-    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    files = _found(paths)
     names = unique_names([file for file in files if file != STDIN])
     return (_read(file, names.get(file, "stdin")) for file in files)
+
+
+def count(paths: Sequence[Path | str]) -> int:
+    """Return how many pages and rejections `pages(paths)` will yield; raises as it does."""
+    return len(_found(paths))
 
 
 def page_from_bytes(content: bytes, name: str, address: str | None) -> Page | Rejection:
@@ -42,6 +47,10 @@ def page_from_bytes(content: bytes, name: str, address: str | None) -> Page | Re
     """
     stem = Path(name.removesuffix(".gz")).stem or name
     return _page(content, name, stem, address)
+
+
+def _found(paths: Sequence[Path | str]) -> list[str]:
+    return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
 def _files(path: Path | str) -> Iterator[str]:

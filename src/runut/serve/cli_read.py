@@ -8,9 +8,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
-from runut.acquire import pages
+from runut.acquire import count, pages
 from runut.knowledge import load
 from runut.languages.cli import CliWords
 from runut.pipeline import Outcome, bring_up_to_date, read_into, readings_among
@@ -54,7 +61,8 @@ def read(
     knowledge = load()
     with open_store(store) as opened:
         met = read_into(opened, pages(paths), knowledge)
-        outcomes = list(_until_refused(_watched(met, say), stop=keep_going is False))
+        watched = _watched(met, count(paths), say)
+        outcomes = list(_until_refused(watched, stop=keep_going is False))
         record = bring_up_to_date(opened, knowledge)
         if out is not None:
             names = _names(outcomes)
@@ -65,16 +73,17 @@ def read(
     raise typer.Exit(_exit_code(outcomes, keep_going, paths))
 
 
-def _watched(outcomes: Iterable[Outcome], say: CliWords) -> Iterator[Outcome]:
+def _watched(outcomes: Iterable[Outcome], total: int, say: CliWords) -> Iterator[Outcome]:
     """Yield the outcomes while a bar on standard error counts them."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        yield from progress.track(outcomes, description=say.reading)
+        yield from progress.track(outcomes, total=total, description=say.reading)
 
 
 def _until_refused(outcomes: Iterable[Outcome], *, stop: bool) -> Iterator[Outcome]:
