@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runut import knowledge
-from runut.knowledge.slugs import local_id
 from runut.annotate.mentions import find
 from runut.annotate.sentences import split
+from runut.knowledge.slugs import local_id
 from runut.records import Article, Entity, Mention, Published, Segment, Span
 
 CASES = tomllib.loads((Path(__file__).parent / "mention_cases.toml").read_text(encoding="utf-8"))
@@ -104,3 +104,52 @@ def test_named_entities_of_sentences(held_out: bool) -> None:
 def test_whom_words_mean(case: dict[str, dict[str, str]], words: str) -> None:
     found = read(str(case["text"]), str(case.get("language", "id")), str(case.get("date")))
     assert found.meaning(words) & identity(case["means"][words])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([c["text"] for c in CASES["case"]]), min_size=1, max_size=4))
+def test_mentions_stand_in_the_text_and_mean_an_entity(texts: list[str]) -> None:
+    found = read("\n".join(texts))
+    ids = {entity.id for entity in found.entities}
+    assert len(ids) == len(found.entities)
+    for mention in found.mentions:
+        assert mention.entity in ids
+        assert found.article.quote(mention.span).strip() == found.article.quote(mention.span) != ""
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_harm(text: str) -> None:
+    found = read(text)
+    assert found == read(text)
+
+
+def test_a_mistyped_name_beside_its_title_is_the_holder() -> None:
+    found = read("Menlu Rusia Sergei Lavrob tiba di Jakarta.", date="2025-03-01")
+    assert found.meaning("Sergei Lavrob") == {"Q58217"}
+
+
+def test_who_holds_an_office_is_read_at_the_date_of_the_page() -> None:
+    text = "Presiden AS memanggil duta besar."
+    assert read(text, date="2016-05").meaning("Presiden AS") == {"Q76"}
+    assert read(text, date="2019-05").meaning("Presiden AS") == {"Q22686"}
+
+
+def test_a_former_president_is_not_the_president() -> None:
+    found = read("Mantan Presiden AS mengkritik keputusan itu.", date="2018-05")
+    assert "Q22686" not in found.named()
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Ankara menyatakan siap menjadi tuan rumah.", "Q43"),
+        ("Pertemuan digelar di Ankara pada Kamis.", "Q3640"),
+        ("ANKARA - Menteri itu tiba kemarin.", "Q3640"),
+        ("Hubungan Ankara dan Athena membaik.", "Q43"),
+        ("Mereka bertolak ke Ankara, Turki.", "Q3640"),
+    ],
+)
+def test_a_seat_acts_or_is_a_place(text: str, means: str) -> None:
+    found = read(text)
+    assert found.meaning("Ankara") | found.meaning("ANKARA") == {means}

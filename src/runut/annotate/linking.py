@@ -1,4 +1,4 @@
-"""Who a name is: the thing that knowledge has, somebody named before on the page, or a local one."""
+"""Who a name is: what knowledge has, somebody named before on the page, or a local one."""
 
 from __future__ import annotations
 

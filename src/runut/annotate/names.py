@@ -15,7 +15,6 @@ from runut.knowledge import Known
 from runut.knowledge.world import key
 from runut.records import Sentence
 
-
 #: Share of the longer words that bear a capital in a headline set In Title Case; function words
 #: and hyphenated second halves are often left small.
 HEADING_CAPITALS = 0.66

@@ -41,10 +41,10 @@ def find_descriptions(
 ) -> tuple[Description, ...]:
     """Return the descriptions and pronouns of `line` outside its names and the given titles."""
     scene = _Scene(line, names, {n.first: i for i, n in enumerate(names)}, lexicon)
-    taken = {at for t in (*names, *titles) for at in range(t.first, t.end)}
+    taken = {at for n in names for at in range(n.first, n.end)}
     held = {at for t in titles for at in range(t.first, t.end)}
     found = [d for d in _after_names(scene) if not held & set(range(d.first, d.end))]
-    taken |= {at for d in found for at in range(d.first, d.end)}
+    taken |= held | {at for d in found for at in range(d.first, d.end)}
     at = 0
     while at < len(line.tokens):
         description = next(_at(scene, at), None) if at not in taken else None

@@ -12,7 +12,7 @@ from runut.annotate.nominals import Description, find_descriptions
 from runut.annotate.seats import acts
 from runut.annotate.titles import Title, find_titles
 from runut.annotate.unlisted import kind_of
-from runut.knowledge import Knowledge, Known
+from runut.knowledge import Knowledge
 from runut.records import Article, Mention, Span
 from runut.vocabulary import EntityType, MentionForm
 
@@ -69,16 +69,12 @@ class LineReader:
         named = [
             n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
         ]
-        units = [*named, *standing, *alone, *described]
+        units: list[_Named | Title | Description] = [*named, *standing, *alone, *described]
         for unit in sorted(units, key=lambda u: (u.first, -u.end)):
-            self._take(line, names, ids, unit)
+            self._take(line, ids, unit)
 
     def _take(
-        self,
-        line: Line,
-        names: Sequence[Candidate],
-        ids: Sequence[str | None],
-        unit: _Named | Title | Description,
+        self, line: Line, ids: Sequence[str | None], unit: _Named | Title | Description
     ) -> None:
         if isinstance(unit, _Named):
             self._mention(line, unit.first, unit.end, unit.entity, "name")
@@ -86,7 +82,7 @@ class LineReader:
         elif isinstance(unit, Title):
             self._title(line, ids, unit)
         else:
-            self._description(line, names, ids, unit)
+            self._description(line, ids, unit)
 
     def _hides(self, names: Sequence[Candidate], found: Description) -> bool:
         """Whether the owner inside a description is no mention of its own.
@@ -188,29 +184,26 @@ class LineReader:
 
     # ----------------------------------------------------------- descriptions
 
-    def _description(
-        self,
-        line: Line,
-        names: Sequence[Candidate],
-        ids: Sequence[str | None],
-        found: Description,
-    ) -> None:
+    def _description(self, line: Line, ids: Sequence[str | None], found: Description) -> None:
         first, end = found.first, found.end
         if found.kind in {"anaphor", "singular", "plural", "own-side"}:
-            entities = self._pointed_at(found)
-            form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
-            for entity in entities:
-                self._mention(line, first, end, entity, form)
-            if len(entities) > 1:
-                self._discourse.group(entities)
-        else:
-            entity, form = self._described(line, ids, found)
-            if entity is None:
-                return
-            entities = (entity,)
+            self._pointing(line, found)
+            return
+        entity, form = self._described(line, ids, found)
+        if entity is not None:
             self._mention(line, first, end, entity, form)
+            self._speak(line, _Unit(first, end, (entity,)))
+
+    def _pointing(self, line: Line, found: Description) -> None:
+        """Read words that point back: a mention for each of those whom they mean."""
+        entities = self._pointed_at(found)
+        form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
+        for entity in entities:
+            self._mention(line, found.first, found.end, entity, form)
+        if len(entities) > 1:
+            self._discourse.group(entities)
         if entities:
-            self._speak(line, _Unit(first, end, entities))
+            self._speak(line, _Unit(found.first, found.end, entities))
 
     def _described(
         self, line: Line, ids: Sequence[str | None], found: Description

@@ -27,9 +27,7 @@ def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -
         return not _lies(line, names[index - 1], lexicon)
     if before in lexicon.conjunctions or before in {"-", "–", "/"}:
         return _pair_acts(line, names, index, lexicon)
-    if after == "," and _place_follows(line, names, index):
-        return False
-    return True
+    return not (after == "," and _place_follows(line, names, index))
 
 
 def _lies(line: Line, name: Candidate, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Titles of a line ("Menlu AS", "the Russian president"): office, country, and who stands beside."""
+"""Titles of a line ("Menlu AS", "the Russian president"): office, country, and the holder."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ def _after(
         while at < len(line.lowers) and line.lowers[at] in lexicon.title_links:
             at += 1
         index = starts.get(at)
-        if index is None or names[index].known and names[index].known[0].type == "person":
-            break
-        if not names[index].known:
+        if index is None or not names[index].known or names[index].known[0].type == "person":
             break
         owner = owner or _owner(names[index])
         end = names[index].end

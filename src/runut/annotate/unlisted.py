@@ -13,13 +13,16 @@ LONGEST_PERSON = 5
 
 def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     """Return the type of an unknown name, or None where it is more likely none at all."""
+    if _after_media_word(line, name.first, view.lexicon):
+        return "medium"
+    return "place" if opens_report(line, name) else _from_words(line, name, view)
+
+
+def _from_words(line: Line, name: Candidate, view: View) -> EntityType | None:
+    """The type that the words of a name, and the word before it, tell."""
     lexicon = view.lexicon
     words = line.lowers[name.first : name.end]
     before = line.lowers[name.first - 1] if name.first else ""
-    if _after_media_word(line, name.first, lexicon):
-        return "medium"
-    if opens_report(line, name):
-        return "place"
     if len(words) > 1 and (own := _own_words(words, lexicon)):
         return own
     if before in lexicon.honorifics:

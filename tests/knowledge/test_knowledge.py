@@ -1,0 +1,129 @@
+"""What knowledge answers, and what it refuses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from runut import knowledge
+from runut.errors import PackError
+from runut.knowledge.known import Term
+
+WORLD = knowledge.load()
+
+
+def test_breadth() -> None:
+    kinds = Counter(thing.type for thing in WORLD.things.values())
+    assert kinds["country"] >= 195
+    assert kinds["organisation"] >= 150
+    assert kinds["person"] >= 1000
+    assert kinds["place"] >= 400
+
+
+@pytest.mark.parametrize(
+    ("office", "of", "on", "name"),
+    [
+        ("president", "Q30", "2016-03", "Barack Obama"),
+        ("president", "Q30", "2017-01-20", "Donald Trump"),
+        ("president", "Q30", "2025-06-01", "Donald Trump"),
+        ("foreign-minister", "Q252", "2013-05-01", "Marty Natalegawa"),
+        ("prime-minister", "Q833", "2019-01-01", "Mahathir Mohamad"),
+        ("prime-minister", "Q17", "2025-11-05", "Sanae Takaichi"),
+        ("secretary-general", "Q1065", "2010", "Ban Ki-moon"),
+    ],
+)
+def test_who_held_an_office(office: str, of: str, on: str, name: str) -> None:
+    holder = WORLD.holder(office, of, on)
+    assert holder is not None
+    assert holder.name == name
+
+
+def test_no_holder_without_a_date_or_in_an_empty_office() -> None:
+    assert WORLD.holder("president", "Q30", None) is None
+    assert WORLD.holder("president", "Q884", "2025-05-01") is None
+
+
+def test_terms_cover_dates_as_exact_as_known() -> None:
+    term = Term("p", "president", "Q1", "2017-01-20", "2021-01-20")
+    assert term.covers("2017")
+    assert term.covers("2021-01")
+    assert not term.covers("2016-12-31")
+    assert not term.covers("2021-01-21")
+
+
+def test_places_lie_in_larger_ones() -> None:
+    anchorage = next(k for k in WORLD.lookup("Anchorage") if k.type == "place")
+    assert WORLD.parents(anchorage.id) == ("Q797", "Q30")
+    assert WORLD.country_of(anchorage.id) == "Q30"
+
+
+def test_whom_a_person_acts_for_follows_the_date() -> None:
+    rutte = next(k for k in WORLD.lookup("Mark Rutte") if k.type == "person")
+    assert WORLD.country_of(rutte.id, "2020-01-01") == "Q55"
+    assert WORLD.country_of("Q58217", "2025-01-01") == "Q159"
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    families = [
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy"),
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"),
+        ("Sergei Shoigu", "Sergey Shoigu"),
+    ]
+    for family in families:
+        assert len({WORLD.lookup(name)[0].id for name in family}) == 1, family
+
+
+def test_short_names_keep_their_case() -> None:
+    assert WORLD.lookup("AS")[0].id == "Q30"
+    assert WORLD.lookup("as") == ()
+    assert WORLD.lookup("us") == ()
+
+
+def test_names_follow_the_language() -> None:
+    assert WORLD.name("Q30", "id") == "Amerika Serikat"
+    assert WORLD.name("Q30", "en") == "United States"
+    assert WORLD.name("Q999999999", "id") is None
+
+
+def test_a_users_file_is_laid_over_the_shipped(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text(
+        'person = [ { id = "local:ayu-lestari", name = "Ayu Lestari", of = "Q252",'
+        ' offices = [{ office = "envoy", of = "Q252", start = "2026-01" }] } ]',
+        encoding="utf-8",
+    )
+    mine = knowledge.load(file)
+    assert mine.lookup("Ayu Lestari")[0].id == "local:ayu-lestari"
+    assert mine.country_of("local:ayu-lestari") == "Q252"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("person = [", "my.toml"),
+        ('person = [ { id = "Q0", name = "A" } ]', "id"),
+        ('country = [ { id = "Q30", name = "Twice" } ]', "given twice"),
+        ('place = [ { id = "local:a", name = "A", within = "local:nowhere" } ]', "local:nowhere"),
+        (
+            'person = [ { id = "local:a", name = "A", offices = [{ office = "president",'
+            ' of = "Q30", start = "2020", end = "2010" }] } ]',
+            "before it begins",
+        ),
+        (
+            'person = [ { id = "local:a", name = "A", offices = [{ office = "president",'
+            ' of = "Q30", start = "2020-13-99" }] } ]',
+            "start",
+        ),
+        ('person = [ { id = "local:a", name = "A", colour = "red" } ]', "colour"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_place(tmp_path: Path, content: str, says: str) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        knowledge.load(file)
+    assert "my.toml" in str(caught.value)
+    assert says in str(caught.value)
