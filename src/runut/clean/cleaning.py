@@ -10,7 +10,7 @@ from runut.clean.decoding import decode
 from runut.clean.language import identify
 from runut.clean.lines import Draft, Line, split_lines
 from runut.clean.mainregion import mark_main
-from runut.clean.markup import TooDeepError, scan
+from runut.clean.markup import LineTooLongError, TooDeepError, scan
 from runut.clean.matching import draft_lines
 from runut.clean.metadata import NOTHING_STATED, Metadata, metadata
 from runut.clean.signals import signals
@@ -48,10 +48,12 @@ def clean(page: Page, outlets: Outlets) -> Article | Rejection:
             "too-deep",
             f"More than {MAX_TAG_DEPTH} elements are open at once: no news page is.",
         )
+    except LineTooLongError:
+        return _refused(
+            page, "line-too-long", f"A line has over {MAX_LINE_CHARS} characters: that is data."
+        )
     if not source.lines:
         return _refused(page, "empty", "There is no text in it.")
-    if max(len(line.text) for line in source.lines) > MAX_LINE_CHARS:
-        return _refused(page, "line-too-long", "A line is longer than any text: it is data.")
     stated = source.stated
     segments = label(source.lines, stated.title.value if stated.title else None)
     kept = "\n".join(
@@ -65,7 +67,10 @@ def clean(page: Page, outlets: Outlets) -> Article | Rejection:
 def _take_apart(page: Page) -> _Source:
     decoded = decode(page.content)
     if page.media_type == "text/plain":
-        return _Source(decoded, split_lines(decoded), (), NOTHING_STATED)
+        lines = split_lines(decoded)
+        if max((len(line.text) for line in lines), default=0) > MAX_LINE_CHARS:
+            raise LineTooLongError
+        return _Source(decoded, lines, (), NOTHING_STATED)
     scanned = scan(decoded)
     lines = mark_main(decoded, scanned.lines) if scanned.lines else []
     return _Source(scanned.text, lines, scanned.origins, metadata(decoded))

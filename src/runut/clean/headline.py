@@ -24,14 +24,24 @@ def decide_above(
             continue
         if i == chosen:
             draft.decide("headline", "structure-headline")
-        elif shape.menu or shape.section or shape.words < MIN_WORDS:
+        elif (
+            shape.menu
+            or shape.section
+            or (shape.words < MIN_WORDS and not _named(shape, i, chosen))
+        ):
             draft.decide("navigation", "structure-menu")
+        elif _named(shape, i, chosen):
+            draft.decide("byline", "structure-name-below-headline")
         elif chosen is not None and i > chosen:
             draft.decide("subhead", "structure-below-headline")
         else:
             draft.decide("related", "structure-above-headline")
     if chosen is not None:
         _repeats(drafts, shapes, chosen)
+
+
+def _named(shape: Shape, i: int, chosen: int | None) -> bool:
+    return shape.name and chosen is not None and i > chosen
 
 
 def _headline(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import runut.vocabulary as v
+from runut.languages.lines import Opens
 from runut.records import Segment, Span
 
 #: What the markup says of a line: `h1`, a lower heading, list item, quotation, table cell, link
@@ -45,7 +46,7 @@ class Draft:
     line: Line
     parts: list[Part] = field(default_factory=list)
     #: What a rule that labels the whole line opens for the lines below it.
-    opens: Literal["nothing", "line", "section"] = "nothing"
+    opens: Opens = "nothing"
 
     @property
     def open_text(self) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from runut.clean.lines import Line, Markup
 from runut.records import Origin, Span
-from runut.settings import MAX_TAG_DEPTH
+from runut.settings import MAX_LINE_CHARS, MAX_TAG_DEPTH
 
 _TOKEN = re.compile(
     r"<!--.*?(?:--!?>|\Z)"
@@ -61,6 +61,10 @@ class TooDeepError(ValueError):
     """More elements are open at once than `MAX_TAG_DEPTH`."""
 
 
+class LineTooLongError(ValueError):
+    """A line has more characters than `MAX_LINE_CHARS`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """The lines of an HTML page, the text they make up, and where it stood in the page."""
@@ -71,7 +75,7 @@ class Scanned:
 
 
 def scan(page: str) -> Scanned:
-    """Return the lines of the HTML in `page`; raises `TooDeepError` on bottomless nesting.
+    """Return the lines of the HTML in `page`; raises `TooDeepError` or `LineTooLongError`.
 
     White space is closed up as a browser does; scripts, styles and comments are no text.
     """
@@ -99,6 +103,8 @@ class _Writer:
         self.space = False
         here = Span(self.length, self.length + len(words))
         self.length = here.end
+        if here.end - self.line_start > MAX_LINE_CHARS:
+            raise LineTooLongError
         self.linked += linked * len(words)
         self.current.append(words)
         if len(self.origins) >= MAX_RUNS:

@@ -33,8 +33,8 @@ _ARTICLE_TYPES = (
 )
 _DEEPEST = 6
 _PUBLISHED = (
-    "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "date",
-    "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", 
+    "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate",
+    "date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date",
     "content_publisheddate",
 )  # fmt: skip
 _TITLE_KEYS = ("og:title", "twitter:title", "headline")

@@ -10,6 +10,7 @@ from runut.languages.lines import packs
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)")
+_NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}[A-Z][\w.'’]*,?")
 _STOPS = (".", "!", "?")
 _CLOSERS = "”\"’')]»*"
 _QUOTES = '“"‘«'
@@ -33,6 +34,9 @@ class Shape:
     #: Holds words outside its quotation marks: `"…," kata dia`.
     attributed: bool
     capitals: bool
+    lower: bool
+    #: Two to five words, each with a capital, and nothing else: a person's name, or a heading.
+    name: bool
     commas: int
     menu: bool
     section: bool
@@ -71,6 +75,8 @@ def shape_of(text: str) -> Shape:
         quoted=quoted,
         attributed=quoted and 0 < close < len(bare) - 2 and len(bare[close + 1 :].split()) >= 1,
         capitals=len(bare) > 2 and bare.isupper(),
+        lower=bare.islower(),
+        name=bool(_NAME.fullmatch(bare)),
         commas=bare.count(","),
         menu=0 < len(words) <= 12 and _made_of(lowered, menu),
         section=0 < len(words) <= 6 and _made_of(lowered, section),

@@ -20,9 +20,7 @@ SUBHEAD_WORDS = 16
 #: Words up to which a line that is cut short is the teaser of another story.
 LONGEST_TEASER = 32
 #: Labels that stand behind a text: after them a section of links does not end lightly.
-_CLOSING: frozenset[v.LineLabel | None] = frozenset(
-    ("byline", "tags", "navigation", "credit", "related")
-)
+_CLOSING: frozenset[v.LineLabel | None] = frozenset(("byline", "tags", "credit"))
 
 
 def decide(drafts: Sequence[Draft], title: str | None) -> None:
@@ -91,12 +89,11 @@ def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
     for i, draft in enumerate(drafts):
         label, shape = draft.label, shapes[i]
         if label is not None:
-            if draft.opens == "section":
+            if draft.opens in ("section", "end"):
                 scope = (label, draft.parts[0].rule)
             next_line = (label, draft.parts[0].rule) if draft.opens == "line" else None
-            closed = closed or (
-                paragraphs >= MIN_TEXT and label in _CLOSING and draft.opens != "section"
-            )
+            ends = draft.opens == "end" or (label in _CLOSING and draft.opens == "nothing")
+            closed = closed or (paragraphs >= MIN_TEXT and ends)
             continue
         if next_line and not shape.strong and shape.words <= 2 * SUBHEAD_WORDS:
             draft.decide(*next_line)
@@ -108,18 +105,20 @@ def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
             scope = None
         if scope:
             draft.decide(*scope)
-        elif shape.strong:
+        elif shape.prose:
             paragraphs += 1
 
 
 def _resumes(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int, closed: bool) -> bool:
     """Whether the text goes on at line `i` after a section of links in its middle."""
-    if not shapes[i].strong:
-        return False
     following = range(i + 1, min(i + 4, len(drafts)))
+    if not shapes[i].prose or shapes[i].cut_short:
+        return False
     if any(drafts[j].parts[0].rule.endswith("related-age") for j in following[:2]):
         return False
-    return not closed or (shapes[i].words >= 30 and sum(shapes[j].strong for j in following) >= 2)
+    if not closed:
+        return shapes[i].words >= 8
+    return shapes[i].words >= 30 and sum(shapes[j].strong for j in following) >= 2
 
 
 def _mark_teasers(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
@@ -199,6 +198,8 @@ def _below(
         return "body", "structure-end-of-text"
     if follows_text and drafts[i].line.markup in ("item", "cell", "quote"):
         return "body", "structure-end-of-text"
+    if shape.lower and shape.words <= 4:
+        return "tags", "structure-tag"
     if shape.menu or shape.section or shape.words <= 2 or (shape.capitals and shape.words <= 4):
         return "navigation", "structure-menu"
     if shape.commas >= 2 and shape.words <= 5 * (shape.commas + 1) and not shape.ended:

@@ -19,6 +19,8 @@ from runut.languages.loading import Data, Rule, load_toml
 #: line's beginning to the match's end. inside: the sentences in which it stands.
 Reach = Literal["line", "start", "head", "tail", "upto", "inside"]
 
+Opens = Literal["nothing", "line", "section", "end"]
+
 
 class LineRule(Rule, frozen=True, kw_only=True):
     """What a line, or a part of it, is."""
@@ -31,8 +33,9 @@ class LineRule(Rule, frozen=True, kw_only=True):
     pattern: str
     #: before: only above the text. after: only below most of it.
     zone: Literal["any", "before", "after"] = "any"
-    #: What follows bears the label too: one line, or a section until prose resumes.
-    opens: Literal["nothing", "line", "section"] = "nothing"
+    #: What follows bears the label too: one line; a section until prose resumes; or what stands
+    #: behind the text, where prose must be long to resume it.
+    opens: Opens = "nothing"
     signal: v.SignalKind | None = None
     examples: tuple[str, ...]
 
