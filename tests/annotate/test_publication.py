@@ -79,6 +79,15 @@ def test_what_lies_ahead_does_not_date_the_page() -> None:
     assert published(STORY, plan) == ("2025-03", "inferred")
 
 
+def test_a_day_with_its_weekday_dates_the_page_before_a_later_one_without() -> None:
+    plan: tuple[LineLabel, str] = ("body", "KTT pada 12 Juni 2025 menjadi yang pertama.")
+    assert published(STORY, plan) == ("2025-03", "inferred")
+
+
+def test_a_month_dates_a_page_that_tells_no_day() -> None:
+    assert published(("body", "Keduanya bertemu pada Maret 2025.")) == ("2025-03", "inferred")
+
+
 def test_years_alone_date_nothing() -> None:
     page = article([("body", "Itu pertemuan pertama sejak 2019.")])
     found = infer(page, find(page, None))

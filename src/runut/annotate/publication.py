@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from typing import Literal
 
 from runut.annotate.time_values import KnownDate
 from runut.annotate.times import lies_ahead
 from runut.languages import PACKS
 from runut.languages.times import times as time_pack
-from runut.records import Article, Published, Segment, Span, TimeExpression
+from runut.languages.words import words
+from runut.records import Article, Published, Segment, TimeExpression
 from runut.vocabulary import READ_LABELS, LineLabel
 
 #: Labels whose dates are the page's own, best first. A menu may carry the day of the visit
@@ -42,14 +43,15 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
 
 
 def _dated(
-    article: Article, times: tuple[TimeExpression, ...], segment: Segment
+    times: tuple[TimeExpression, ...], segment: Segment, least: Literal["day", "month"] = "day"
 ) -> Iterator[tuple[TimeExpression, KnownDate]]:
-    """The full dates of one segment that lean on no other."""
+    """The dates of one segment that lean on no other and are at least as exact as `least`."""
     for time in times:
         own = time.anchor == "none" or time.anchor_span == time.span
         if own and time.span.within(segment.span):
             known = KnownDate.parse(time.value, time.span)
-            if known is not None and known.day is not None:
+            exact = known is not None and (known.month if least == "month" else known.day)
+            if known is not None and exact is not None:
                 yield time, known
 
 
@@ -60,7 +62,7 @@ def _stated(
         for segment in article.segments:
             if segment.label != label:
                 continue
-            for time, known in _dated(article, times, segment):
+            for time, known in _dated(times, segment):
                 if label not in ("dateline", "byline") and not _fits(
                     article, segment, (known, newest)
                 ):
@@ -94,7 +96,7 @@ def _dateline(article: Article, times: tuple[TimeExpression, ...]) -> Published 
     lead = next((s for s in article.segments if s.label == "body"), None)
     if lead is None:
         return None
-    for time, _ in _dated(article, times, lead):
+    for time, _ in _dated(times, lead):
         before = article.text[lead.span.start : time.span.start]
         if (
             time.span.end - lead.span.start <= _DATELINE_CHARS
@@ -106,22 +108,35 @@ def _dateline(article: Article, times: tuple[TimeExpression, ...]) -> Published 
 
 
 def _newest_told(article: Article, times: tuple[TimeExpression, ...]) -> KnownDate | None:
-    """The newest day that the story tells as past."""
+    """The newest day that the story tells as past; a month where it tells no day.
+
+    Days told with their weekday come first: that is how news names the days around it, while
+    other dates may lie ahead without a word that says so.
+    """
     read = [segment for segment in article.segments if segment.label in READ_LABELS]
-    newest: tuple[date, KnownDate] | None = None
-    for segment in read:
-        for time, known in _dated(article, times, segment):
-            day = known.as_day
-            if day is None or lies_ahead(article, time.span.start):
-                continue
-            if newest is None or day > newest[0]:
-                newest = day, known
-    return newest[1] if newest else None
+    told = [
+        (time, known)
+        for segment in read
+        for time, known in _dated(times, segment, least="month")
+        if not lies_ahead(article, time.span.start)
+    ]
+    days = [(time, known) for time, known in told if known.day is not None]
+    near = [(time, known) for time, known in days if _begins_with_weekday(article, time)]
+    chosen = near or days or told
+    return max(
+        (known for _, known in chosen),
+        key=lambda known: (known.year, known.month or 0, known.day or 0),
+        default=None,
+    )
+
+
+def _begins_with_weekday(article: Article, time: TimeExpression) -> bool:
+    first = article.quote(time.span).split()[0].strip(",.").lower()
+    return any(first in words(pack).weekdays for pack in PACKS)
 
 
 def _inferred(newest: KnownDate | None) -> Published | None:
-    if newest is None:
+    if newest is None or newest.month is None:
         return None
-    span: Span | None = newest.span
     value = f"{newest.year:04d}-{newest.month:02d}"
-    return Published(value, "inferred", span, "publication.newest-day-told")
+    return Published(value, "inferred", newest.span, "publication.newest-day-told")

@@ -11,6 +11,9 @@ from runut.annotate.time_values import CalendarTime, Meaning, Offset
 from runut.languages.times import times
 from runut.records import Span
 
+#: A dash joins a clock to its day ("3 Mei 2024 - 20:15"); elsewhere it begins an aside.
+_DASH = re.compile(r"[–—-]")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -40,6 +43,8 @@ def join(text: str, candidates: Iterable[Candidate], end: int, pack: str) -> lis
 def _united(text: str, left: Candidate, right: Candidate, end: int, pack: str) -> Candidate | None:
     gap = text[left.span.end : right.span.start]
     if len(gap) > 20 or not _gap(pack).fullmatch(gap):
+        return None
+    if _DASH.search(gap) and not _is_clock(right.meaning):
         return None
     meaning = _combined(left.meaning, right.meaning, bracketed="(" in gap)
     if meaning is None:
@@ -93,6 +98,10 @@ def _offset_with(offset: Offset, other: CalendarTime) -> Meaning | None:
     if other.day is not None and other.month is not None:
         return replace(other, time=other.time or offset.time)
     return None
+
+
+def _is_clock(meaning: Meaning) -> bool:
+    return isinstance(meaning, CalendarTime) and len(meaning.time or "") == 5
 
 
 def _is_weekday(meaning: CalendarTime) -> bool:

@@ -123,9 +123,9 @@ def _count(slots: Slots) -> int | None:
 
 
 def _fixed(rule: TimeRule, slots: Slots) -> Meaning | None:
-    granularity: Granularity = "duration" if rule.value.startswith("P") else "era"
-    if rule.value.endswith("_REF"):
-        granularity = "era"
+    if "namedday" in slots:
+        return Fixed(str(slots["namedday"]), "day")
+    granularity: Granularity = "era" if rule.value.endswith("_REF") else "duration"
     return Fixed(rule.value, granularity)
 
 

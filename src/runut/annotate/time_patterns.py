@@ -34,7 +34,8 @@ FIGURE_KEY = "#"
 _SLOT = re.compile(r"\{([A-Za-z]+?)(\d?)\}")
 _START = r"(?<![\w])(?<!\d[.,:/])"
 _END = r"(?:(?<=\d)(?!(?-i:[a-z\d_])|[.,:/]\d|[-–](?-i:[a-z\d]))|(?<![\w])|(?<=[^\W\d])(?![\w]))"
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: A word as rules are found by it: "jum'at" is one, "Tuesday's" is "Tuesday".
+WORD = re.compile(r"[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +180,12 @@ class _Element:
     def _keys(self, raw: str) -> set[str]:
         slot = _SLOT.match(raw)
         if slot is None:
-            word = _WORD.match(raw.replace("\\", ""))
+            word = WORD.match(raw.replace("\\", ""))
             return {word[0].lower()} if word else {raw[:1]}
         name = slot[1].lower()
         if name in _FIGURES:
             return {FIGURE_KEY}
-        first = {m[0] for key in self._slots[name] if (m := _WORD.match(key))}
+        first = {m[0] for key in self._slots[name] if (m := WORD.match(key))}
         first |= {key.split("-")[0] for key in self._slots[name]}
         figures = name == "count" or any(key[0].isdigit() for key in first)
         return first | {FIGURE_KEY} if figures else first

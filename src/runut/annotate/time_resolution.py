@@ -125,7 +125,7 @@ def _weekday(meaning: CalendarTime, reference: Reference) -> Valued:
     elif known.span is not None:
         day = nearest_weekday(start, weekday)
     else:
-        day = weekday_towards(start, weekday, 1 if reference.ahead else -1, itself=True)
+        day = weekday_towards(start, weekday, reference.towards or -1, itself=True)
     return _anchored(_with_time(day.isoformat(), meaning.time), granularity, known)
 
 
@@ -148,7 +148,7 @@ def _date(meaning: CalendarTime, reference: Reference) -> Valued:
         known = reference.published or reference.newest or reference.told_last
         if meaning.lean == "text":
             known = reference.told_last or reference.published
-        year = _year(meaning, known, ahead=reference.ahead) if known else None
+        year = _year(meaning, known, towards=reference.towards) if known else None
     value = _written(replace(meaning, year=year))
     if value is None:
         return Valued(None, _date_granularity(meaning), lacking="no such day")
@@ -156,7 +156,7 @@ def _date(meaning: CalendarTime, reference: Reference) -> Valued:
     return replace(valued, lacking="year not known") if year is None else valued
 
 
-def _year(meaning: CalendarTime, known: KnownDate, *, ahead: bool) -> int:
+def _year(meaning: CalendarTime, known: KnownDate, *, towards: int) -> int:
     """The year that a date without one means, seen from `known`."""
     if meaning.year_shift is not None:
         return known.year + meaning.year_shift
@@ -169,20 +169,23 @@ def _year(meaning: CalendarTime, known: KnownDate, *, ahead: bool) -> int:
         return known.year - ((known.month or 1) <= _SEASON_ENDS.get(meaning.period, 12))
     if meaning.month is None or known.month is None:
         return known.year
-    return known.year + _years_away(meaning, known, meaning.direction or (1 if ahead else 0))
+    return known.year + _years_away(meaning, known, towards=towards)
 
 
-def _years_away(meaning: CalendarTime, known: KnownDate, direction: int) -> int:
+def _years_away(meaning: CalendarTime, known: KnownDate, *, towards: int) -> int:
     """-1, 0 or 1: the year of a day or month said without one, beside that of `known`."""
     month, there_month = meaning.month or 1, known.month or 1
     said = (month, meaning.day or known.day or 1)
     there = (there_month, known.day or meaning.day or 1)
     # "Juni lalu", said in June, is the one before
     same = meaning.direction is not None and meaning.day is None and said == there
-    if direction > 0:
+    if meaning.direction == 1:
         return int(said < there or same)
-    if direction < 0:
+    if meaning.direction == -1 or towards < 0:
         return -int(said > there or same)
+    if towards > 0:
+        # in March "akan … pada Februari" is rather a plan that was made before
+        return int(there_month - month >= _MONTHS_AHEAD)
     return -int(month - there_month > _MONTHS_AHEAD)
 
 

@@ -133,8 +133,8 @@ class Reference:
     told_last: KnownDate | None = None
     #: The day that stands in for an unknown day of publication: the newest past one told.
     newest: KnownDate | None = None
-    #: Whether the words before put the expression in the future.
-    ahead: bool = False
+    #: Where the words before put the expression: 1 in the future, -1 in the past, 0 nowhere.
+    towards: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from runut.annotate.time_joining import Candidate, join
 from runut.annotate.time_makers import meaning_of
-from runut.annotate.time_patterns import Pattern, patterns
+from runut.annotate.time_patterns import WORD, Pattern, patterns
 from runut.annotate.time_resolution import falls_on, resolve
 from runut.annotate.time_values import (
     PAST,
@@ -24,7 +24,6 @@ from runut.languages.times import times
 from runut.records import Article, Segment, Span, TimeExpression
 from runut.vocabulary import READ_LABELS
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: Farther back than this (characters), the day told last belongs to another event.
 _LEANS_BACK = 300
 #: How far before an expression the words stand that put it in the future.
@@ -48,7 +47,7 @@ def find(article: Article, published: str | None) -> tuple[TimeExpression, ...]:
 
 def lies_ahead(article: Article, at: int) -> bool:
     """Whether a word before `at`, in its sentence, puts what follows in the future."""
-    return _lies_ahead(article.text, at, pack_for(article.language) or PACKS[-1])
+    return _towards(article.text, at, pack_for(article.language) or PACKS[-1]) > 0
 
 
 def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span, Valued]]:
@@ -56,8 +55,8 @@ def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span,
     reference = Reference(published=KnownDate.parse(published))
     told: KnownDate | None = None
     for candidate in _in_line(text, Span(0, len(text)), pack, read=True):
-        ahead = _lies_ahead(text, candidate.span.start, pack)
-        seen = Reference(reference.published, told, told, None, ahead)
+        towards = _towards(text, candidate.span.start, pack)
+        seen = Reference(reference.published, told, told, None, towards)
         valued = resolve(candidate.meaning, seen)
         yield candidate.span, valued
         told = KnownDate.parse(valued.value, candidate.span) or told
@@ -106,7 +105,7 @@ def _hung_on_reading(candidate: Candidate) -> Candidate:
 def _scan(text: str, span: Span, pack: str, *, read: bool) -> Iterator[Candidate]:
     """The longest expression at each word from left to right."""
     known, at = patterns(pack), span.start
-    for word in _WORD.finditer(text, span.start, span.end):
+    for word in WORD.finditer(text, span.start, span.end):
         if word.start() < at:
             continue
         rules = known.starting_with(word[0].lower().replace("’", "'"))
@@ -155,10 +154,10 @@ def _valued(
     told_last: KnownDate | None = None
     labels = {segment.line: segment.label for segment in article.segments}
     for candidate in candidates:
-        ahead = _lies_ahead(article.text, candidate.span.start, pack)
+        towards = _towards(article.text, candidate.span.start, pack)
         if told is not None and candidate.span.start - _start(told) > _LEANS_BACK:
             told = None
-        reference = Reference(base.published, told, told_last, base.newest, ahead)
+        reference = Reference(base.published, told, told_last, base.newest, towards)
         valued = resolve(candidate.meaning, reference)
         yield _expression(candidate, valued)
         known = KnownDate.parse(valued.value, candidate.span)
@@ -191,15 +190,20 @@ def _newest(
     read = {segment.line for segment in article.segments if segment.label in READ_LABELS}
     years = {c.meaning.year for c in candidates if isinstance(c.meaning, CalendarTime)} - {None}
     days = [
-        (known.as_day, known)
+        # one told with its weekday is nearly always of the days around publication
+        (_has_weekday(candidate), known)
         for candidate in candidates
         if (known := _told_day(candidate, sorted(y for y in years if y is not None))) is not None
-        and known.as_day is not None
         and article.line_of(candidate.span.start) in read
         and not lies_ahead(article, candidate.span.start)
         and (published is None or (known.year, known.month) == (published.year, published.month))
     ]
-    return max(days, key=lambda day: day[0])[1] if days else None
+    newest = max(days, key=lambda d: (d[0], d[1].year, d[1].month, d[1].day), default=None)
+    return newest[1] if newest else None
+
+
+def _has_weekday(candidate: Candidate) -> bool:
+    return isinstance(candidate.meaning, CalendarTime) and candidate.meaning.weekday is not None
 
 
 def _told_day(candidate: Candidate, years: list[int]) -> KnownDate | None:
@@ -213,16 +217,25 @@ def _told_day(candidate: Candidate, years: list[int]) -> KnownDate | None:
     return None if year is None else KnownDate(year, meaning.month, meaning.day, candidate.span)
 
 
-def _lies_ahead(text: str, at: int, pack: str) -> bool:
+def _towards(text: str, at: int, pack: str) -> int:
+    """1 where a word before `at`, in its sentence, puts what follows in the future; -1: past."""
     before = text[max(0, at - _LOOK_BACK) : at]
     begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("! "))
-    return _ahead(pack).search(before, begin + 1) is not None
+    behind, ahead = _pointers(pack)
+    if behind.search(before, begin + 1):
+        return -1
+    return 1 if ahead.search(before, begin + 1) else 0
 
 
 @cache
-def _ahead(pack: str) -> re.Pattern[str]:
-    anywhere, beside = (
+def _pointers(pack: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What points back, right before an expression, and what points ahead."""
+    data = times(pack)
+    since, ahead, until = (
         "|".join(re.escape(word) for word in words)
-        for words in (times(pack).ahead, times(pack).until)
+        for words in (data.since, data.ahead, data.until)
     )
-    return re.compile(rf"\b(?:(?:{anywhere})\b|(?:{beside})\s+$)", re.IGNORECASE)
+    return (
+        re.compile(rf"\b(?:{since})\s+$", re.IGNORECASE),
+        re.compile(rf"\b(?:(?:{ahead})\b|(?:{until})\s+$)", re.IGNORECASE),
+    )
