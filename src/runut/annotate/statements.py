@@ -114,6 +114,9 @@ def _is_repeated(article: Article, sentence: Sentence, state: _State) -> bool:
 def _read(view: View, state: _State, listed: tuple[Speaker, ...]) -> None:
     """Add the statements of one sentence to `state`."""
     if points.heading(view):
+        left = points.before_heading(view)
+        if left is not None:
+            _read(left, state, listed)
         _add(view, state, *points.heading_row(view))
         return
     if _only_quotation(view):

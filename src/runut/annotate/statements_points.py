@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.annotate.statements_content import Content, trimmed
 from runut.annotate.statements_holders import Speaker
@@ -85,28 +85,41 @@ def heading_row(view: View) -> tuple[tuple[Speaker, ...], Span | None, Content |
     colon = _colon(view)
     if colon is None:
         return (), None, None
-    at, actors, cue = colon
+    _, at, actors, cue = colon
     return tuple(_speaker(a) for a in actors), cue, _after_colon(view, at)
 
 
-def _colon(view: View) -> tuple[int, list[Actor], Span | None] | None:
+def before_heading(view: View) -> View | None:
+    """What stands before the "X: …" of a headline in two parts ("…, X: …"); None if nothing."""
+    colon = _colon(view)
+    if colon is None or colon[0] < 2:
+        return None
+    comma = colon[0] - 1
+    actors = tuple(actor for actor in view.actors if actor.last < comma)
+    return replace(view, words=view.words[:comma], actors=actors)
+
+
+def _colon(view: View) -> tuple[int, int, list[Actor], Span | None] | None:
+    """Where the name and its colon stand, the one who is named, the noun before the name."""
     words = view.words
-    head = range(1, min(_LONGEST_HEAD, len(words)))
-    at = next((i for i in head if words[i].lower == ":"), None)
+    at = next((i for i in range(1, len(words)) if words[i].lower == ":"), None)
     if at is None or len(words) - at <= 1:
         return None
+    first = next((i + 1 for i in range(at - 1, -1, -1) if words[i].lower == ","), 0)
+    if first and not any(actor.first == first for actor in view.actors):
+        first = 0
     quoted = words[at + 1].quotation is not None
-    if not view.heading and not quoted:
+    too_short = len(words) - at - 1 < _LEAST_WORDS
+    if not quoted and (not view.heading or too_short or at - first > _LONGEST_HEAD):
         return None
-    if len(words) - at - 1 < _LEAST_WORDS and not quoted:
-        return None
-    cue = view.text(0, 1) if view.is_in(0, "heading_nouns") and at > 1 else None
-    actors = [actor for actor in view.actors if actor.last < at]
+    cue = view.text(first, first + 1) if view.is_in(first, "heading_nouns") else None
+    actors = [actor for actor in view.actors if first <= actor.first and actor.last < at]
     named = sum(actor.last - actor.first + 1 for actor in actors)
-    other = at - named - (1 if cue else 0) - sum(words[i].lower == "," for i in range(at))
+    other = at - first - named - (cue is not None)
+    other -= sum(words[i].lower == "," for i in range(first, at))
     if not actors or other > 0 or len({actor.mention.entity for actor in actors}) != 1:
         return None
-    return at, actors[-1:], cue
+    return first, at, actors[-1:], cue
 
 
 def _after_colon(view: View, at: int) -> Content | None:
