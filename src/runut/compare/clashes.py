@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, permutations, product
 
-from runut.compare.occasions import FACE_TO_FACE, HANDED, OPEN, Occasion, Sameness, told_by
+from runut.compare.occasions import HANDED, OPEN, Occasion, Sameness, family, told_by
 from runut.compare.pages import WORD
 from runut.compare.scene import Scene, discrepancy, of_occasion, of_status
 from runut.compare.timeline import Happening
@@ -94,7 +94,7 @@ def told_otherwise(occasion: Occasion, scene: Scene) -> bool:
         return False
     sides = scene.parties.sides(occasion.all)
     return any(
-        o.event.kind in FACE_TO_FACE | {occasion.event.kind}
+        family(o.event.kind) == family(occasion.event.kind)
         and o.event.status == "happened"
         and scene.parties.sides(o.all) == sides
         for happening in scene.told
@@ -173,7 +173,7 @@ def rivals(scene: Scene) -> Iterator[Discrepancy]:
     for happening in scene.told:
         if happening.status == "happened" and happening.kind in CONTACT_KINDS:
             for story in {scene.story[o.page.id] for o in happening.members}:
-                by_story.setdefault((happening.kind, story), []).append(happening)
+                by_story.setdefault((family(happening.kind), story), []).append(happening)
     for done in by_story.values():
         for left, right in combinations(done, 2):
             accounts = product(left.members, right.members)
@@ -183,8 +183,9 @@ def rivals(scene: Scene) -> Iterator[Discrepancy]:
 
 
 def told_together(left: Happening, right: Happening) -> bool:
-    """Whether some page tells both, and so tells them apart."""
-    return bool({o.page.id for o in left.members} & {o.page.id for o in right.members})
+    """Whether some page tells both with their times, and so tells them apart."""
+    pages = [{o.page.id for o in h.members if o.when is not None} for h in (left, right)]
+    return bool(pages[0] & pages[1])
 
 
 def rival(a: Occasion, b: Occasion, scene: Scene, same: Sameness) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from runut.compare.occasions import family
 from runut.compare.pages import PageView
 from runut.compare.periods import period
 from runut.compare.world import Parties, participants
@@ -20,8 +21,6 @@ PROBES = 24
 MAX_POSTINGS = 400
 #: What the parts of the likeness count; words only between pages of one language.
 EVENTS, NAMES, WORDS = 0.5, 0.3, 0.2
-#: Kinds that pages use for one another: a summit is called talks, talks a meeting.
-FACE_TO_FACE = frozenset(("meeting", "talks"))
 #: Weight of the words where nothing else was read. On the mixed news of mmds2025-dev a cosine of
 #: 0.25 is passed by one in a hundred pairs of different happenings, 0.3 by almost none.
 WORDS_ALONE = 1.4
@@ -143,7 +142,7 @@ class Likeness:
         1 at one time, 0.75 on days side by side (it was night for one of the two outlets), 0.5
         where a time is untold.
         """
-        if left.kind != right.kind and not {left.kind, right.kind} <= FACE_TO_FACE:
+        if family(left.kind) != family(right.kind):
             return 0.0
         a, b = participants(left), participants(right)
         if not a or not b or not self.parties.agree(a, b):

@@ -22,7 +22,7 @@ LASTING: frozenset[EventKind] = frozenset(("attack", "deployment", "sanction"))
 PLACE_GAP = 12
 #: Days before a page's news from which a date is background.
 LONG_BEFORE = 60
-#: Kinds that pages use for one another.
+#: Kinds that pages use for one another: a summit is called talks, talks a meeting.
 FACE_TO_FACE: frozenset[EventKind] = frozenset(("meeting", "talks"))
 #: Longest time in which two mentions that overlap can be one happening: a month or a year is a
 #: frame in which much happens.
@@ -211,6 +211,11 @@ class Sameness:
         if a.event.kind in HANDED:
             return True
         return a.all == b.all and a.when == b.when and a.event.status != b.event.status
+
+
+def family(kind: EventKind) -> str:
+    """The kind, or what stands for all kinds that pages use for one another."""
+    return "face to face" if kind in FACE_TO_FACE else kind
 
 
 def told_by(occasion: Occasion) -> str:

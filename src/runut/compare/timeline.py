@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from runut.compare.occasions import FACE_TO_FACE, HANDED, Occasion, Sameness, occasions, told_by
+from runut.compare.occasions import HANDED, Occasion, Sameness, family, occasions, told_by
 from runut.compare.pages import PageView
 from runut.compare.periods import period
 from runut.compare.sources import Origins
@@ -104,8 +104,7 @@ def happenings(stories: Sequence[Sequence[PageView]], parties: Parties) -> list[
     found = inside_meetings(found, parties)
     groups: dict[str, list[list[Occasion]]] = {}
     for occasion in sorted(found, key=lambda o: o.order):
-        kind = "face to face" if occasion.event.kind in FACE_TO_FACE else occasion.event.kind
-        alike = groups.setdefault(kind, [])
+        alike = groups.setdefault(family(occasion.event.kind), [])
         home = next((g for g in alike if all(same(occasion, o) for o in g)), None)
         if home is None:
             alike.append([occasion])
