@@ -211,14 +211,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     return knowledge.load(path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def story() -> Story:
     """The record and the readings of the thread `t1`."""
     readings = (kapal(), berita())
     return record(readings), readings
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def spoilt() -> Callable[[str], Story]:
     """The same thread with `words` wherever a page, a name or a comparison can bring words."""
     return spoil

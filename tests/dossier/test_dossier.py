@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import date
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runut.dossier import Dossier, as_html, as_markdown, build
 from runut.dossier.document import Quote
@@ -179,3 +182,39 @@ def test_sides_that_say_the_same_are_one(
 ) -> None:
     built = build(*sided(story, ("local:tanaka",), says), "t1", "id")
     assert [side.say for side in built.disputes[0].sides] == shown
+
+
+@pytest.mark.parametrize(
+    ("times", "shown"),
+    [
+        (("2024-03", "2024-03-05"), ["5 Maret 2024", "Maret 2024"]),
+        (("2024", "2024-11-02"), ["2 November 2024", "2024"]),
+        (("2024-W10", "2024-03-01"), ["1 Maret 2024", "pekan ke-10 2024 (4–10 Maret)"]),
+        ((None, "2025-01"), ["Januari 2025", "tanpa tanggal"]),
+        (("2019", "2024-03-05"), ["2019", "5 Maret 2024"]),
+    ],
+)
+def test_rows_stand_in_order_of_time_the_vague_after_the_exact(
+    story: Story, times: tuple[str | None, ...], shown: list[str]
+) -> None:
+    record, readings = story
+    events = tuple(dataclasses.replace(record.events[0], id=f"{t}", time=t) for t in times)
+    built = build(dataclasses.replace(record, events=events), readings, "t1", "id")
+    assert [row.date for row in built.rows] == shown
+
+
+TIMES = st.one_of(
+    st.none(),
+    st.sampled_from(["PAST_REF", "2024", "2023", "2024-03", "2024-02", "202", "2024-Q1"]),
+    st.dates(date(2024, 1, 20), date(2024, 4, 10)).map(date.isoformat),
+    st.integers(5, 15).map(lambda week: f"2024-W{week:02}"),
+    st.just("2024-02-20/2024-03-02"),
+)
+
+
+@given(times=st.lists(TIMES, min_size=1, max_size=12))
+def test_no_heading_of_the_timeline_stands_twice(story: Story, times: list[str | None]) -> None:
+    record, readings = story
+    events = tuple(dataclasses.replace(record.events[0], time=t) for t in times)
+    built = build(dataclasses.replace(record, events=events), readings, "t1", "id")
+    assert len({group.name for group in built.timeline}) == len(built.timeline)

@@ -15,6 +15,10 @@ from runut.vocabulary import PAGE_VOICE
 
 #: (page id, span) of everything that a dispute quotes → the dispute's key.
 Disputed = Sequence[tuple[str, Span, str]]
+#: Days after the first: of a week, and of a month.
+LONGEST_WEEK, LONGEST_MONTH = 7, 31
+#: Stands where the month would, of a time longer than a month.
+AFTER_MONTHS = 13
 
 
 def timeline(material: Material, disputed: Disputed) -> tuple[RowGroup, ...]:
@@ -31,13 +35,20 @@ def timeline(material: Material, disputed: Disputed) -> tuple[RowGroup, ...]:
     )
 
 
-def order(event: Event, material: Material) -> tuple[int, int, int]:
-    """Where an event stands: by first day, the vaguer first; undated by when they were told."""
+def order(event: Event, material: Material) -> tuple[int, ...]:
+    """Where an event stands: the background, then the period, then the undated by their telling.
+
+    By month, in it by day, then what is only known to be of that month; what is only known by its
+    year stands after the months of that year.
+    """
     found = days(event.time)
-    if found:
-        return 0, found[0], -found[1]
-    told = days(_first_told(event, material).published.value)
-    return 1, told[0] if told else date.max.toordinal(), 0
+    if found is None:
+        told = days(_first_told(event, material).published.value)
+        return 2, told[0] if told else date.max.toordinal()
+    first, length = date.fromordinal(found[0]), found[1] - found[0]
+    month = first.month if length <= LONGEST_MONTH else AFTER_MONTHS
+    current = int(found[1] >= period_start(material))
+    return current, first.year, month, int(length > LONGEST_WEEK), *found
 
 
 def heading(row: Row, event: Event, material: Material) -> str:
@@ -54,7 +65,7 @@ def heading(row: Row, event: Event, material: Material) -> str:
 def _month(value: str | None, material: Material) -> str:
     """The month in which a time begins; the time itself where it is longer than a month."""
     found = days(value)
-    if found is None or found[1] - found[0] > 31:
+    if found is None or found[1] - found[0] > LONGEST_MONTH:
         return material.date(value)
     return month_name(found[0], material.words.dates)
 
@@ -85,7 +96,7 @@ def _row(key: str, event: Event, material: Material, disputed: Disputed) -> Row:
         word=_word(told, material),
         sources=_sources(event, material),
         count=material.words.counts["source"].of(len(event.sources)),
-        evidence=_evidence(told, material),
+        evidence=_evidence(event, told, material),
         disputes=_disputes(told, disputed),
     )
 
@@ -171,17 +182,21 @@ def _sources(event: Event, material: Material) -> tuple[SourceNote, ...]:
     )
 
 
-def _evidence(told: Sequence[tuple[str, EventMention]], material: Material) -> tuple[Evidence, ...]:
-    """Every sentence once: the best of each page first, then the others."""
+def _evidence(
+    event: Event, told: Sequence[tuple[str, EventMention]], material: Material
+) -> tuple[Evidence, ...]:
+    """Every sentence once: the best of each independent source first, then the others."""
+    origin = {page: number for number, s in enumerate(event.sources) for page in s.pages}
     places: dict[tuple[str, Span], EventMention] = {}
-    best: dict[str, Span] = {}
     for page_id, mention in told:
-        best.setdefault(page_id, mention.span)
         places.setdefault((page_id, mention.span), mention)
+    best: dict[int | str, tuple[str, Span]] = {}
+    for place in places:
+        best.setdefault(origin.get(place[0], place[0]), place)
     for page_id, mention in told:
         for span in mention.also:
             places.setdefault((page_id, span), mention)
-    ordered = sorted(places, key=lambda place: best[place[0]] != place[1])
+    ordered = dict.fromkeys((*best.values(), *places))
     return tuple(_piece_of_evidence(p, places[p, s], s, material) for p, s in ordered)
 
 
