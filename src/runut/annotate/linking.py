@@ -68,6 +68,10 @@ class Linker:
             self.entities[entity] = Entity(entity, name, "medium", "link.outlet")
         return entity
 
+    def also_called(self, person: str, name: str) -> None:
+        """Remember another name that the page has for a person."""
+        self._bear(person, name)
+
     def _bear(self, entity: str, name: str) -> None:
         for word in name.lower().split():
             bearers = self._bearers.setdefault(word, [])

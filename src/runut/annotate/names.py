@@ -20,6 +20,9 @@ from runut.records import Sentence
 HEADING_CAPITALS = 0.66
 
 
+QUOTES = frozenset("\"“”'‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Tokens from `first` up to, not including, `end` that may be a name."""
@@ -113,8 +116,16 @@ def _step(line: Line, lexicon: Lexicon, end: int) -> int:
     follows = end + 1 < len(tokens) and _capital(tokens[end + 1])
     if follows and tokens[end].lower in lexicon.particles:
         return 2
+    if tokens[end].text in QUOTES and _capital(tokens[min(end + 1, len(tokens) - 1)]):
+        return 4 if _nickname(tokens, end) else 0
     initial = tokens[end].text == "." and len(tokens[end - 1].text) == 1
     return 2 if initial and follows else 0
+
+
+def _nickname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one quoted word stands at `at`, and the name goes on after it."""
+    after = tokens[at + 2 : at + 4]
+    return len(after) == 2 and after[0].text in QUOTES and _capital(after[1])
 
 
 def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candidate]:

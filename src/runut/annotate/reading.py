@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from runut.vocabulary import EntityType, MentionForm
 JOINTS = frozenset({"-", "–", "—", "/", ","})
 #: Office of a title → the type of one who bears it without being known.
 GENERIC = frozenset({"expert", "politician", "journalist", "diplomat", "", "negotiator"})
+
+
+NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +126,17 @@ class LineReader:
         known = names[index].known
         government = next(k for k in known if k.form == "seat")
         place = next((k for k in known if k.type == "place"), None)
-        if place is None or acts(line, names, index, self._lexicon):
+        if acts(line, names, index, self._lexicon):
             return self._linker.known(government, "link.seat")
+        if place is None:
+            surface = self._text(line, names[index].first, names[index].end)
+            return self._linker.local(surface, "place", "name.place")
         return self._linker.known(place, "link.place")
 
     def _unknown(
         self, line: Line, name: Candidate, surface: str, title: Title | None
     ) -> str | None:
-        if (here := self._linker.bearer(surface)) is not None:
+        if (here := self._linker.bearer(surface) or self._nicknamed(surface)) is not None:
             return here
         kind: EntityType | None = kind_of(line, name, self._view)
         if title is not None and kind not in {"organisation", "medium"}:
@@ -144,6 +151,17 @@ class LineReader:
         if kind == "person" and (typo := self._linker.mistyped(surface, None, None)):
             return typo
         return self._linker.local(surface, kind, f"name.{kind}")
+
+    def _nicknamed(self, surface: str) -> str | None:
+        """Whom a known name means that has a nickname in its midst ('Ferdinand "Bong" Marcos')."""
+        nickname = NICKNAME.search(surface)
+        if nickname is None:
+            return None
+        people = self._knowledge.lookup(NICKNAME.sub(" ", surface))
+        person = self._linker.person(people, surface) if people else None
+        if person is not None:
+            self._linker.also_called(person, nickname["name"])
+        return person
 
     # ----------------------------------------------------------------- titles
 

@@ -42,7 +42,7 @@ def _is_common(view: View, word: str) -> bool:
 
 
 def _several(words: tuple[str, ...]) -> EntityType | None:
-    personal = len(words) <= LONGEST_PERSON and all(w[0].isalpha() or w == "." for w in words)
+    personal = len(words) <= LONGEST_PERSON and not any(c.isdigit() for w in words for c in w)
     return "person" if personal else None
 
 
