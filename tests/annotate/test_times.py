@@ -104,6 +104,26 @@ def test_words_before_a_weekday_put_it_ahead() -> None:
     assert [value for _, value in read(page, "2025-02-20")] == ["2025-02-18", "2025-02-21"]
 
 
+def test_since_points_back_and_will_points_ahead() -> None:
+    page = article([("body", "Sejak Oktober mereka berunding. Mereka akan berhenti pada Mei.")])
+    assert read(page, "2025-08") == [("Oktober", "2024-10"), ("Mei", "2025-05")]
+    assert read(page, "2025-12") == [("Oktober", "2025-10"), ("Mei", "2026-05")]
+
+
+def test_a_month_that_is_not_said_to_be_past_may_be_near() -> None:
+    page = article([("body", "KTT pada Oktober dibahas. Pertemuan pada Januari gagal.")])
+    assert read(page, "2025-08") == [("Oktober", "2025-10"), ("Januari", "2025-01")]
+
+
+def test_reading_again_with_another_date_values_anew() -> None:
+    page = article([("body", "Mereka bertemu pekan lalu.")])
+    assert [read(page, day)[0][1] for day in (None, "2025-08-20", "2024-01-03")] == [
+        "PAST_REF",
+        "2025-W33",
+        "2023-W52",
+    ]
+
+
 def test_outside_the_story_only_dates_count_and_ago_is_past() -> None:
     page = article(
         [
