@@ -110,7 +110,8 @@ def _that(view: View, at: int, stop: int) -> int | None:
 
 def _may_part(view: View, at: int) -> bool:
     return (
-        view.is_in(at, "occasions", "prepositions", "hearers", "quantifiers")
+        view.is_in(at, "occasions", "prepositions")
+        or bool(view.length_of(at, "hearers"))
         or view.words[at].lower in {",", "("}
         or view.actor_at(at) is not None
     )

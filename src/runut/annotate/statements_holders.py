@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.annotate.statements_view import Actor, View
 from runut.records import Entity, Mention, Span
@@ -12,6 +12,8 @@ from runut.records import Entity, Mention, Span
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "-", "[", "]"))
 #: A nominal speaker ("sejumlah pejabat senior yang enggan disebut namanya") is no longer than this.
 LONGEST = 9
+#: A name of one word is too often a place or a word at the head of its sentence.
+_LEAST_NAME, _LONGEST_NAME = 2, 4
 _RULE = "statements.nominal"
 
 
@@ -154,6 +156,23 @@ def opens_nominal(view: View, at: int) -> bool:
         or bool(view.length_of(at, "others"))
         or (view.is_in(at, "quantifiers") and bool(view.length_of(at + 1, "holders")))
     )
+
+
+def unknown_name(view: View, first: int, stop: int) -> Subject | None:
+    """A speaker for words that are a name nobody knew: two to four, each with a capital."""
+    if not _LEAST_NAME <= stop - first <= _LONGEST_NAME:
+        return None
+    lists = ("adverbs", "prepositions", "subordinators", "coordinators", "predicates", "holders")
+    for at in range(first, stop):
+        word = view.words[at]
+        if view.is_lower(at) or word.quotation or view.is_in(at, *lists) or view.is_verb(at):
+            return None
+    subject = nominal(view, first, stop)
+    made = subject.speakers[0].made
+    if made is None:
+        return None
+    mention, entity = replace(made[0], form="name"), replace(made[1], type="person")
+    return Subject((replace(subject.speakers[0], made=(mention, entity)),), first)
 
 
 def nominal(view: View, first: int, stop: int) -> Subject:

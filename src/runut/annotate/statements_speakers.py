@@ -17,12 +17,15 @@ from runut.annotate.statements_holders import (
     once,
     opens_nominal,
     speaker_of,
+    unknown_name,
     with_same_span,
 )
 from runut.annotate.statements_view import Actor, View
 
 #: How many words may stand between an inverted cue and the name ("kata Menteri Luar Negeri …").
 _TITLE_WORDS = 7
+#: They part phrases only between spaces ("Jens-Frederik").
+_JOINERS = frozenset("-–")
 
 
 def before(view: View, hit: Hit, floor: int) -> Subject | None:
@@ -35,7 +38,7 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
         if found:
             return found
         if index == 0 and not _is_adjunct(view, first):
-            return None
+            return None if view.heading else unknown_name(view, first, stop)
     return None
 
 
@@ -103,7 +106,16 @@ def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, .
             return _chain_after(view, _titled(view, actor, at))
         if view.words[index].lower in BREAKS or view.words[index].quotation:
             break
-    return _nominal_after(view, at)
+    return _nominal_after(view, at) or _unknown_after(view, at)
+
+
+def _unknown_after(view: View, at: int) -> tuple[tuple[Speaker, ...], int] | None:
+    """A name that nobody knew, right at the word `at`."""
+    stop = at
+    while stop < len(view.words) and not view.is_lower(stop) and not view.words[stop].quotation:
+        stop += 1
+    subject = unknown_name(view, at, stop)
+    return (subject.speakers, stop) if subject else None
 
 
 def _titled(view: View, actor: Actor, at: int) -> Actor:
@@ -153,7 +165,8 @@ def _chunks(view: View, floor: int, stop: int) -> Iterator[tuple[int, int]]:
     for at in range(stop - 1, floor - 2, -1):
         lower = view.words[at].lower if at >= floor else ","
         depth += (lower == ")") - (lower == "(")
-        if lower not in BREAKS and not (at >= 0 and view.words[at].quotation):
+        joins = lower in _JOINERS and at >= floor and not view.is_spaced(at)
+        if joins or (lower not in BREAKS and not (at >= 0 and view.words[at].quotation)):
             continue
         first = at + 1
         if depth == 0 or lower == ")":

@@ -51,8 +51,11 @@ def turns(view: View, carried: Carried) -> Iterator[Turn]:
     floor = 0
     last: Turn | None = None
     for hit in hits(view):
-        turn = _inverted(view, hit, last, carried) or _plain(view, hit, floor, last)
-        turn = turn or _passive(view, hit, carried)
+        turn = (
+            _inverted(view, hit, last, carried)
+            or _plain(view, hit, floor, last)
+            or _passive(view, hit, carried)
+        )
         if turn is None or not is_real(view, hit):
             continue
         yield turn
@@ -77,7 +80,10 @@ def _inverted(view: View, hit: Hit, last: Turn | None, carried: Carried) -> Turn
     named = speakers.after(view, hit.last + 1)
     if named is None:
         return None
-    return Turn(hit, named[0], hit.first, inverted=True, stop=named[1])
+    turn = Turn(hit, named[0], hit.first, inverted=True, stop=named[1])
+    floor = last.stop if last else 0
+    words = contents.preceding(view, hit, floor, hit.first) or _around(view, turn, len(view.words))
+    return turn if words else None
 
 
 def own(view: View, at: int) -> tuple[Speaker, ...]:
@@ -95,13 +101,25 @@ def after_words(view: View, at: int) -> bool:
 
 def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     """X mengatakan …; X menyatakan … dan menegaskan …"""
-    if not {form.voice for form in hit.forms} & {"active", "heading", "going"}:
+    voices = {form.voice for form in hit.forms}
+    if not voices & {"active", "plural", "heading", "going"}:
         return None
     joint = _joint(view, hit, last)
     if joint is not None and last is not None and joint >= floor:
         return Turn(hit, unspanned(last.speakers), joint, goes_on=True)
     subject = _subject(view, hit, floor, joint)
-    return Turn(hit, subject.speakers, subject.start) if subject else None
+    if subject is None or (voices <= {"plural", "inverted"} and not _is_plural(view, subject)):
+        return None
+    return Turn(hit, subject.speakers, subject.start)
+
+
+def _is_plural(view: View, subject: Subject) -> bool:
+    """Whether the subject is of several: two names, or a noun phrase or pronoun that may be."""
+    spans = {speaker.span for speaker in subject.speakers}
+    named = [actor for actor in view.actors if actor.mention.span in spans]
+    return len(spans) > 1 or not any(
+        actor.mention.form in ("name", "title") and actor.type != "group" for actor in named
+    )
 
 
 def _subject(view: View, hit: Hit, floor: int, joint: int | None) -> Subject | None:

@@ -60,6 +60,12 @@ class View:
         lower = self.words[index].lower
         return any(lower in self.pack.words[name] for name in lists)
 
+    def is_spaced(self, index: int) -> bool:
+        """Whether a space stands before the word at `index`."""
+        return self.article.text[
+            self.words[index].span.start - 1 : self.words[index].span.start
+        ].isspace()
+
     def is_lower(self, index: int) -> bool:
         """Whether the word at `index` begins with a small letter or with none."""
         return not self.article.text[self.words[index].span.start].isupper()

@@ -41,10 +41,11 @@ CueAct = Literal[
 #: ("harapan untuk …"), any object, somebody or something "as" something, what one will do
 #: ("to pay"), a quotation alone, a clause whose conjunction follows at once.
 Frame = Literal["clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that"]
-#: active: after its subject. heading: the same, in headlines only. passive: before its agent.
+#: active: after its subject. plural: the same, after a subject of several. heading: active, in
+#: headlines only. passive: before its agent.
 #: inverted: before its subject, after the words. own: the subject hangs on the verb ("katanya").
 #: going: a participle that goes on from an earlier subject ("adding that").
-Voice = Literal["active", "heading", "passive", "inverted", "own", "going"]
+Voice = Literal["active", "plural", "heading", "passive", "inverted", "own", "going"]
 
 
 class Inflection(Rule, frozen=True, kw_only=True):
