@@ -17,6 +17,8 @@ from runut.vocabulary import EventKind, Status
 
 #: What is told as a fact, and what takes it back or leaves it open.
 _FIRM: frozenset[Status] = frozenset(("happened", "planned"))
+#: What a headline claims is there, be it only as a subject of talks.
+_CLAIMED: frozenset[Status] = _FIRM | {"proposed"}
 _TAKEN_BACK: frozenset[Status] = frozenset(("denied", "unconfirmed"))
 #: How sure a status is; a headline should not be surer than its text.
 _SURENESS: dict[Status, int] = {
@@ -105,7 +107,7 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
         if weaker and len(weaker) == len(same):
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
-        elif not same and event.status in _FIRM:
+        elif not same and event.status in _CLAIMED:
             nearest = max(body, key=lambda e: (len(_parties(e) & _parties(event)), -e.span.start))
             both = (side(draft, event.span), side(draft, nearest.span))
             yield Discrepancy("status", both, "emphasis", "headline-without-text")

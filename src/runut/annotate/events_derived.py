@@ -72,20 +72,26 @@ def _behind(seen: Scene, index: int) -> tuple[Argument, ...]:
 
 def outcomes(told: Sequence[Told]) -> Iterator[Told]:
     """Give what an encounter led to its parties, day and place, where none are told."""
-    last: Told | None = None
+    last: EventMention | None = None
     for one in told:
         event = one.event
         if event.kind in _ENCOUNTERS and event.status == "happened" and one.named:
-            last = one if last is None or event.time is not None or not _same(last, one) else last
+            last = _latest(last, event, one.definite)
             yield one
         elif event.kind in _OUTCOMES and last is not None:
-            yield _outcome(one, last.event)
+            yield _outcome(one, last)
         else:
             yield one
 
 
-def _same(left: Told, right: Told) -> bool:
-    return _ids(left.event) == _ids(right.event)
+def _latest(last: EventMention | None, event: EventMention, definite: bool) -> EventMention:
+    """The encounter that outcomes are of: what points back at it adds who took part."""
+    if last is None:
+        return event
+    if definite:
+        added = tuple(p for p in event.who if p.entity not in _ids(last))
+        return replace(last, who=(*last.who, *added))
+    return last if event.time is None and _ids(event) == _ids(last) else event
 
 
 def _outcome(one: Told, encounter: EventMention) -> Told:

@@ -135,7 +135,8 @@ def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
     while clause is not None:
         if row.clause[sign.start] == clause:
             return True
-        if row.opener[clause] not in scene.words.complement:
+        opened = row.clause.index(clause)
+        if row.opener[clause] not in scene.words.complement and sign.end - opened not in {0, 1}:
             return False
         clause = row.parent[clause]
     return False

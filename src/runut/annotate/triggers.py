@@ -147,6 +147,8 @@ def _best(row: Row, at: int, index: Index, words: EventWords) -> Hit | None:
             continue
         if form.voice == "noun" and _is_bare_verb(row, at, fitting, words):
             continue
+        if form.voice == "active" and _is_noun(row, at, form, fitting, words):
+            continue
         hit = Hit(at, at + len(form.words), _voice(row, at, form, words), form.rule)
         if _needed(row, hit):
             return hit
@@ -186,6 +188,12 @@ def _is_bare_verb(row: Row, at: int, fitting: list[Form], words: EventWords) -> 
     # a name before it may own the noun ("Trump visit") or act: then an object must follow
     owned = row.pieces[at - 1].is_name
     return not owned or NAME in row.words(at + 1, at + 3)
+
+
+def _is_noun(row: Row, at: int, form: Form, fitting: list[Form], words: EventWords) -> bool:
+    """Whether an -ing form ("meeting") is the noun: it is the verb only behind a form of "be"."""
+    rivals = any(f.voice == "noun" and len(f.words) == len(form.words) for f in fitting)
+    return rivals and not any(word in words.be for word in row.words(max(0, at - 2), at))
 
 
 def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:

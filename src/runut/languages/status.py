@@ -15,7 +15,7 @@ Reach = Literal["group", "clause", "complement", "sentence", "after", "adjacent"
 
 
 class StatusExample(Data, frozen=True, kw_only=True):
-    """A sentence with the event word in square brackets, and the status it must get."""
+    """A sentence, names in [brackets], the event word in «angles», and the status it must get."""
 
     text: str
     status: Status
