@@ -51,6 +51,7 @@ def article(text: str, labels: tuple[LineLabel, ...] = (), language: str = "id")
         ("id", ["Nilainya Rp 2.500.000,50 pada pkl. 15.30 WIB.", "Harga lain tetap."]),
         ("id", ["1. Panggilan: keduanya berbicara.", "Lalu mereka diam."]),
         ("id", ["Dia bertanya, “Kapan?” lalu pergi.", "Tidak ada jawaban!"]),
+        ("id", ["Laba naik pada kuartal I.", "Agus D.W. Santoso hadir."]),
         ("en", ["The U.S. Senate met Mr. Kim on Jan. 5.", "He said no.", "They left."]),
         ("en", ["They met in the U.S.", "The talks failed..."]),
         ("en", ["“Never,” she said.", "He, e.g. Ban, agreed."]),

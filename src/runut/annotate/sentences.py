@@ -16,7 +16,11 @@ from runut.vocabulary import READ_LABELS
 
 #: Full stop and the like, with what closes after it; then a space, or a capital stuck to it.
 _END = re.compile(r"(?P<stop>[.!?…]+)[\"”’'»)\]]*(?=\s|$|(?<=[a-z][.!?])[A-Z“\"][a-z])")
-_LAST_WORD = re.compile(r"[^\s(“\"‘'\[–—/]+$")
+_LAST_WORDS = re.compile(r"(?:(?P<previous>\w\S*)\s+)?(?P<last>[^\s(“\"‘'\[–—/]+)$")
+#: "D.W", "U.S": letters with full stops between them.
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+#: What a numbering abbreviation is followed by: "No. 5", "No. XI".
+_NUMBER = re.compile(r"\d|[IVXLC]+$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'«(\[–—•*-]*([^\W_]+)?")
 _NUMBERING = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 #: A longer quotation is a paragraph in itself, or its marks do not belong together.
@@ -70,21 +74,32 @@ def _ends_sentence(text: str, span: Span, match: re.Match[str], pack: str) -> bo
         return True
     if _NUMBERING.fullmatch(text, span.start, match.start()):
         return False
-    last = _LAST_WORD.search(text, max(span.start, match.start() - 40), match.start())
-    return not next_word or _is_no_abbreviation(last[0] if last else "", next_word, pack)
+    before = _LAST_WORDS.search(text, max(span.start, match.start() - 60), match.start())
+    if not next_word or before is None:
+        return True
+    if _is_initial(before):
+        return False
+    return _is_no_abbreviation(before["last"], next_word, pack)
+
+
+def _is_initial(before: re.Match[str]) -> bool:
+    """Whether the last word is the letter of a name ("Retno L. P. Marsudi"), not a numeral."""
+    if len(before["last"]) != 1 or not before["last"].isalpha():
+        return False
+    return before["previous"] is None or before["previous"][0].isupper()
 
 
 def _is_no_abbreviation(word: str, next_word: str, pack: str) -> bool:
     """Whether the full stop after `word` ends a sentence although `next_word` goes on."""
     lower = word.lower()
     known = _abbreviations(pack)
-    if len(word) == 1 and word.isalpha():
-        return False
     if lower in known.numbered:
-        return not next_word[0].isdigit()
+        return not _NUMBER.match(next_word)
     if lower in known.titles and (word[0].isupper() or "." in word):
         return False
-    return lower not in known.other or next_word.lower() in known.openers
+    if lower in known.other or _DOTTED.fullmatch(word):
+        return next_word.lower() in known.openers
+    return True
 
 
 class _Abbreviations(NamedTuple):
