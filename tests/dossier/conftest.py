@@ -20,7 +20,7 @@ Pasang taruhan di sini
 """
 BERITA = """Pertemuan di Tokyo Batal
 Juru bicara Jepang membantah pertemuan Lindqvist dan Tanaka pada 3 Maret 2024.
-Tanaka mungkin berkunjung ke Swedia.
+Tanaka mungkin berkunjung ke Swedia, kata juru bicara itu.
 """
 Story = tuple[r.Record, tuple[r.Reading, ...]]
 

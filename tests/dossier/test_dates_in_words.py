@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.dossier.dates import days, in_words, period_words
+from runut.dossier.dates import days, in_words, months_words, period_words
 from runut.languages.interface import interface
 
 ID, EN = interface("id").dates, interface("en").dates
@@ -87,3 +87,9 @@ def test_a_period_names_what_is_known() -> None:
     assert period_words(None, "2025-08", EN) == "August 2025"
     assert period_words("2025-08", "2025-08", EN) == "August 2025"
     assert period_words(None, "PAST_REF", EN) is None
+
+
+def test_months_of_a_period() -> None:
+    assert months_words("2025-02-12", "2025-08", ID) == "Februari–Agustus 2025"
+    assert months_words("2025-08-01", "2025-08", EN) == "August 2025"
+    assert months_words(None, "PAST_REF", EN) is None

@@ -7,7 +7,7 @@ import re
 from datetime import date, time
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 
 from runut.languages.interface import Dates
 
@@ -168,8 +168,9 @@ def period_words(start: str | None, end: str | None, dates: Dates) -> str | None
 
 
 def months_words(start: str | None, end: str | None, dates: Dates) -> str | None:
-    """Return "Februari 2025 – Agustus 2025", the months in which a period begins and ends."""
-    ends = [month_name(found[0], dates) for value in (start, end) if (found := days(value))]
-    if len(set(ends)) < 2:
-        return ends[0] if ends else None
-    return dates.span.format(first=ends[0], last=ends[1])
+    """Return "Februari–Agustus 2025", the months in which a period begins and ends."""
+    found = [date.fromordinal(d[0]) for value in (start, end) if (d := days(value))]
+    if not found:
+        return None
+    locale = Locale.parse(dates.locale)
+    return str(format_interval(found[0], found[-1], "yMMMM", locale=locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from runut.dossier.document import Label, Quote, Role
 from runut.knowledge import Knowledge
 from runut.languages.interface import Interface, Term
 from runut.records import Entity, Event, Reading, Record, Span, Thread
+
+SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Material:
     entities: Mapping[str, Entity]
     #: Those whom no page calls by a name: "a senior official".
     unnamed: frozenset[str]
+    #: Words that the pages write small somewhere, so that a capital is none of their own.
+    small_words: frozenset[str]
     language: str
     words: Interface
     knowledge: Knowledge | None
@@ -57,7 +62,7 @@ class Material:
         A description that begins a sentence of its page ("Seorang pejabat") begins small here.
         """
         name = self.name(entity)
-        if entity in self.unnamed and name[1:2].islower():
+        if entity in self.unnamed and name.split(" ")[0].lower() in self.small_words:
             return name[:1].lower() + name[1:]
         return self.words.articles.get(name, name)
 
@@ -128,6 +133,7 @@ def gather(
         keys={r.article.page_id: f"p{n}" for n, r in enumerate(ordered, 1)},
         entities=entities,
         unnamed=frozenset(e for e in entities if e.startswith("local:") and e not in named),
+        small_words=frozenset(w for r in ordered for w in SMALL.findall(r.article.text)),
         language=language,
         words=interface,
         knowledge=knowledge,
