@@ -82,7 +82,10 @@ def _watched(outcomes: Iterable[Outcome], total: int, say: CliWords) -> Iterator
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+    shown_on = console(stderr=True)
+    with Progress(
+        *columns, console=shown_on, transient=True, disable=not shown_on.is_terminal
+    ) as progress:
         yield from progress.track(outcomes, total=total, description=say.reading)
 
 

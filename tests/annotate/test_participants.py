@@ -1,0 +1,83 @@
+"""The unnamed stay only where they speak or take part; who acts is always an entity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from runut.annotate.participants import acted_for, prune
+from runut.knowledge import load
+from runut.records import (
+    Argument,
+    Entity,
+    EventMention,
+    EventPlace,
+    Mention,
+    Span,
+    Statement,
+)
+from runut.vocabulary import MentionForm
+
+SPAN = Span(0, 4)
+EVENT = EventMention(
+    kind="visit",
+    trigger=SPAN,
+    span=SPAN,
+    who=(),
+    whom=(),
+    place=None,
+    time=None,
+    status="happened",
+    status_span=None,
+    by="page",
+    rule="test",
+)
+STATEMENT = Statement(SPAN, "local:pejabat", None, None, SPAN, "indirect", "test")
+OFFICIAL = Entity("local:pejabat", "pejabat", "person", "test")
+
+
+def mention(form: MentionForm) -> Mention:
+    return Mention(SPAN, OFFICIAL.id, form, "test")
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"), [("name", True), ("title", True), ("nominal", False), ("pronoun", False)]
+)
+def test_only_the_named_stay_by_themselves(form: MentionForm, kept: bool) -> None:
+    mentions, entities = prune(((mention(form),), (OFFICIAL,)), (), ())
+    assert bool(mentions) == bool(entities) == kept
+
+
+def test_an_unnamed_speaker_stays() -> None:
+    _, entities = prune(((mention("nominal"),), (OFFICIAL,)), (STATEMENT,), ())
+    assert entities == (OFFICIAL,)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        replace(EVENT, who=(Argument(OFFICIAL.id, SPAN),)),
+        replace(EVENT, whom=(Argument(OFFICIAL.id, None),)),
+        replace(EVENT, by=OFFICIAL.id),
+        replace(EVENT, place=EventPlace("istana", OFFICIAL.id, SPAN)),
+    ],
+    ids=["who", "whom", "by", "place"],
+)
+def test_an_unnamed_participant_stays(event: EventMention) -> None:
+    _, entities = prune(((mention("nominal"),), (OFFICIAL,)), (), (event,))
+    assert entities == (OFFICIAL,)
+
+
+def test_an_entity_without_a_mention_stays() -> None:
+    assert prune(((), (OFFICIAL,)), (), ()) == ((), (OFFICIAL,))
+
+
+@pytest.mark.parametrize(("language", "name"), [("id", "Prancis"), ("en", "France")])
+def test_a_country_that_acts_through_somebody_is_named_in_the_language(
+    language: str, name: str
+) -> None:
+    event = replace(EVENT, who=(Argument("Q142", SPAN),))
+    (country,) = acted_for((OFFICIAL,), (event,), load(), language)
+    assert (country.id, country.name, country.type) == ("Q142", name, "country")
+    assert not list(acted_for((country,), (event,), load(), language))
