@@ -309,3 +309,58 @@ Sari berkata, “beras itu urusan perut orang banyak,” seusai menelepon Menon 
     ]
     (words,) = found(readings, world)
     assert (words.about, words.grade) == ("attribution", "contradiction")
+
+
+def test_a_building_is_where_the_city_named_with_it_is(write: Write, world: World) -> None:
+    text = """Di Istana Baru
+Menon dan Sari bersua di Istana Baru, Tokyo, pada 20 Maret 2031 menurut Indonesia dan India.
+"""
+    hall = write(
+        "beta",
+        text,
+        published="2031-03-20",
+        times=[time("20 Maret 2031", "2031-03-20")],
+        events=[event("meeting", "Menon dan Sari", time="2031-03-20", place="Istana Baru")],
+    )
+    readings = [other_words(write, "20 Maret 2031", "2031-03-20", "Swedia"), hall]
+    assert shapes(found(readings, world)) == [("place", "contradiction", 2)]
+    near = [other_words(write, "20 Maret 2031", "2031-03-20", "Jepang"), hall]
+    assert found(near, world) == []
+
+
+def test_what_is_denied_about_a_meeting_that_the_page_tells_denies_no_meeting(
+    write: Write, world: World
+) -> None:
+    text = """Tanpa hasil
+Menon dan Sari bertemu di Tokyo pada 20 Maret 2031, kata Indonesia dan India.
+Menon menolak hasil pertemuan dengan Sari itu.
+"""
+    refused = write(
+        "delta",
+        text,
+        published="2031-03-20",
+        times=[time("20 Maret 2031", "2031-03-20")],
+        events=[
+            event("meeting", "Menon dan Sari", time="2031-03-20", place="Tokyo"),
+            event("meeting", "Menon menolak", status="denied"),
+        ],
+    )
+    assert found([met(write, "20 Maret 2031", "2031-03-20"), refused], world) == []
+
+
+def test_a_denial_of_what_another_tells(write: Write, world: World) -> None:
+    text = """Bantahan
+Kantor Sari membantah Sari dan Menon bertemu di Tokyo pada 20 Maret 2031.
+"""
+    denial = write(
+        "delta",
+        text,
+        published="2031-03-20",
+        times=[time("20 Maret 2031", "2031-03-20")],
+        events=[event("meeting", "Kantor Sari", time="2031-03-20", status="denied")],
+    )
+    readings = [met(write, "20 Maret 2031", "2031-03-20"), denial]
+    assert shapes(found(readings, world)) == [("status", "contradiction", 2)]
+    (one,) = compare(readings, world).events
+    assert one.status == "happened"
+    assert len(one.mentions) == 2

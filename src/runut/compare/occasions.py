@@ -54,6 +54,11 @@ class Occasion:
         return self.who | self.whom
 
     @property
+    def envoys(self) -> int:
+        """How many in it act for a country, rather than being one."""
+        return sum(self.page.parties.side(e) != e for e in self.all)
+
+    @property
     def open(self) -> bool:
         """Whether it is still to come."""
         if self.event.status == "unconfirmed" and self.when and self.page.when:

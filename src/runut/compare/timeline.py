@@ -77,7 +77,7 @@ class Happening:
         if self.kind in HANDED:
             who, whom = most((tuple(sorted(o.who)), tuple(sorted(o.whom))) for o in self.members)
             return who, whom
-        fullest = min(self.members, key=lambda o: (-len(o.all), -len(o.who), o.order))
+        fullest = min(self.members, key=lambda o: (-len(o.all), -o.envoys, -len(o.who), o.order))
         return tuple(sorted(fullest.who)), tuple(sorted(fullest.whom))
 
     def place(self, parties: Parties) -> str | None:
