@@ -11,13 +11,15 @@ from runut.annotate import statements_speakers as speakers
 from runut.annotate import statements_turns as turning
 from runut.annotate.statements_content import Content
 from runut.annotate.statements_holders import Speaker
-from runut.annotate.statements_turns import LEAST_QUOTED, Carried, unspanned
+from runut.annotate.statements_turns import Carried, unspanned
 from runut.annotate.statements_view import View, Views
 from runut.languages import PACKS, cues, pack_for
 from runut.records import Article, Entity, Mention, Sentence, Span, Statement
 
 #: A quotation without a cue belongs to the one who spoke at most so many lines before.
 _NEAR_LINES = 2
+#: Inside another's words these report what somebody does, not what somebody said.
+_OWN_WORDS_ONLY = frozenset(("promises", "threatens", "hopes", "demands", "praises", "predicts"))
 
 
 class Attributions(NamedTuple):
@@ -36,6 +38,8 @@ class _State:
     speakers: tuple[Speaker, ...] = ()
     line: int = -1
     just_spoke: bool = False
+    #: What was said last; who says something inside it does not go on speaking.
+    content: Span | None = None
     #: The subject of the sentence right before.
     subject: tuple[Speaker, ...] = ()
     rows: list[Statement] = field(default_factory=list)
@@ -93,7 +97,11 @@ def cue_class(statement: Statement) -> cues.CueAct | None:
 
     None where no verb says it (a point of a list, "menurut X", a quotation that goes on).
     """
-    group = statement.rule.partition(":")[0]
+    return _act(statement.rule)
+
+
+def _act(rule: str) -> cues.CueAct | None:
+    group = rule.partition(":")[0]
     for pack in PACKS:
         found = cues.load(pack).groups.get(group)
         if found is not None:
@@ -142,6 +150,9 @@ def _add(
 ) -> None:
     if content is None or not found:
         return
+    nested = state.content is not None and content.span.within(state.content)
+    if nested and _act(content.rule) in _OWN_WORDS_ONLY:
+        return
     spans = [view.sentence.span, content.span, *([cue] if cue else [])]
     covering = Span(min(s.start for s in spans), max(s.end for s in spans))
     for speaker in found:
@@ -158,6 +169,9 @@ def _add(
                 rule=content.rule,
             )
         )
+    if nested:
+        return
+    state.content = content.span
     state.speakers = unspanned(found)
     state.line = view.sentence.line
 
@@ -177,5 +191,5 @@ def _quotation_alone(view: View, state: _State) -> None:
         if word.quotation is None or word.quotation in state.quoted:
             continue
         state.quoted.add(word.quotation)
-        if len(view.article.quote(word.quotation).split()) >= LEAST_QUOTED:
+        if contents.is_said(view, word.quotation):
             _add(view, state, found, None, contents.quotation(view, word, "goes-on"))

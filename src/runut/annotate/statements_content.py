@@ -14,6 +14,8 @@ from runut.vocabulary import StatementKind
 _FAR = 32
 #: "menyebut X … sebagai": the object in between.
 _AS_WITHIN = 14
+#: A quotation of fewer words that is no sentence is a name or a slogan.
+_LEAST_QUOTED = 4
 _CLOSING = " \t.,;:…—–-\"“”„«»‘'"
 _STOPS = frozenset((".", "!", "?", "…", ";"))
 _JOINTS = frozenset((",", ":"))
@@ -35,6 +37,9 @@ def following(view: View, hit: Hit, stop: int, *, joined: bool = False) -> Conte
     `joined`: the cue goes on from another one.
     """
     at = _skip_light(view, hit.last + 1, stop)
+    for index in range(at, stop - 1):
+        if view.words[index].lower == ":" and view.words[index + 1].quotation:
+            return quotation(view, view.words[index + 1], f"{hit.forms[0].group.id}:colon")
     for form in hit.forms:
         if form.voice in ("inverted", "own"):
             continue
@@ -45,6 +50,13 @@ def following(view: View, hit: Hit, stop: int, *, joined: bool = False) -> Conte
                 if content is not None:
                     return content
     return None
+
+
+def is_said(view: View, quotation: Span) -> bool:
+    """Whether a quotation without a cue is something said, not a name or a slogan."""
+    text = view.article.quote(quotation).strip()
+    length = len(text.split())
+    return length >= _LEAST_QUOTED or (length > 1 and text[-1:] in ".!?")
 
 
 def preceding(view: View, hit: Hit, first: int, stop: int) -> Content | None:
@@ -124,8 +136,8 @@ def _bare(view: View, at: int, stop: int) -> int | None:
         return None
     if any(word.quotation for word in view.words[first:stop]):
         return first
-    if view.heading:
-        return first if stop - first >= 3 else None
+    if view.heading and stop - first >= 3:
+        return first
     return first if _has_predicate(view, first, stop) else None
 
 

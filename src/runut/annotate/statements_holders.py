@@ -116,6 +116,8 @@ def nominal_ending_at(
     """An unnamed holder whose noun phrase, with its adjuncts, ends at `stop`."""
     inside = False
     for at in range(max(first, stop - LONGEST), stop):
+        if any(actor.first < at <= actor.last for actor in view.actors):
+            continue
         if not opens_nominal(view, at):
             inside = False
         elif not inside and (relative or not hangs_on(view, at - 1, first)):

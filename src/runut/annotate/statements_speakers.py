@@ -78,7 +78,7 @@ def main_subject(view: View, stop: int) -> Subject | None:
             break
         if not governed(view, actor, 0):
             bearer = _bearer(view, actor)
-            return Subject(_with_coordinated(view, bearer, 0), actor.first)
+            return Subject(_with_coordinated(view, bearer, 0).speakers, actor.first)
     return None
 
 
@@ -207,18 +207,18 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
             return Subject((speaker_of(described),), described.first)
         holder = holder_before(view, actor, first)
         if holder is None:
-            return Subject(_with_coordinated(view, actor, first), _opening(view, actor, first))
+            return _with_coordinated(view, actor, first)
         earlier = [a for a in inside if a.last == holder - 1]
         if earlier:
             return Subject((speaker_of(earlier[-1]),), earlier[-1].first)
         if actor.type == "person":
             # a role right before a person's name is that person's title
-            return Subject(_with_coordinated(view, actor, first), holder)
+            return Subject(_with_coordinated(view, actor, first).speakers, holder)
         return nominal(view, holder, actor.last + 1)
     return nominal_ending_at(view, first, stop, relative=relative)
 
 
-def _with_coordinated(view: View, actor: Actor, first: int) -> tuple[Speaker, ...]:
+def _with_coordinated(view: View, actor: Actor, first: int) -> Subject:
     """`actor` with those named right before it ("Jepang dan Korea Selatan")."""
     found = [speaker_of(actor)]
     at = _opening(view, actor, first)
@@ -228,7 +228,7 @@ def _with_coordinated(view: View, actor: Actor, first: int) -> tuple[Speaker, ..
             break
         found.append(speaker_of(previous))
         at = _opening(view, previous, first)
-    return with_same_span(view, actor, tuple(reversed(found)))
+    return Subject(with_same_span(view, actor, tuple(reversed(found))), at)
 
 
 def _opening(view: View, actor: Actor, first: int) -> int:

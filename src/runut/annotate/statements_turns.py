@@ -15,8 +15,6 @@ from runut.records import Span
 
 #: What an inverted cue stands behind.
 BREAKS = frozenset((",", '"', ".", "!", "?", ";", "—", "–"))
-#: A quotation of fewer words that nobody is said to have said is a name or a slogan.
-LEAST_QUOTED = 4
 #: "Menurut X di Kuala Lumpur, …": the comma stands no further from the name.
 _COMMA_WITHIN = 12
 
@@ -202,9 +200,7 @@ def _ends_soon(view: View, at: int, stop: int) -> bool:
 def _resumed(view: View, turn: Turn, stop: int) -> Iterator[Content | None]:
     """A quotation that goes on after its speaker: "…," kata X, "…"."""
     for word in view.words[max(turn.stop, turn.hit.last + 1) : stop]:
-        if word.quotation is None:
-            continue
-        if len(view.article.quote(word.quotation).split()) >= LEAST_QUOTED:
+        if word.quotation is not None and contents.is_said(view, word.quotation):
             yield contents.quotation(view, word, f"{turn.hit.forms[0].group.id}:resumed")
 
 
