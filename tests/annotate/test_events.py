@@ -33,8 +33,12 @@ def fits(event: EventMention, example: EventExample) -> bool:
 
 
 def rules() -> list[tuple[str, TriggerRule | GovernorRule]]:
-    packs = [(pack, pack_events.load(pack)) for pack in PACKS]
-    return [(p, rule) for p, data in packs for rule in (*data.trigger, *data.governor)]
+    found: list[tuple[str, TriggerRule | GovernorRule]] = []
+    for pack in PACKS:
+        data = pack_events.load(pack)
+        found += [(pack, rule) for rule in data.trigger]
+        found += [(pack, rule) for rule in data.governor]
+    return found
 
 
 EXAMPLES = [(p, rule, example) for p, rule in rules() for example in rule.examples]

@@ -268,7 +268,13 @@ def governor(scene: Scene, hit: Hit) -> Hit | None:
 
 
 def _blocks(scene: Scene, piece: Piece) -> bool:
-    return piece.is_name or piece.word == "," or piece.word in scene.words.complement
+    words = scene.words
+    return (
+        piece.is_name
+        or piece.word == ","
+        or piece.word in words.complement
+        or piece.word in words.prepositions
+    )
 
 
 def subject_of(scene: Scene, carrier: Hit) -> Parties:

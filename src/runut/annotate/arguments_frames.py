@@ -81,7 +81,8 @@ def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
     if carrier is None or subject_role(carrier) != "who":
         return ()
     asks = getattr(carrier.rule, "status", None) == "proposed"
-    return () if asks and len(own) > 1 else subject_of(scene, carrier)
+    others = len(own) > 1 or between(scene, hit)
+    return () if asks and others else subject_of(scene, carrier)
 
 
 def _agent(scene: Scene, hit: Hit) -> Roles:

@@ -86,7 +86,7 @@ def _content_start(scene: Scene, hit: Hit) -> int | None:
     if hit.trigger_kind not in _ABOUT_LATER:
         return None
     own = range(hit.end, len(scene.row.pieces))
-    after = [h.start for h in scene.hits if h.start >= hit.end]
+    after = [h.start for h in scene.hits if h.start >= hit.end and h.voice != "noun"]
     after += [i for i in own if scene.row.pieces[i].word in scene.words.purpose]
     return min(after, default=None)
 

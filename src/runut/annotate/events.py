@@ -74,7 +74,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         return None
     if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
         return None
-    state, when = _state(page, seen, hit, statement)
+    state, when = _state(page, seen, hit, statement, found.how)
     event = EventMention(
         kind=kind,
         trigger=seen.row.span(hit.start, hit.end),
@@ -92,6 +92,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         event,
         definite,
         headline=seen.row.sentence.label == "headline",
+        invited=any(w in seen.words.invitation for w in seen.row.words(hit.start, hit.end + 3)),
         carried=governor(seen, hit) is not None,
         weak=definite and "governor" in found.how,
         again=again(seen, hit),
@@ -112,10 +113,12 @@ def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
 
 
 def _state(
-    page: _Page, seen: Scene, hit: Hit, statement: Statement | None
+    page: _Page, seen: Scene, hit: Hit, statement: Statement | None, how: str
 ) -> tuple[Decided, EventTime | None]:
     """The status and the time of an event; a time that is to come makes it planned."""
     state = decide(seen, hit, page.lex)
+    if state.rule == "plain" and how == "threat":
+        state = Decided("planned", None, "threatened")
     when = _time(seen, hit, state, statement)
     if state.rule == "plain" and when is None:
         soon = time(seen, hit, "planned", None)

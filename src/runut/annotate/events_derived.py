@@ -21,7 +21,7 @@ def invitations(told: Sequence[Told]) -> Iterator[Told]:
     """The invitation that an answer to a named host presupposes."""
     for one in told:
         event = one.event
-        if event.kind == "acceptance" and event.who and event.whom:
+        if event.kind == "acceptance" and one.invited and event.who and event.whom:
             asked = replace(
                 event,
                 kind="invitation",

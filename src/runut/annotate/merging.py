@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.annotate.merging_rows import JOINT, PROSPECT, Told, ids, joined
 from runut.records import Argument, EventMention
-from runut.vocabulary import SPEECH_ACT_KINDS, EventKind, Status
+from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
 
 #: Kinds under which pages tell one and the same encounter.
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("meeting", "talks"))
@@ -123,7 +123,8 @@ def _statuses_agree(head: EventMention, one: Told) -> bool:
     if event.kind == "acceptance" and head.kind == "acceptance":
         return True
     if _prospects(head, event):
-        return True
+        # two who are named each told a prospect of their own
+        return head.by == event.by or PAGE_VOICE in {head.by, event.by}
     return head.status == event.status
 
 

@@ -28,6 +28,8 @@ class Told:
     headline: bool
     #: A verb carries the noun ("reached a deal"), so it was told rather than spoken about.
     carried: bool
+    #: Of an answer: it is an invitation that is answered.
+    invited: bool
     #: Nobody stands by the noun itself, only by its verb ("A led the talks").
     weak: bool
     #: "The next round": another one by the same sides.

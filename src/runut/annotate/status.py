@@ -116,7 +116,9 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
     if within_group:
         names = any(scene.row.pieces[i].is_name for i in between)
         verbs = any(sign.end <= other.start < hit.start for other in scene.hits)
-        return len(between) <= GROUP_WITHIN and not names and not verbs
+        phrase = any(scene.row.pieces[i].word in scene.words.prepositions for i in between)
+        apart = phrase and hit.voice == "noun"
+        return len(between) <= GROUP_WITHIN and not names and not verbs and not apart
     if hit.voice == "noun" and not carried:
         return len(between) <= NOUN_WITHIN and not any(scene.row.pieces[i].is_name for i in between)
     # "agreed to stop, and have approved …": an event word speaks of what it leads to only
@@ -157,6 +159,6 @@ def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
         return False
     own = row.clause[hit.start]
     attached = row.opener[row.clause[sign.start]] in scene.words.relative
-    if preposition(scene, hit.start) is not None and not attached:
+    if preposition(scene, hit.start) is not None and not attached and not condition:
         return False
     return row.clause[sign.start] == own or row.parent[row.clause[sign.start]] == own

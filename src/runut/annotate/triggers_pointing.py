@@ -9,7 +9,9 @@ def pointed(scene: Scene, hit: Hit) -> bool:
     """Whether the noun points back at what was told before ("pertemuan itu", "the talks")."""
     if hit.voice != "noun":
         return False
-    before, after = _before(scene, hit, 2), scene.row.words(hit.end, hit.end + 1)
+    # "that accusation" may name whose it is first: "tuduhan [Thailand] itu"
+    named = hit.end < len(scene.row.pieces) and scene.row.pieces[hit.end].is_name
+    before, after = _before(scene, hit, 2), scene.row.words(hit.end, hit.end + 1 + named)
     return any(word in scene.words.definite_before for word in before) or any(
         word in scene.words.definite_after for word in after
     )

@@ -108,6 +108,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     blocked: tuple[str, ...]
     #: Open what an act is for ("invited her to …").
     purpose: frozenset[str]
+    #: What an answer answers, so that there was an invitation.
+    invitation: frozenset[str]
     #: Before "invitation": somebody came because of it.
     behest: frozenset[str]
     #: Beside an event noun: another one by the same sides ("the next round").
