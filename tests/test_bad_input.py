@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -15,11 +16,13 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import lxml.html
 import pytest
 
 from runut.store import open_store
+from runut.vocabulary import Stage
 
 MEGABYTE = 1024 * 1024
 #: What one run may hold, by the issue that asks for it.
@@ -323,3 +326,18 @@ def stored(store: Path) -> int:
         return 0
     finally:
         raw.close()
+
+
+def test_every_reason_is_explained() -> None:
+    """Reasons are the lower-case words given to `Rejection` and to its makers in the source."""
+    root = Path(__file__).parents[1]
+    explained = (root / "docs" / "words.md").read_text(encoding="utf-8")
+    called = re.compile(r"(?:_refused|Rejection)\(([^()]*)", re.S)
+    reasons = set()
+    for path in (root / "src" / "runut").rglob("*.py"):
+        for arguments in called.findall(path.read_text(encoding="utf-8")):
+            reasons |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', arguments))
+    reasons -= set(get_args(Stage))
+    assert {"empty", "binary", "fault"} <= reasons
+    missing = {reason for reason in reasons if f"`{reason}`" not in explained}
+    assert not missing
