@@ -42,9 +42,10 @@ def _decode(content: bytes) -> str:
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(charset, "replace")
-    half = max(1, len(content) // 2)
+    # text in Latin letters that lacks its mark shows as every other byte being NUL
+    half = len(content) // 2
     for start, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if content[start::2].count(0) > half * 0.7:
+        if half >= 4 and content[start::2].count(0) > half * 0.7 > content[1 - start :: 2].count(0):
             return content.decode(charset, "replace")
     try:
         return content.decode("utf-8")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import runut.vocabulary as v
 from runut.clean.lines import Draft
 from runut.clean.shape import Shape, same_title, title_words
 
 #: Words that a headline has, at least and at most.
 MIN_WORDS, MAX_WORDS = 3, 32
+#: The rule that takes a page's first line for the name of its outlet.
+MASTHEAD = "structure-masthead"
 #: Paragraphs of text in which a headline's words are looked for.
 _LOOK_INTO = 8
 
@@ -19,29 +22,30 @@ def decide_above(
     """Label the open lines above line `first`, and repeats of the headline anywhere."""
     chosen = _headline(drafts, shapes, first, title)
     for i in range(first):
-        draft, shape = drafts[i], shapes[i]
-        if draft.label is not None:
-            continue
-        if i == chosen:
-            draft.decide("headline", "structure-headline")
-        elif (
-            shape.menu
-            or shape.section
-            or (shape.words < MIN_WORDS and not _named(shape, i, chosen))
-        ):
-            draft.decide("navigation", "structure-menu")
-        elif _named(shape, i, chosen):
-            draft.decide("byline", "structure-name-below-headline")
-        elif chosen is not None and i > chosen:
-            draft.decide("subhead", "structure-below-headline")
-        else:
-            draft.decide("related", "structure-above-headline")
+        if drafts[i].label is None:
+            drafts[i].decide(*_above(shapes[i], i, chosen))
     if chosen is not None:
         _repeats(drafts, shapes, chosen)
 
 
-def _named(shape: Shape, i: int, chosen: int | None) -> bool:
-    return shape.name and chosen is not None and i > chosen
+def _above(shape: Shape, i: int, chosen: int | None) -> tuple[v.LineLabel, str]:
+    """What the open line `i` is; `chosen` is the headline's."""
+    if i == chosen:
+        return "headline", "structure-headline"
+    if shape.menu or shape.section:
+        return "navigation", "structure-menu"
+    if i == 0 and shape.name:
+        return "navigation", MASTHEAD
+    if chosen is not None and i > chosen and shape.name:
+        return "byline", "structure-name-below-headline"
+    if shape.words < MIN_WORDS:
+        return "navigation", "structure-menu"
+    below = chosen is not None and i > chosen
+    return (
+        ("subhead", "structure-below-headline")
+        if below
+        else ("related", "structure-above-headline")
+    )
 
 
 def _headline(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 import runut.vocabulary as v
+from runut.clean.headline import MASTHEAD
 from runut.knowledge.outlets import Outlets
 from runut.languages.lines import LinePack, NameRule, packs
 from runut.records import Found, Segment, Span
@@ -15,6 +16,10 @@ _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9][\w-]*(?:\.[a-z][\w-]*)+", re.I)
 _OUTLET_MARK = re.compile(
     r"(?:www\.)?[A-Za-z0-9-]{2,30}(?:\.(?:com|co|id|net|news|my|tv|org|info|sg|uk|au|ph)){1,2}\b"
     r"|\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{3,}[a-z]\w+",
+)
+#: "MANILA, KABAR SENJA –": a place and an outlet written alike ("ANCHORAGE, Alaska" is a place).
+_AFTER_PLACE = re.compile(
+    r"^(?P<place>[A-Z][\w.'’ -]*),\s*(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s*[–—-]"
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _TRIM = " \t\r\n.,;:|/•*–—-()[]“”\"'"
@@ -61,13 +66,17 @@ def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[F
 def outlet(text: str, segments: Sequence[Segment], outlets: Outlets) -> Found | None:
     """Return the outlet whose page this is, as the page writes it, or None.
 
-    Told by the dateline, by the caption's own site, by praise of itself, by its newsroom.
+    Told by the dateline, by the caption's own site, by a name at the top of the page, by
+    praise of itself, by its newsroom.
     """
     for segment in segments:
         if segment.label in ("dateline", "caption"):
             found = _own_mark(text, segment, outlets)
             if found:
                 return found
+    masthead = [s for s in segments if s.rule == MASTHEAD]
+    if masthead:
+        return _found(text, masthead[0].span, MASTHEAD)
     for segment in segments:
         if segment.label in _OUTLET_LABELS:
             for span, rule in _named(text, segment, _rules("outlet")):
@@ -105,10 +114,17 @@ def _named(
 def _credits_of(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
     for span, rule in _named(text, segment, _rules("credit")):
         part = _known_part(text, span, outlets)
+        if text[span.start : span.end].lower() in _nobody():
+            continue
         if part:
             yield _found(text, part, rule.id)
         elif not rule.known and len(text[span.start : span.end].split()) <= _MAX_NAME_WORDS:
             yield _found(text, span, rule.id)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(word for pack in packs() for word in pack.nobody)
 
 
 def _known_part(text: str, span: Span, outlets: Outlets) -> Span | None:
@@ -154,6 +170,10 @@ def _own_mark(text: str, segment: Segment, outlets: Outlets) -> Found | None:
             and outlets.find(text[span.start : span.end])
         ):
             return _found(text, span, segment.rule)
+    after_place = _AFTER_PLACE.search(bare) if segment.label == "dateline" else None
+    if after_place and after_place["place"].isupper() == after_place["name"].isupper():
+        start = segment.span.start + after_place.start("name")
+        return _found(text, Span(start, start + len(after_place["name"])), segment.rule)
     return None
 
 

@@ -78,7 +78,7 @@ def shape_of(text: str) -> Shape:
         lower=bare.islower(),
         name=bool(_NAME.fullmatch(bare)),
         commas=bare.count(","),
-        menu=0 < len(words) <= 12 and _made_of(lowered, menu),
+        menu=0 < len(words) <= 16 and _made_of(lowered, menu | section if len(words) > 2 else menu),
         section=0 < len(words) <= 6 and _made_of(lowered, section),
     )
 

@@ -26,8 +26,8 @@ _CLOSING: frozenset[v.LineLabel | None] = frozenset(("byline", "tags", "credit")
 def decide(drafts: Sequence[Draft], title: str | None) -> None:
     """Give every open line its label. `title` is what metadata calls the page, if anything."""
     shapes = [shape_of(draft.open_text or draft.line.text) for draft in drafts]
-    _label_outside(drafts, shapes)
     _open_sections(drafts, shapes)
+    _label_outside(drafts, shapes)
     _mark_teasers(drafts, shapes)
     first = first_prose(drafts, shapes)
     decide_above(drafts, shapes, first, title)
@@ -191,12 +191,7 @@ def _below(
 ) -> tuple[v.LineLabel, str]:
     """What an open line is that has no more text of the article below it."""
     shape = shapes[i]
-    if drafts[i].line.main and not shape.menu:
-        return "body", "markup-main"
-    follows_text = all(drafts[j].label == "body" for j in range(last, i))
-    if follows_text and (shape.bullet or shape.ended or shape.quoted) and not shape.menu:
-        return "body", "structure-end-of-text"
-    if follows_text and drafts[i].line.markup in ("item", "cell", "quote"):
+    if not shape.menu and (drafts[i].line.main or _ends_text(drafts, shape, i, last)):
         return "body", "structure-end-of-text"
     if shape.lower and shape.words <= 4:
         return "tags", "structure-tag"
@@ -205,3 +200,11 @@ def _below(
     if shape.commas >= 2 and shape.words <= 5 * (shape.commas + 1) and not shape.ended:
         return "tags", "structure-tag-list"
     return "related", "structure-below-text"
+
+
+def _ends_text(drafts: Sequence[Draft], shape: Shape, i: int, last: int) -> bool:
+    """Whether the line is a last point, question or quotation, with nothing else before it."""
+    if any(drafts[j].label != "body" for j in range(last, i)):
+        return False
+    listed = drafts[i].line.markup in ("item", "cell", "quote")
+    return listed or shape.bullet or shape.ended or shape.quoted
