@@ -17,6 +17,7 @@ from runut.compare.periods import Period, period
         ("2032-02", 29),
         ("2031-Q2", 91),
         ("2031", 365),
+        ("2031-05-13/2031-05-16", 4),
     ],
 )
 def test_a_value_is_as_many_days(value: str, days: int) -> None:
@@ -26,7 +27,18 @@ def test_a_value_is_as_many_days(value: str, days: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, "", "PAST_REF", "FUTURE_REF", "P3D", "XXXX-WXX-2", "2031-02-30", "2031-W60"]
+    "value",
+    [
+        None,
+        "",
+        "PAST_REF",
+        "FUTURE_REF",
+        "P3D",
+        "XXXX-WXX-2",
+        "2031-02-30",
+        "2031-W60",
+        "9999-12-31",
+    ],
 )
 def test_what_is_on_no_calendar_has_no_days(value: str | None) -> None:
     assert period(value) is None

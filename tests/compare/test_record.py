@@ -151,5 +151,12 @@ def test_the_seeds_are_three_stories_of_one_thread(seeds: list[Reading], world: 
     assert record.copies == ()
 
 
+def test_a_page_of_which_nothing_was_read_is_a_story_of_its_own(write: Write, world: World) -> None:
+    readings = [write("kosong", "\n"), write("lain", "\n\n"), *pages(write)]
+    record = compare(readings, world)
+    alone = [s.pages for s in record.stories if len(s.pages) == 1]
+    assert {r.article.page_id for r in readings[:2]} <= {page for (page,) in alone}
+
+
 def test_nothing_gives_an_empty_record(world: World) -> None:
     assert compare([], world) == Record((), (), (), (), (), ())

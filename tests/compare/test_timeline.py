@@ -84,7 +84,12 @@ def test_other_people_of_the_same_countries_are_another_meeting(write: Write, wo
 
 
 def test_what_a_page_tells_twice_stays_two(write: Write, world: World) -> None:
-    visit = {"kind": "visit", "who": ["local:sari"], "whom": ["Q668"], "status": "planned"}
+    visit: dict[str, object] = {
+        "kind": "visit",
+        "who": ["local:sari"],
+        "whom": ["Q668"],
+        "status": "planned",
+    }
     events = [
         {**visit, "time": "2031-05-09", "anchor": "Pekan lalu"},
         {**visit, "time": None, "anchor": "Sari menyerahkan"},

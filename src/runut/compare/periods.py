@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
-WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-WE)?")
-QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-MONTH = re.compile(r"(\d{4})-(\d{2})")
-YEAR = re.compile(r"\d{4}")
+DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})(?:T.*)?")
+WEEK = re.compile(r"([12]\d{3})-W(\d{2})(?:-WE)?")
+QUARTER = re.compile(r"([12]\d{3})-Q([1-4])")
+MONTH = re.compile(r"([12]\d{3})-(\d{2})")
+YEAR = re.compile(r"[12]\d{3}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +52,10 @@ def period(value: str | None) -> Period | None:
 
 
 def _period(value: str) -> Period | None:
+    if "/" in value:
+        first, last = (period(part) for part in value.split("/", 1))
+        whole = first and last and first.first <= last.last
+        return Period(first.first, last.last) if first and last and whole else None
     if match := DAY.fullmatch(value):
         day = date(*map(int, match.groups())).toordinal()
         return Period(day, day)
