@@ -9,6 +9,13 @@ from runut.knowledge import Knowledge
 from runut.records import Entity
 from runut.vocabulary import EntityType
 
+#: What "mereka" may mean beside people: governments and other bodies that act as one.
+BODIES = frozenset({"country", "organisation", "group"})
+#: How many sentences back a group must still be spoken of to be the one that is meant.
+NEAR = 4
+#: How often a group is named together on a page that is about it.
+TOPIC = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -34,6 +41,8 @@ class Discourse:
     sentences: list[list[Spoken]] = field(default_factory=list)
     #: The pairs and larger groups last spoken of together, the latest last.
     groups: list[tuple[str, ...]] = field(default_factory=list)
+    #: The sentence of each group, counted from 1.
+    grouped_at: list[int] = field(default_factory=list)
 
     def begin(self) -> None:
         """Begin the next sentence."""
@@ -46,6 +55,7 @@ class Discourse:
     def group(self, members: Sequence[str]) -> None:
         """Enter several who were spoken of together ("Trump dan Putin", "keduanya")."""
         self.groups.append(tuple(dict.fromkeys(members)))
+        self.grouped_at.append(len(self.sentences))
 
     def _type(self, entity: str) -> EntityType | None:
         found = self.entities.get(entity)
@@ -69,9 +79,11 @@ class Discourse:
 
     def plural(self) -> tuple[str, ...]:
         """Return those whom "mereka" or "they" means: the last plural subject, or the last pair."""
-        for sentence in reversed(self.sentences[-3:]):
-            subjects = [s for s in sentence if s.subject and self._type(s.entity) != "person"]
-            subjects = [s for s in subjects if self._type(s.entity) not in {"place", "medium"}]
+        for number in range(len(self.sentences), max(0, len(self.sentences) - 3), -1):
+            if self.grouped_at and self.grouped_at[-1] == number:
+                return self.groups[-1]
+            spoken = self.sentences[number - 1]
+            subjects = [s for s in spoken if s.subject and self._type(s.entity) in BODIES]
             if subjects:
                 return self._with_group(subjects[0].entity)
         return self.groups[-1] if self.groups else ()
@@ -87,15 +99,40 @@ class Discourse:
         if of == "any":
             found = self.groups[-1] if self.groups and len(self.groups[-1]) == wanted else ()
             return found or self._recent("person", wanted, None)
+        near = self._near(of, office)
         group = self._last_group(of, wanted, office)
-        if group:
+        if group and (set(group) <= set(near) or len(near) < wanted or self._is_topic(group)):
             return group
-        if of == "country" and (people := self._recent("person", wanted, None)):
-            lands = (self.knowledge.country_of(p, self.published) for p in people)
-            countries = tuple(dict.fromkeys(c for c in lands if c in self.entities))
-            if len(countries) == wanted:
-                return tuple(c for c in countries if c)
-        return self._recent(of, wanted, office)
+        if of == "country" and len(near) >= wanted:
+            return tuple(reversed(near[:wanted]))
+        found = group or self._recent(of, wanted, office)
+        return found or (self._lands(wanted) if of == "country" else ())
+
+    def _is_topic(self, group: tuple[str, ...]) -> bool:
+        """Whether the page keeps coming back to a group."""
+        return sum(set(each) == set(group) for each in self.groups) >= TOPIC
+
+    def _lands(self, count: int) -> tuple[str, ...]:
+        """The countries that the people last spoken of act for."""
+        people = self._recent("person", count, None)
+        lands = (self.knowledge.country_of(p, self.published) for p in people)
+        countries = _distinct(land for land in lands if land in self.entities)
+        return countries if len(countries) == count else ()
+
+    def _near(self, of: str, office: str | None) -> tuple[str, ...]:
+        """Those of a type spoken of in the last sentences, the latest first.
+
+        For countries the people and bodies that act for them count too.
+        """
+        found: list[str] = []
+        for sentence in reversed(self.sentences[-NEAR:]):
+            for spoken in reversed(sentence):
+                entity: str | None = spoken.entity
+                if of == "country" and self._type(spoken.entity) in {"person", "organisation"}:
+                    entity = self.knowledge.country_of(spoken.entity, self.published)
+                if entity in self.entities and self._fits(str(entity), of, office):
+                    found.append(str(entity))
+        return _distinct(found)
 
     def _last_group(self, of: str, count: int, office: str | None) -> tuple[str, ...]:
         for group in reversed(self.groups):

@@ -16,6 +16,7 @@ class Lexicon:
 
     titles: Phrases[str]
     former: frozenset[str]
+    title_adjectives: frozenset[str]
     deputy: frozenset[str]
     title_links: frozenset[str]
     honorifics: frozenset[str]
@@ -67,6 +68,11 @@ class Lexicon:
             or lower in self.auxiliaries
             or self.noun_shape.fullmatch(lower) is not None
         )
+
+    def stands_for(self, lowers: tuple[str, ...], at: int) -> bool:
+        """Whether words for a government, an administration or people begin at `at`."""
+        phrases = (self.government, self.administration, self.roles)
+        return any(each.match(lowers, at) is not None for each in phrases)
 
     def points_back(self, lowers: tuple[str, ...], at: int) -> bool:
         """Whether a pronoun, or words like "both leaders", begin at `at`."""

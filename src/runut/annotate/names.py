@@ -203,8 +203,7 @@ def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
     body = line.lowers[at] in lexicon.organisation_words
     while stop < run_end:
         known = view.gazetteer.match(line.keys, stop)
-        surname = known and all(k.form == "surname" for k in known[1])
-        if known and not surname and not body:
+        if known and _ends_name(known[1], body=body):
             break
         if lexicon.titles.match(line.lowers, stop) and not body:
             break
@@ -214,23 +213,30 @@ def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
     return stop
 
 
+def _ends_name(known: Sequence[Known], *, body: bool) -> bool:
+    """Whether an unknown name, an organisation's if `body`, ends before something known."""
+    if body:
+        return known[0].type == "person" and known[0].form in {"name", "alias"}
+    return not all(k.form == "surname" for k in known)
+
+
 def _no_name(line: Line, view: View, at: int) -> bool:
     """Whether a capitalised word is an opener, an honorific or another word that names nothing."""
     token, lexicon = line.tokens[at], view.lexicon
     lower = token.lower
-    if lexicon.points_back(line.lowers, at):
+    if lexicon.points_back(line.lowers, at) or lexicon.stands_for(line.lowers, at):
         return True
     if lower in lexicon.not_names or lower in lexicon.honorifics or lower in lexicon.former:
         return True
     if lower in lexicon.organisation_words or lower in lexicon.place_words:
-        return not _goes_on(line, at)
+        return not _goes_on(line, lexicon, at)
     if lower in lexicon.openers or lower in lexicon.deputy:
         return True
     return lower in view.common or (_opens(line, at) and lexicon.is_verb(lower))
 
 
-def _goes_on(line: Line, at: int) -> bool:
-    return at + 1 < len(line.tokens) and _capital(line.tokens[at + 1])
+def _goes_on(line: Line, lexicon: Lexicon, at: int) -> bool:
+    return at + 1 < len(line.tokens) and _step(line, lexicon, at + 1) > 0
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -37,17 +37,25 @@ class _Scene:
 
 
 def find_descriptions(
-    line: Line, names: Sequence[Candidate], titles: Sequence[Title], lexicon: Lexicon
+    line: Line,
+    names: Sequence[Candidate],
+    titles: tuple[Sequence[Title], Sequence[Title]],
+    lexicon: Lexicon,
 ) -> tuple[Description, ...]:
-    """Return the descriptions and pronouns of `line` outside its names and the given titles."""
+    """Return the descriptions and pronouns of `line` outside its names and titles.
+
+    Of the two kinds of titles the first are somebody's; a description may take in one of the
+    second, with the words around it, but not begin in its midst.
+    """
     scene = _Scene(line, names, {n.first: i for i, n in enumerate(names)}, lexicon)
     taken = {at for n in names for at in range(n.first, n.end)}
-    held = {at for t in titles for at in range(t.first, t.end)}
+    held = {at for t in titles[0] for at in range(t.first, t.end)}
+    midst = {at for t in titles[1] for at in range(t.first + 1, t.end)}
     found = [d for d in _after_names(scene) if not held & set(range(d.first, d.end))]
     taken |= held | {at for d in found for at in range(d.first, d.end)}
     at = 0
     while at < len(line.tokens):
-        description = next(_at(scene, at), None) if at not in taken else None
+        description = next(_at(scene, at), None) if at not in taken | midst else None
         if description is None or taken & set(range(at, _own_end(scene, description))):
             at += 1
             continue

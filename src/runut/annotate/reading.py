@@ -54,6 +54,8 @@ class LineReader:
         self._discourse = Discourse(knowledge, linker.entities, published)
         self._last: _Unit | None = None
         self._coordinated: list[str] = []
+        #: Tokens inside titles and descriptions, and the holders that follow their titles.
+        self._nested: set[int] = set()
         self.mentions: list[Mention] = []
         self.credited: list[str] = []
 
@@ -66,25 +68,35 @@ class LineReader:
         ids = [self._name(line, names, i, beside.get(i)) for i in range(len(names))]
         people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
         standing = [t for t in titles if t.holder in people or self._held(t) is not None]
-        described = find_descriptions(line, names, standing, self._lexicon)
+        others = [t for t in titles if t not in standing]
+        described = find_descriptions(line, names, (standing, others), self._lexicon)
         covered = {at for d in described for at in range(d.first, d.end)}
-        alone = [t for t in titles if t not in standing and t.first not in covered]
+        alone = [t for t in others if t.first not in covered]
+        self._nested = {at for t in (*titles, *described) for at in range(t.first, t.end)} | {
+            names[t.holder].first
+            for t in standing
+            if t.holder is not None and t.first < names[t.holder].first
+        }
         hidden = {d.owner for d in described if self._hides(names, d)}
         named = [
             n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
         ]
         units: list[_Named | Title | Description] = [*named, *standing, *alone, *described]
         for unit in sorted(units, key=lambda u: (u.first, -u.end)):
-            self._take(line, ids, unit)
+            self._take(line, names, ids, unit)
 
     def _take(
-        self, line: Line, ids: Sequence[str | None], unit: _Named | Title | Description
+        self,
+        line: Line,
+        names: Sequence[Candidate],
+        ids: Sequence[str | None],
+        unit: _Named | Title | Description,
     ) -> None:
         if isinstance(unit, _Named):
             self._mention(line, unit.first, unit.end, unit.entity, "name")
             self._speak(line, _Unit(unit.first, unit.end, (unit.entity,)))
         elif isinstance(unit, Title):
-            self._title(line, ids, unit)
+            self._title(line, names, ids, unit)
         else:
             self._description(line, ids, unit)
 
@@ -165,12 +177,17 @@ class LineReader:
 
     # ----------------------------------------------------------------- titles
 
-    def _title(self, line: Line, ids: Sequence[str | None], title: Title) -> None:
-        holder = ids[title.holder] if title.holder is not None else None
-        if holder is not None:
+    def _title(
+        self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
+    ) -> None:
+        index = title.holder
+        holder = ids[index] if index is not None else None
+        if holder is not None and index is not None:
             if not title.former and title.office not in GENERIC:
                 self._linker.beside_title(title.office, title.of, holder)
             self._mention(line, title.first, title.end, holder, "title")
+            if title.first < names[index].first:
+                self._join(line, _Unit(title.first, names[index].end, (holder,)))
             return
         entity = None if title.indefinite else self._meant(line, title)
         if entity is not None:
@@ -276,7 +293,8 @@ class LineReader:
         for entity in unit.entities:
             start = line.tokens[unit.first].span.start
             self._discourse.speak(Spoken(entity, start, subject, self._hangs(line, unit)))
-        self._join(line, unit)
+        if unit.first not in self._nested or len(unit.entities) > 1:
+            self._join(line, unit)
 
     def _join(self, line: Line, unit: _Unit) -> None:
         """Enter "Trump dan Putin" as a pair when the second is read."""

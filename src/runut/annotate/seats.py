@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from runut.annotate.lexicon import Lexicon
 from runut.annotate.names import Candidate, Line
 
+#: Tokens of the longest dateline ("NEW YORK CITY, 28 July 2025 (ABC News) -").
+LONGEST_DATELINE = 12
+
 
 def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:
     """Whether candidate `index` of `line`, a seat, means its government here.
@@ -44,7 +47,9 @@ def opens_report(line: Line, name: Candidate) -> bool:
     mark = line.tokens[name.end].text
     if mark in {"–", "—", "-", "--", ":", "("}:
         return line.sentence.label not in {"headline", "subhead"} or mark == "("
-    return mark == "," and any(t.text in {"–", "—", "-", "--"} for t in line.tokens[:8])
+    return mark == "," and any(
+        t.text in {"–", "—", "-", "--"} for t in line.tokens[:LONGEST_DATELINE]
+    )
 
 
 def _pair_acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:

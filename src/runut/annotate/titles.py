@@ -51,8 +51,8 @@ _Place = tuple[int, int, str, Mapping[int, int], Mapping[int, int]]
 
 def _title(line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: _Place) -> Title:
     first, end, office, starts, ends = place
-    before = ends.get(first - (line.lowers[first - 1] == "'s" if first else 0))
     first, former, office = _prefix(line, lexicon, first, office)
+    before = ends.get(first - (line.lowers[first - 1] == "'s" if first else 0))
     of: str | None = None
     if before is not None and (owner := _owner(names[before])) and _touches(line, names[before]):
         of, first = owner, names[before].first
@@ -77,7 +77,7 @@ def _prefix(line: Line, lexicon: Lexicon, first: int, office: str) -> tuple[int,
             former = True
         elif word in lexicon.deputy and office:
             office = f"deputy-{office}"
-        else:
+        elif word not in lexicon.title_adjectives:
             break
         first -= 1
     return first, former, office
@@ -125,9 +125,8 @@ def _holder(
     if after is not None and _personal(names[after]):
         return after
     back = first
-    while back > 0 and (
-        line.lowers[back - 1] == "," or line.lowers[back - 1] in lexicon.title_links
-    ):
+    between = lexicon.title_links | lexicon.title_adjectives | {","}
+    while back > 0 and line.lowers[back - 1] in between:
         back -= 1
     before = ends.get(back)
     if before is not None and _personal(names[before]):

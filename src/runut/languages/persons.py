@@ -28,6 +28,8 @@ class Persons(Data, frozen=True, kw_only=True):
     titles: dict[str, str]
     #: Before a title: the office is no longer held.
     former: tuple[str, ...]
+    #: Before a title, telling no other office ("acting", "current").
+    title_adjectives: tuple[str, ...]
     #: Before a title: the office below it.
     deputy: tuple[str, ...]
     #: Between a title and what it is an office of, or what it is charged with.
