@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -148,3 +150,16 @@ def blocks(parser: MarkdownIt, text: str) -> list[str]:
 
 def walk(parser: MarkdownIt, text: str) -> list[Token]:
     return [t for token in parser.parse(text) for t in (token, *(token.children or ()))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.text(alphabet="<>&\"'`[](){}!*_#|~\\/:;=-+.%$@ \n\ta1w\u202e\u0000é", min_size=1))
+def test_whatever_a_page_says_is_text(spoilt: Spoil, words: str) -> None:
+    built = build(*spoilt(words), "t1", "id")
+    tree = lxml.html.document_fromstring(as_html(built).encode())
+    assert {e.tag for e in tree.iter()} <= KNOWN
+    assert all(target.startswith("#") for target in tree.xpath("//@href"))
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    kinds = {token.type for token in walk(parser, as_markdown(built))}
+    assert not kinds & {"html_inline", "html_block", "link_open", "image", "fence", "code_inline"}
+    assert not kinds & {"code_block", "hr", "ordered_list_open", "s_open"}
