@@ -6,13 +6,16 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from runut.annotate.time_patterns import patterns
 from runut.annotate.times import find, find_in
+from runut.errors import PackError
 from runut.languages import PACKS
-from runut.languages.times import EXAMPLE_DAY, times
+from runut.languages.times import EXAMPLE_DAY, TimeRule, times
 from runut.records import Article, Published, Segment, Span, TimeExpression
 from runut.vocabulary import LineLabel
 
@@ -72,6 +75,21 @@ def test_an_example_gets_its_value(pack: str, text: str, value: str) -> None:
 def test_a_counter_example_is_not_read_by_its_rule(pack: str, rule: str, text: str) -> None:
     page = article([("body", text)], pack)
     assert rule not in {time.rule.split(";")[0] for time in find(page, EXAMPLE_DAY)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [("{moon} lalu", "no slot {moon}"), ("{name} lalu", "no word that it begins with")],
+)
+def test_a_bad_rule_is_refused_by_name(
+    pattern: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = TimeRule(id="id.time.bad", pattern=pattern, make="fixed", examples=())
+    bad = msgspec.structs.replace(times("id"), rule=(rule,))
+    monkeypatch.setattr("runut.annotate.time_patterns.times", lambda _: bad)
+    with pytest.raises(PackError, match=r"id\.time\.bad") as error:
+        patterns.__wrapped__("id")
+    assert message in str(error.value)
 
 
 def test_neighbours_are_one_time_with_its_brackets() -> None:

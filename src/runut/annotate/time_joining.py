@@ -61,7 +61,9 @@ def _united(text: str, left: Candidate, right: Candidate, end: int, pack: str) -
 @cache
 def _gap(pack: str) -> re.Pattern[str]:
     joiners = "|".join(re.escape(word) for word in times(pack).joiners)
-    return re.compile(rf"[\s,|/–—-]*(?:(?:{joiners})\s+)*\(?\s*", re.IGNORECASE)
+    return re.compile(
+        rf"[\s,|/–—-]*(?:(?:{joiners})\s+)*\(?\s*(?:(?:{joiners})\s+)?", re.IGNORECASE
+    )
 
 
 def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | None:

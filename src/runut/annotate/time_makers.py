@@ -43,6 +43,7 @@ _CODES = {
     "decade": ("", "DE"),
     "century": ("", "CE"),
 }
+_CLOCK_UNITS = ("second", "minute", "hour")
 _HALVES = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "month": "P15D"}
 #: Slots whose words name a unit, some with more to it ("sepekan", "annually", "weekend").
 _UNIT_SLOTS = (
@@ -206,12 +207,14 @@ def _offset(rule: TimeRule, slots: Slots) -> Meaning | None:
     if unit is None:
         # centuries are too long to be counted from a day
         return Fixed("PAST_REF" if counting.sign < 0 else "FUTURE_REF", "era")
+    # "48 jam ke depan" is no point on the calendar: its length is what can be said
+    length_left = counting.length_left or (counting.sign > 0 and unit in _CLOCK_UNITS)
     return Offset(
         unit,
         None if count is None else counting.sign * count,
         counting.lean,
         direction=counting.sign,
-        otherwise=_length(unit, count) if counting.length_left else None,
+        otherwise=_length(unit, count) if length_left else None,
     )
 
 

@@ -29,6 +29,7 @@ _FIGURES = {
     "name": r"(?-i:[^\W\d_a-z]\w*(?:\s+[^\W\d_a-z]\w*){0,2})",
     "word": r"[^\W\d_]+",
 }
+_ANY_WORD = ("name", "word")
 #: The key under which rules that begin with a figure are found.
 FIGURE_KEY = "#"
 _SLOT = re.compile(r"\{([A-Za-z]+?)(\d?)\}")
@@ -88,13 +89,15 @@ class Patterns:
         return found
 
     def _value(self, slot: str, said: str) -> SlotValue:
-        if slot in ("name", "word"):
+        if slot in _ANY_WORD:
             return said
         plain = " ".join(said.lower().replace("’", "'").split())
         if slot in ("decimal",):
             return plain.replace(",", ".")
+        if slot == "count":
+            plain = re.sub(r"(?<=\d)[.,](?=\d)", "", plain)
         figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", plain)
-        if figures and slot not in self.slots:
+        if figures and (slot == "count" or slot not in self.slots):
             return int(figures[1])
         table = self.slots.get(slot, {})
         if plain in table:
@@ -122,7 +125,10 @@ def _sum(said: str, table: Mapping[str, SlotValue]) -> SlotValue:
 
 @cache
 def patterns(pack: str) -> Patterns:
-    """Compile the rules of `pack`; raises `PackError` where one names a slot that is not there."""
+    """Compile the rules of `pack`.
+
+    Raises `PackError` where a rule names a slot that is not there or begins with any word at all.
+    """
     data, shared = times(pack), words(pack)
     slots: dict[str, Mapping[str, SlotValue]] = dict(data.words)
     slots |= {
@@ -137,7 +143,10 @@ def patterns(pack: str) -> Patterns:
         elements = [_Element(raw, slots, rule.id) for raw in rule.pattern.split(" ")]
         regex = _named_apart(_regex(elements))
         pattern = Pattern(rule, regex)
-        for key in sorted(_first_words(elements)):
+        first = sorted(_first_words(elements))
+        if not first:
+            raise PackError(f"rule {rule.id}: no word that it begins with is known")
+        for key in first:
             by_word[key].append(pattern)
     return Patterns({word: tuple(found) for word, found in by_word.items()}, slots)
 
@@ -172,7 +181,7 @@ class _Element:
             raise PackError(f"rule {self._rule}: there is no slot {{{name}}}")
         said = _alternatives(self._slots[lower], capital=name != lower)
         if lower == "count":
-            said = rf"\d{{1,3}}|(?:{said})(?:[\s-]+(?:{said}))?"
+            said = rf"\d{{1,3}}(?:[.,]\d{{3}})*|(?:{said})(?:[\s-]+(?:{said}))?"
         if lower in ("month", "shortweekday"):
             said = rf"(?:{said})(?:\.(?=,?\s?\d))?"
         return f"(?P<{name}{number}>{said})"
@@ -180,9 +189,12 @@ class _Element:
     def _keys(self, raw: str) -> set[str]:
         slot = _SLOT.match(raw)
         if slot is None:
-            word = WORD.match(raw.replace("\\", ""))
+            word = WORD.match(raw)
             return {word[0].lower()} if word else {raw[:1]}
         name = slot[1].lower()
+        if name in _ANY_WORD:
+            # allowed later in a pattern, but nothing would find a rule that begins with it
+            return set()
         if name in _FIGURES:
             return {FIGURE_KEY}
         first = {m[0] for key in self._slots[name] if (m := WORD.match(key))}
