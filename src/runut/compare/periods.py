@@ -53,15 +53,24 @@ def period(value: str | None) -> Period | None:
 
 def _period(value: str) -> Period | None:
     if "/" in value:
-        first, last = (period(part) for part in value.split("/", 1))
-        whole = first and last and first.first <= last.last
-        return Period(first.first, last.last) if first and last and whole else None
+        return _range(*value.split("/", 1))
     if match := DAY.fullmatch(value):
         day = date(*map(int, match.groups())).toordinal()
         return Period(day, day)
     if match := WEEK.fullmatch(value):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1).toordinal()
         return Period(monday, monday + 6)
+    return _frame(value)
+
+
+def _range(first: str, last: str) -> Period | None:
+    start, end = period(first), period(last)
+    if start is None or end is None or start.first > end.last:
+        return None
+    return Period(start.first, end.last)
+
+
+def _frame(value: str) -> Period | None:
     if match := QUARTER.fullmatch(value):
         year, month = int(match[1]), 3 * int(match[2])
         return Period(_months(year, month - 2).first, _months(year, month).last)
