@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runut.compare import compare
@@ -126,7 +126,7 @@ def test_a_story_is_named_by_a_headline(write: Write, world: World) -> None:
     assert [s.name for s in record.stories] == ["Sari dan Menon berbicara lewat telepon"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(order=st.permutations(range(4)))
 def test_the_order_of_the_readings_changes_nothing(
     order: list[int], write: Write, world: World
