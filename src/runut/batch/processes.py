@@ -18,15 +18,14 @@ Result = Reading | Rejection
 
 
 def read_side_by_side(
-    pages: Iterable[Page], knowledge: Knowledge, workers: int
+    pages: Iterable[Page | Rejection], knowledge: Knowledge, workers: int
 ) -> Iterator[Result]:
-    """Yield what `pipeline.read_page` gives for each page, in order, from `workers` processes.
+    """Yield what `pipeline.read_pages` gives, in the order of the pages, from `workers` processes.
 
-    Workers are started anew (not forked), so that no lock or connection is shared with them. A
-    bug in a stage stops the run, as it does in one process.
+    Workers are started anew (not forked), so that no lock or connection is shared with them.
     """
     if workers < 2:
-        yield from (pipeline.read_page(page, knowledge) for page in pages)
+        yield from pipeline.read_pages(pages, knowledge)
         return
     waiting: deque[Future[Result]] = deque()
     source = iter(pages)
@@ -45,5 +44,5 @@ def _prepare(knowledge: Knowledge) -> None:
     _worker_knowledge[:] = [knowledge]
 
 
-def _read(page: Page) -> Result:
-    return pipeline.read_page(page, _worker_knowledge[0])
+def _read(page: Page | Rejection) -> Result:
+    return next(pipeline.read_pages((page,), _worker_knowledge[0]))
