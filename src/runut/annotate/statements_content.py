@@ -136,7 +136,7 @@ def _bare(view: View, at: int, stop: int) -> int | None:
         return None
     if any(word.quotation for word in view.words[first:stop]):
         return first
-    if view.heading and stop - first >= 3:
+    if (view.heading or view.words[at].lower in _JOINTS) and stop - first >= 3:
         return first
     return first if _has_predicate(view, first, stop) else None
 

@@ -25,7 +25,8 @@ def hits(view: View) -> Iterator[Hit]:
     """Yield the cues of `view` in order, the longest at each place; said or not."""
     at = 0
     while at < len(view.words):
-        found = [] if _is_noun(view, at) else _forms_at(view, at)
+        known = view.words[at].lower in view.pack.forms
+        found = _forms_at(view, at) if known and not _is_noun(view, at) else []
         if not found:
             at += 1
             continue

@@ -102,6 +102,8 @@ def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     voices = {form.voice for form in hit.forms}
     if not voices & {"active", "plural", "heading", "going"}:
         return None
+    if last is not None and last.inverted and _describes(view, hit):
+        return None
     joint = _joint(view, hit, last)
     if joint is not None and last is not None and joint >= floor:
         return Turn(hit, unspanned(last.speakers), joint, goes_on=True)
@@ -109,6 +111,14 @@ def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     if subject is None or (voices <= {"plural", "inverted"} and not _is_plural(view, subject)):
         return None
     return Turn(hit, subject.speakers, subject.start)
+
+
+def _describes(view: View, hit: Hit) -> bool:
+    """Whether the cue only tells who spoke ("kata pejabat yang meminta …")."""
+    at = hit.first - 1
+    while at > 0 and view.is_in(at, "adverbs"):
+        at -= 1
+    return at > 0 and view.is_in(at, "relatives") and view.words[at - 1].lower != ","
 
 
 def _is_plural(view: View, subject: Subject) -> bool:
@@ -175,7 +185,11 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
     content = contents.following(view, hit, stop, joined=turn.goes_on)
     if content is not None or turn.goes_on or not turn.start:
         yield content
-    elif after_words(view, turn.start) and _ends_soon(view, turn.hit.last + 1, stop):
+    elif (
+        after_words(view, turn.start)
+        and not view.is_in(0, "prepositions", "subordinators")
+        and _ends_soon(view, turn.hit.last + 1, stop)
+    ):
         yield contents.preceding(view, turn.hit, 0, turn.start)
         yield from _resumed(view, turn, stop)
 
@@ -234,6 +248,8 @@ def according(
     """Speakers, cue and content of "Menurut X, …", "…, menurut X" or "Menurutnya, …"."""
     taken = {i for turn in row for i in range(turn.hit.first, turn.hit.last + 1)}
     for at in range(len(view.words)):
+        if view.words[at].lower not in view.pack.opens_according:
+            continue
         if at in taken or not _may_open(view, at):
             continue
         if view.is_in(at, "according_own"):

@@ -198,6 +198,8 @@ class Pack:
     tails: tuple[tuple[Tail, re.Pattern[str]], ...]
     openings: tuple[tuple[Opening, re.Pattern[str]], ...]
     groups: dict[str, Group]
+    #: First words of `according` and `according_own`.
+    opens_according: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -248,6 +250,9 @@ def load(pack: str) -> Pack:
         tails=tuple((tail, re.compile(tail.pattern, re.IGNORECASE)) for tail in cues.tail),
         openings=tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in cues.opening),
         groups={group.id: group for group in cues.group},
+        opens_according=frozenset(
+            entry.split()[0] for entry in (*cues.lists.according, *cues.lists.according_own)
+        ),
         words={
             name: frozenset(chain(getattr(cues.lists, name)))
             for name in cues.lists.__struct_fields__
