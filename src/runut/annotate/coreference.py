@@ -11,6 +11,8 @@ from runut.vocabulary import EntityType
 
 #: What "mereka" may mean beside people: governments and other bodies that act as one.
 BODIES = frozenset({"country", "organisation", "group"})
+#: Rule of the entities that are people without a name ("sejumlah pengamat").
+UNNAMED = "description.role"
 #: How many sentences back a group must still be spoken of to be the one that is meant.
 NEAR = 4
 #: How often a group is named together on a page that is about it.
@@ -41,8 +43,8 @@ class Discourse:
     sentences: list[list[Spoken]] = field(default_factory=list)
     #: The pairs and larger groups last spoken of together, the latest last.
     groups: list[tuple[str, ...]] = field(default_factory=list)
-    #: The sentence of each group, counted from 1.
-    grouped_at: list[int] = field(default_factory=list)
+    #: Sentence, counted from 1 → the group that was its subject.
+    acting: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Begin the next sentence."""
@@ -52,10 +54,11 @@ class Discourse:
         """Enter a mention of the current sentence."""
         self.sentences[-1].append(spoken)
 
-    def group(self, members: Sequence[str]) -> None:
+    def group(self, members: Sequence[str], *, subject: bool) -> None:
         """Enter several who were spoken of together ("Trump dan Putin", "keduanya")."""
-        self.groups.append(tuple(dict.fromkeys(members)))
-        self.grouped_at.append(len(self.sentences))
+        self.groups.append(_distinct(members))
+        if subject:
+            self.acting[len(self.sentences)] = self.groups[-1]
 
     def _type(self, entity: str) -> EntityType | None:
         found = self.entities.get(entity)
@@ -80,13 +83,19 @@ class Discourse:
     def plural(self) -> tuple[str, ...]:
         """Return those whom "mereka" or "they" means: the last plural subject, or the last pair."""
         for number in range(len(self.sentences), max(0, len(self.sentences) - 3), -1):
-            if self.grouped_at and self.grouped_at[-1] == number:
-                return self.groups[-1]
-            spoken = self.sentences[number - 1]
-            subjects = [s for s in spoken if s.subject and self._type(s.entity) in BODIES]
-            if subjects:
-                return self._with_group(subjects[0].entity)
+            if number in self.acting:
+                return self.acting[number]
+            several = [s for s in self.sentences[number - 1] if self._is_several(s)]
+            if several:
+                return self._with_group(several[0].entity)
         return self.groups[-1] if self.groups else ()
+
+    def _is_several(self, spoken: Spoken) -> bool:
+        """Whether a mention may be what "mereka" means: unnamed people, or a body as subject."""
+        entity = self.entities.get(spoken.entity)
+        if entity is None:
+            return False
+        return entity.rule == UNNAMED or (spoken.subject and entity.type in BODIES)
 
     def _with_group(self, entity: str) -> tuple[str, ...]:
         if self.groups and entity in self.groups[-1]:

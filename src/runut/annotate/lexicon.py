@@ -50,6 +50,7 @@ class Lexicon:
     noun_shape: re.Pattern[str]
     verbs: frozenset[str]
     inverted: frozenset[str]
+    copulas: frozenset[str]
     subordinators: frozenset[str]
     conjunctions: frozenset[str]
 

@@ -189,18 +189,32 @@ class LineReader:
             if title.first < names[index].first:
                 self._join(line, _Unit(title.first, names[index].end, (holder,)))
             return
-        entity = None if title.indefinite else self._meant(line, title)
+        entity = self._said_of(line, names, ids, title) or self._meant(line, title)
         if entity is not None:
             self._mention(line, title.first, title.end, entity, "title")
-        elif title.of is not None and not title.indefinite:
+        elif title.of is not None:
             text = self._text(line, title.first, title.end)
             entity = self._linker.local(text, "person", "description.title")
             self._mention(line, title.first, title.end, entity, "nominal")
         if entity is not None:
             self._speak(line, _Unit(title.first, title.end, (entity,)))
 
+    def _said_of(
+        self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
+    ) -> str | None:
+        """Whom a sentence says that a title is true of: "presiden AS yang … adalah Obama"."""
+        for name, entity in zip(names, ids, strict=True):
+            if name.first > title.end and entity is not None:
+                before = line.lowers[name.first - 1]
+                person = self._linker.entities[entity].type == "person"
+                if person and before in self._lexicon.copulas:
+                    return entity
+        return None
+
     def _meant(self, line: Line, title: Title) -> str | None:
         """Whom a title without a name beside it means."""
+        if title.indefinite:
+            return None
         if title.of is None:
             definite = title.end < len(line.lowers) and (
                 line.lowers[title.end] in self._lexicon.definite
@@ -235,10 +249,11 @@ class LineReader:
         form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
         for entity in entities:
             self._mention(line, found.first, found.end, entity, form)
+        unit = _Unit(found.first, found.end, entities)
         if len(entities) > 1:
-            self._discourse.group(entities)
+            self._discourse.group(entities, subject=self._subject(line, unit))
         if entities:
-            self._speak(line, _Unit(found.first, found.end, entities))
+            self._speak(line, unit)
 
     def _described(
         self, line: Line, ids: Sequence[str | None], found: Description
@@ -312,7 +327,7 @@ class LineReader:
             return
         self._coordinated.append(unit.entities[0])
         if len(set(self._coordinated)) > 1:
-            self._discourse.group(self._coordinated)
+            self._discourse.group(self._coordinated, subject=self._subject(line, unit))
 
     def _subject(self, line: Line, unit: _Unit) -> bool:
         before = line.lowers[unit.first - 1] if unit.first else ""

@@ -87,6 +87,8 @@ class Persons(Data, frozen=True, kw_only=True):
     verbs: tuple[str, ...]
     #: Verbs that stand before their speaker ("kata", "said").
     inverted: tuple[str, ...]
+    #: Between a description and the one it is true of ("adalah").
+    copulas: tuple[str, ...]
     #: Begin a clause that hangs on another.
     subordinators: tuple[str, ...]
     conjunctions: tuple[str, ...]
