@@ -24,7 +24,7 @@ HIDDEN = re.compile(
 
 
 #: Pieces of evidence that stand open below an event; the others are folded.
-SHOWN = 2
+SHOWN = 3
 
 
 def visible(text: str) -> str:

@@ -16,14 +16,14 @@ MAX_SIGNAL_QUOTES = 3
 def entry(reading: Reading, material: Material) -> PageEntry:
     """Return what a dossier says about one page."""
     article, words = reading.article, material.words
-    basis = reading.published.basis
+    value, basis = reading.published.value, reading.published.basis
     names = Locale.parse(words.dates.locale).languages
     return PageEntry(
         key=material.keys[article.page_id],
         name=article.page_name,
         outlet=article.outlet.value if article.outlet else None,
         title=article.title.value if article.title else None,
-        published=material.date(reading.published.value),
+        published=material.date(value) if value else words.text.not_known,
         basis=words.basis[basis] if basis else None,
         language=article.language,
         language_name=names.get(article.language, article.language),

@@ -185,14 +185,17 @@ def _sources(event: Event, material: Material) -> tuple[SourceNote, ...]:
 def _evidence(
     event: Event, told: Sequence[tuple[str, EventMention]], material: Material
 ) -> tuple[Evidence, ...]:
-    """Every sentence once: the best of each independent source first, then the others."""
+    """Every sentence once: the best of each independent source and status first.
+
+    So a place that only doubts or denies the event is not folded away behind those that tell it.
+    """
     origin = {page: number for number, s in enumerate(event.sources) for page in s.pages}
     places: dict[tuple[str, Span], EventMention] = {}
     for page_id, mention in told:
         places.setdefault((page_id, mention.span), mention)
-    best: dict[int | str, tuple[str, Span]] = {}
-    for place in places:
-        best.setdefault(origin.get(place[0], place[0]), place)
+    best: dict[tuple[int | str, str], tuple[str, Span]] = {}
+    for place, mention in places.items():
+        best.setdefault((origin.get(place[0], place[0]), mention.status), place)
     for page_id, mention in told:
         for span in mention.also:
             places.setdefault((page_id, span), mention)
