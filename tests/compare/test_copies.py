@@ -49,6 +49,26 @@ def test_an_edited_text_is_a_copy_with_the_passages_on_both_pages(write: Write) 
         assert left.startswith("ia meminta gudang")
 
 
+def test_a_text_with_every_tenth_word_changed_is_a_copy(write: Write) -> None:
+    body = REPORT.partition("\n")[2].split()
+    changed = [f"ganti{i}" if i % 10 == 9 else word for i, word in enumerate(body)]
+    readings = [write("alfa", REPORT), write("beta", "Judul lain\n" + " ".join(changed) + "\n")]
+    assert grouped(readings) == [("edited", {"alfa", "beta"})]
+
+
+def test_a_retold_report_is_one_where_both_name_the_agency(write: Write) -> None:
+    own = (
+        "Para pedagang di pelabuhan kecil mengaku belum mendengar usulan tersebut sama sekali. "
+        "Harga beras di pasar masih seperti bulan lalu, kata mereka, dan gudang masih penuh. "
+        "Cuaca buruk membuat beberapa kapal tertahan di dermaga sejak awal minggu ini saja."
+    )
+    retold = "Kabar lain\n" + REPORT.split("\n")[2] + "\n" + own + "\n"
+    agency = {"credits": ["Kantor Berita Utara"]}
+    first, second = write("alfa", REPORT, **agency), write("beta", retold, **agency)
+    assert grouped([first, second]) == [("same-report", {"alfa", "beta"})]
+    assert grouped([write("alfa", REPORT), write("beta", retold)]) == []
+
+
 def test_the_same_happening_in_other_words_is_no_copy(write: Write) -> None:
     assert grouped([write("alfa", REPORT), write("beta", RETOLD)]) == []
 
@@ -73,8 +93,8 @@ Ia naik dari ujung ke ujung.
 
 def test_each_word_belongs_to_one_run_at_most() -> None:
     words = [f"w{i}" for i in range(20)]
-    assert common_runs(words, words + words) == [(0, 0, 20)]
-    assert common_runs(words + words, words) == [(0, 0, 20)]
+    assert common_runs(words, words + words, 6) == [(0, 0, 20)]
+    assert common_runs(words + words, words, 6) == [(0, 0, 20)]
 
 
 def test_copies_and_pages_of_one_outlet_and_of_one_agency_are_one_source(write: Write) -> None:

@@ -21,16 +21,23 @@ from runut.vocabulary import KEPT_LABELS
 
 WORD = re.compile(r"\w+")
 #: Words of a shingle. Five or fewer are shared by set phrases ("juru bicara kementerian luar
-#: negeri"); with eight a copy that changes every tenth word falls through.
+#: negeri"); of a text in which every tenth word was changed, half of those of six are left.
 SHINGLE = 6
-#: A passage of fewer words may be a quotation that both heard.
-MIN_PASSAGE = 12
-#: Share of the words of both pages in common passages that makes them the same text.
-SAME_TEXT = 0.8
-#: Share of the shorter page's words that makes the longer an edited copy.
+#: Shingles that two pages share when it is worth comparing them word by word.
+MIN_SHARED = 3
+#: Words of a passage that is shown; in a copy with few long ones, of one.
+LONG_PASSAGE, PASSAGE = 12, 6
+#: Words that are compared in order, to say how much of a text the other has.
+TRIPLE = 3
+#: Share of the triples of both pages together that makes them the same text.
+SAME_TEXT = 0.7
+#: Share of the shorter page's triples that makes one an edited copy of the other. Pages that tell
+#: the same independently share 0.02 to 0.1 of them (seeds, example pages).
 EDITED = 0.35
 #: The same where both name the same agency as their source.
-SAME_REPORT = 0.12
+SAME_REPORT = 0.2
+#: Words of the shorter page under which shares say little: a headline and a line.
+MIN_WORDS = 25
 #: A run of words on more pages than this is a set phrase of an outlet, not evidence of copying.
 MAX_POSTINGS = 200
 
@@ -49,6 +56,10 @@ class Words:
     def shingles(self) -> Iterable[tuple[str, ...]]:
         """Every run of `SHINGLE` words."""
         return zip(*(self.words[i:] for i in range(SHINGLE)), strict=False)
+
+    def triples(self) -> frozenset[tuple[str, ...]]:
+        """Every run of `TRIPLE` words, once."""
+        return frozenset(zip(*(self.words[i:] for i in range(TRIPLE)), strict=False))
 
 
 @dataclass(frozen=True)
@@ -95,23 +106,26 @@ def candidates(pages: Iterable[Words]) -> set[tuple[str, str]]:
         if 1 < len(homes) <= MAX_POSTINGS:
             for pair in combinations(sorted(homes), 2):
                 shared[pair] += 1
-    return {pair for pair, count in shared.items() if count > MIN_PASSAGE - SHINGLE}
+    return {pair for pair, count in shared.items() if count >= MIN_SHARED}
 
 
 def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:
     """What the two have in common, if it is enough to call one a copy."""
-    runs = common_runs(left.words, right.words)
-    together = sum(length for _, _, length in runs)
-    short, long = sorted((len(left.words), len(right.words)))
+    if min(len(left.words), len(right.words)) < MIN_WORDS:
+        return None
+    here, there = left.triples(), right.triples()
+    shared = len(here & there)
     how: How
-    if together >= SAME_TEXT * long:
+    if shared >= SAME_TEXT * len(here | there):
         how = "same-text"
-    elif together >= EDITED * short:
+    elif shared >= EDITED * min(len(here), len(there)):
         how = "edited"
-    elif same_agency and together >= SAME_REPORT * short:
+    elif same_agency and shared >= SAME_REPORT * min(len(here), len(there)):
         how = "same-report"
     else:
         return None
+    runs = common_runs(left.words, right.words, LONG_PASSAGE)
+    runs = runs or common_runs(left.words, right.words, PASSAGE)
     passages = tuple(
         Passage(left.page, stretch(left, i, n), right.page, stretch(right, j, n))
         for i, j, n in runs
@@ -124,8 +138,10 @@ def stretch(words: Words, start: int, length: int) -> Span:
     return Span(words.spans[start].start, words.spans[start + length - 1].end)
 
 
-def common_runs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Longest common runs of words from left to right: start, start, length.
+def common_runs(
+    left: Sequence[str], right: Sequence[str], least: int
+) -> list[tuple[int, int, int]]:
+    """Longest common runs of at least `least` words, from left to right: start, start, length.
 
     At each word of the left page the longest run that begins there wins; each word of either
     page belongs to one run at most.
@@ -138,7 +154,7 @@ def common_runs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, in
     while i <= len(left) - SHINGLE:
         starts = places.get(tuple(left[i : i + SHINGLE]), [])
         length, j = max(((run(left, right, i, j, taken), -j) for j in starts), default=(0, 0))
-        if length >= MIN_PASSAGE:
+        if length >= least:
             runs.append((i, -j, length))
             taken.update(range(-j, -j + length))
             i += length
