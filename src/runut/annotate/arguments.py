@@ -70,7 +70,12 @@ def _antecedent(scene: Scene, opener: int) -> Parties:
     before = opener - 1
     while before >= 0 and scene.row.pieces[before].word in {",", "("}:
         before -= 1
-    return scene.row.pieces[before].parties if before >= 0 else ()
+    if before < 0 or scene.row.pieces[before].is_name:
+        return scene.row.pieces[before].parties if before >= 0 else ()
+    # "A became the first leader who met B": what A is said to be is A
+    words = scene.row.words(max(0, before - PREPOSITION_WITHIN), before + 1)
+    said = [i for i, word in enumerate(words, max(0, before - 4)) if word in scene.words.copula]
+    return subject(scene, said[0]) if said else ()
 
 
 def _is_object(scene: Scene, index: int, at: int) -> bool:
@@ -194,7 +199,7 @@ def beside(scene: Scene, hit: Hit) -> Parties:
         before -= 1
     if before >= 1 and pieces[before].word in scene.words.possessive:
         return pieces[before - 1].parties
-    if before == hit.start - 1 and before >= 0 and pieces[before].is_name and scene.words.be:
+    if before == hit.start - 1 and before >= 0 and scene.words.be and _owns(scene, pieces[before]):
         return pieces[before].parties
     for index in range(hit.end, min(len(pieces), hit.end + OBJECT_WITHIN)):
         if pieces[index].is_name:
@@ -202,6 +207,12 @@ def beside(scene: Scene, hit: Hit) -> Parties:
         if pieces[index].word != "(" and _ends_phrase(scene, index):
             return ()
     return ()
+
+
+def _owns(scene: Scene, piece: Piece) -> bool:
+    """Whether a name before a noun says whose it is ("Trump visit") and not where ("Doha talks")."""
+    people = {"person", "group", "organisation"}
+    return len(piece.parties) > 1 or any(scene.types.get(p.entity) in people for p in piece.parties)
 
 
 def between(scene: Scene, hit: Hit) -> Parties:
@@ -255,6 +266,8 @@ def governor(scene: Scene, hit: Hit) -> Hit | None:
     best: Hit | None = None
     for other in scene.governors:
         gap = row.pieces[other.end : hit.start]
+        # a name right before the noun belongs to it ("scrapped the Budapest summit")
+        gap = gap[:-1] if gap and gap[-1].is_name else gap
         near = other.end <= hit.start and len(gap) <= GOVERNOR_WITHIN
         if near and other.voice == "active" and not any(_blocks(scene, p) for p in gap):
             best = other
@@ -273,7 +286,7 @@ def _blocks(scene: Scene, piece: Piece) -> bool:
         piece.is_name
         or piece.word == ","
         or piece.word in words.complement
-        or piece.word in words.prepositions
+        or (piece.word in words.prepositions and piece.word not in words.linking)
     )
 
 

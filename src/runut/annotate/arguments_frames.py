@@ -65,7 +65,18 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
         # "came for talks with B": the one who came talks
         return Roles(union(subject(scene, hit.start), others), how="noun+subject")
     parties = union(lead, own, others, found.get("agent", ()))
+    if not parties and _on_occasion(scene, hit):
+        doers = subject(scene, hit.start)
+        return Roles(doers if len(doers) > 1 else (), how="noun+subject")
     return Roles(parties, how="noun+governor" if lead else "noun")
+
+
+def _on_occasion(scene: Scene, hit: Hit) -> bool:
+    """Whether those who act did so "after talks" or "dalam pertemuan" of their own."""
+    before = scene.row.words(max(0, hit.start - 1), hit.start)
+    after = scene.row.words(hit.end, hit.end + 1)
+    again = any(word in scene.words.definite_after for word in after)
+    return not again and any(word in scene.words.occasion for word in before)
 
 
 def _sides(scene: Scene, hit: Hit) -> Parties:
@@ -172,7 +183,16 @@ def _answer(scene: Scene, hit: Hit) -> Roles:
     if hit.voice == "noun":
         return Roles(beside(scene, hit), found.get("addressee", ()), how="noun")
     given = found.get("source", ()) or object_(scene, hit) or found.get("agent", ())
+    given = given or _who_made(scene, hit)
     return Roles(who, tuple(p for p in given if p not in who), how=hit.voice)
+
+
+def _who_made(scene: Scene, hit: Hit) -> Parties:
+    """Who made what is answered ("the plan put forward by B")."""
+    for other in (*scene.hits, *scene.governors):
+        if other.voice == "passive" and 0 <= other.start - hit.end <= OBJECT_WITHIN:
+            return phrases(scene, other).get("agent", ()) or object_(scene, other)
+    return ()
 
 
 def _spoken_of(scene: Scene, hit: Hit) -> Parties:

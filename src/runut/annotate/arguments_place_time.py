@@ -62,9 +62,12 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
     when the words were spoken.
     """
     row = scene.row
+    if any(word in scene.words.behest for word in row.words(max(0, hit.start - 1), hit.start)):
+        # "went in May at the invitation of": the day is that of going
+        return None
     content = _content_start(scene, hit)
     found = [
-        (row.clause[index] != row.clause[hit.start], abs(index - hit.start), index)
+        (row.clause[index] != row.clause[hit.start], _inexact(piece), abs(index - hit.start), index)
         for index, piece in enumerate(row.pieces)
         if _dates(scene, index, piece, status)
         and row.opener[row.clause[index]] not in scene.words.not_when
@@ -72,13 +75,18 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         and (content is None or index < content)
     ]
     rivals = {row.clause[other.start] for other in scene.hits} - {row.clause[hit.start]}
-    for elsewhere, _, index in sorted(found):
+    for elsewhere, _, _, index in sorted(found):
         if elsewhere and row.clause[index] in rivals:
             continue
         expression = row.pieces[index].time
         if expression is not None and expression.value is not None:
             return EventTime(expression.value, expression.span)
     return None
+
+
+def _inexact(piece: Piece) -> bool:
+    """Whether a time is less than a day: the year in "the 2025 summit" gives way to the date."""
+    return piece.time is None or piece.time.granularity not in {"day", "time", "week"}
 
 
 def _content_start(scene: Scene, hit: Hit) -> int | None:

@@ -230,8 +230,8 @@ def _row(sentence: Sentence, pieces: list[Piece], words: EventWords) -> Row:
     numbers: list[int] = []
     current = 0
     for index, piece in enumerate(pieces):
-        dated = index + 1 < len(pieces) and pieces[index + 1].word == TIME
-        if _opens(piece.word, words) and not (dated and piece.word in words.breaks):
+        following = pieces[index + 1].word if index + 1 < len(pieces) else ""
+        if _opens(piece.word, following, words):
             openers.append(piece.word)
             parents.append(current)
             current = len(openers) - 1
@@ -245,5 +245,10 @@ def _row(sentence: Sentence, pieces: list[Piece], words: EventWords) -> Row:
     return Row(sentence, tuple(pieces), tuple(numbers), tuple(openers), tuple(parents))
 
 
-def _opens(word: str, words: EventWords) -> bool:
-    return word in words.complement or word in words.relative or word in words.breaks
+def _opens(word: str, following: str, words: EventWords) -> bool:
+    """Whether a clause begins: not at "since" before a date, nor at "yang" before "sama"."""
+    if word in words.breaks:
+        return following != TIME
+    if word in words.relative:
+        return following not in words.not_relative
+    return word in words.complement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from runut.annotate.arguments import Parties, governor, subject
+from runut.annotate.arguments import Parties, governor, preposition, subject
 from runut.annotate.arguments_frames import Roles, is_mutual, roles
 from runut.annotate.arguments_place_time import place, time
 from runut.annotate.clauses import rows
@@ -95,10 +95,17 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         invited=any(w in seen.words.invitation for w in seen.row.words(hit.start, hit.end + 3)),
         carried=governor(seen, hit) is not None,
         weak=definite and "governor" in found.how,
+        aside=_aside(seen, hit),
         again=again(seen, hit),
         country_of=page.knowledge.country_of,
         parents=page.knowledge.parents,
     )
+
+
+def _aside(seen: Scene, hit: Hit) -> bool:
+    """Whether a noun only says on what occasion something else was done ("at the meeting")."""
+    before = preposition(seen, hit.start) if hit.voice == "noun" else None
+    return before is not None and before not in seen.words.topic
 
 
 def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
@@ -120,7 +127,7 @@ def _state(
     if state.rule == "plain" and how == "threat":
         state = Decided("planned", None, "threatened")
     when = _time(seen, hit, state, statement)
-    if state.rule == "plain" and when is None:
+    if state.rule == "plain" and when is None and hit.trigger.kind not in SPEECH_ACT_KINDS:
         soon = time(seen, hit, "planned", None)
         if soon is not None and soon.value == "FUTURE_REF":
             return Decided("planned", soon.span, "time"), soon

@@ -12,6 +12,7 @@ from runut.vocabulary import PAGE_VOICE, EventKind
 
 #: What comes out of an encounter, and bears its day and place where all who met take part.
 _OUTCOMES: frozenset[EventKind] = frozenset(("agreement", "promise", "invitation"))
+_ANSWERS: frozenset[EventKind] = frozenset(("acceptance", "refusal"))
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
 #: How far behind "if" the one stands on whom it depends.
 CONDITION_WITHIN = 3
@@ -21,7 +22,7 @@ def invitations(told: Sequence[Told]) -> Iterator[Told]:
     """The invitation that an answer to a named host presupposes."""
     for one in told:
         event = one.event
-        if event.kind == "acceptance" and one.invited and event.who and event.whom:
+        if event.kind in _ANSWERS and one.invited and event.who and event.whom:
             asked = replace(
                 event,
                 kind="invitation",
@@ -96,7 +97,7 @@ def _latest(last: EventMention | None, event: EventMention, definite: bool) -> E
 
 def _outcome(one: Told, encounter: EventMention) -> Told:
     event = one.event
-    if event.kind == "agreement" and not one.named and one.carried:
+    if event.kind == "agreement" and not one.named and one.carried and not one.definite:
         event = replace(event, who=encounter.who)
     undated = event.time is None and event.status in {"happened", "denied"}
     met = len(_ids(event)) > 1 and _ids(event) <= _ids(encounter)

@@ -58,6 +58,8 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
     head = joined(home)
     if one.again:
         groups.append([replace(one, event=replace(one.event, who=head.who, whom=head.whom))])
+    elif one.aside:
+        home.append(one)
     elif one.event.status in _OWN_ROW and head.status != one.event.status:
         copied = replace(one.event, who=head.who, whom=head.whom, time=head.time, place=head.place)
         groups.append([replace(one, event=copied)])

@@ -36,7 +36,7 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
         # saying it is the act: what is demanded may be open, the demand was made
         return Decided(hit.trigger.status, None, "said")
     said = _said(scene, hit, lex)
-    if said is not None and _is_content(hit, said.status):
+    if said is not None and (_is_content(hit, said.status) or _for_a_purpose(hit, said)):
         said = None
     carrier = governor(scene, hit) if hit.voice == "noun" else None
     if carrier is not None and isinstance(carrier.rule, GovernorRule) and carrier.rule.status:
@@ -53,6 +53,11 @@ def _is_content(hit: Hit, status: Status) -> bool:
     if kind == "acceptance":
         return status == "planned"
     return status == "conditional" and hit.trigger.content is not None
+
+
+def _for_a_purpose(hit: Hit, said: Decided) -> bool:
+    """Whether one came to ask or to thank, which is then what one did."""
+    return hit.trigger.kind in SPEECH_ACT_KINDS and said.rule.endswith(".purpose")
 
 
 def _said(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
@@ -121,6 +126,10 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
         return len(between) <= GROUP_WITHIN and not names and not verbs and not apart
     if hit.voice == "noun" and not carried:
         return len(between) <= NOUN_WITHIN and not any(scene.row.pieces[i].is_name for i in between)
+    if hit.trigger.kind in SPEECH_ACT_KINDS and any(
+        scene.row.pieces[i].word == "," for i in between
+    ):
+        return False
     # "agreed to stop, and have approved …": an event word speaks of what it leads to only
     leads = any(h.start < sign.end and sign.start < h.end for h in scene.hits)
     joined = any(

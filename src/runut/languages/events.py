@@ -106,6 +106,12 @@ class EventWords(Data, frozen=True, kw_only=True):
     passive_prefixes: tuple[str, ...]
     #: Two words that hide an event word ("juru bicara").
     blocked: tuple[str, ...]
+    #: Behind "yang" and its like: no clause begins ("yang sama").
+    not_relative: frozenset[str]
+    #: Between a verb and the noun that it carries ("a package of sanctions").
+    linking: frozenset[str]
+    #: Before an event noun that those who act took part in ("agreed after talks").
+    occasion: frozenset[str]
     #: Open what an act is for ("invited her to …").
     purpose: frozenset[str]
     #: What an answer answers, so that there was an invitation.
