@@ -84,21 +84,24 @@ def test_a_day_with_its_weekday_dates_the_page_before_a_later_one_without() -> N
     assert published(STORY, plan) == ("2025-03", "inferred")
 
 
-def test_a_month_dates_a_page_that_tells_no_day() -> None:
-    assert published(("body", "Keduanya bertemu pada Maret 2025.")) == ("2025-03", "inferred")
+def test_full_dates_are_history_where_the_story_names_its_days_by_weekday_alone() -> None:
+    now: tuple[LineLabel, str] = ("body", "Keduanya bertemu pada Rabu di Wina.")
+    before: tuple[LineLabel, str] = ("body", "Perjanjian itu diteken pada 3 Mei 2019.")
+    assert published(now, before) == (None, None)
+    assert published(before) == ("2019-05", "inferred")
+
+
+def test_the_page_is_of_the_newest_year_told_or_the_next() -> None:
+    told: tuple[LineLabel, str] = ("body", "Keduanya bertemu pada Rabu (5/3) di Wina.")
+    assert published(told, ("body", "Mereka berunding sejak 2024.")) == ("2025-03", "inferred")
+    assert published(told, ("tags", "diplomasi 2025")) == ("2025-03", "inferred")
+    assert published(told, ("body", "Mereka berunding sejak 2019.")) == (None, None)
 
 
 def test_years_alone_date_nothing() -> None:
     page = article([("body", "Itu pertemuan pertama sejak 2019.")])
     found = infer(page, find(page, None))
     assert (found.value, found.basis, found.rule) == (None, None, "publication.no-day-told")
-
-
-def test_a_weekday_finds_the_year_that_its_date_lacks() -> None:
-    told: tuple[LineLabel, str] = ("body", "Keduanya bertemu pada Rabu (5/3) di Wina.")
-    year: tuple[LineLabel, str] = ("tags", "diplomasi 2025")
-    assert published(told, year) == ("2025-03", "inferred")
-    assert published(told, ("tags", "diplomasi 2024")) == (None, None)
 
 
 def test_metadata_comes_first() -> None:

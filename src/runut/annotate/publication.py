@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from runut.annotate.time_values import KnownDate
-from runut.annotate.times import lies_ahead
+from runut.annotate.times import newest_told
 from runut.languages import PACKS
 from runut.languages.times import times as time_pack
-from runut.languages.words import words
 from runut.records import Article, Published, Segment, TimeExpression
-from runut.vocabulary import READ_LABELS, LineLabel
+from runut.vocabulary import LineLabel
 
 #: Labels whose dates are the page's own, best first. A menu may carry the day of the visit
 #: instead, so its date has to agree with what the story tells.
@@ -33,7 +31,7 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
     """
     if article.published.value is not None:
         return article.published
-    newest = _newest_told(article, times)
+    newest = newest_told(article)
     return (
         _stated(article, times, newest)
         or _dateline(article, times)
@@ -43,15 +41,14 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
 
 
 def _dated(
-    times: tuple[TimeExpression, ...], segment: Segment, least: Literal["day", "month"] = "day"
+    times: tuple[TimeExpression, ...], segment: Segment
 ) -> Iterator[tuple[TimeExpression, KnownDate]]:
-    """The dates of one segment that lean on no other and are at least as exact as `least`."""
+    """The full dates of one segment that lean on no other."""
     for time in times:
         own = time.anchor == "none" or time.anchor_span == time.span
         if own and time.span.within(segment.span):
             known = KnownDate.parse(time.value, time.span)
-            exact = known is not None and (known.month if least == "month" else known.day)
-            if known is not None and exact is not None:
+            if known is not None and known.day is not None:
                 yield time, known
 
 
@@ -107,36 +104,8 @@ def _dateline(article: Article, times: tuple[TimeExpression, ...]) -> Published 
     return None
 
 
-def _newest_told(article: Article, times: tuple[TimeExpression, ...]) -> KnownDate | None:
-    """The newest day that the story tells as past; a month where it tells no day.
-
-    Days told with their weekday come first: that is how news names the days around it, while
-    other dates may lie ahead without a word that says so.
-    """
-    read = [segment for segment in article.segments if segment.label in READ_LABELS]
-    told = [
-        (time, known)
-        for segment in read
-        for time, known in _dated(times, segment, least="month")
-        if not lies_ahead(article, time.span.start)
-    ]
-    days = [(time, known) for time, known in told if known.day is not None]
-    near = [(time, known) for time, known in days if _begins_with_weekday(article, time)]
-    chosen = near or days or told
-    return max(
-        (known for _, known in chosen),
-        key=lambda known: (known.year, known.month or 0, known.day or 0),
-        default=None,
-    )
-
-
-def _begins_with_weekday(article: Article, time: TimeExpression) -> bool:
-    first = article.quote(time.span).split()[0].strip(",.").lower()
-    return any(first in words(pack).weekdays for pack in PACKS)
-
-
 def _inferred(newest: KnownDate | None) -> Published | None:
-    if newest is None or newest.month is None:
+    if newest is None:
         return None
-    value = f"{newest.year:04d}-{newest.month:02d}"
+    value = f"{newest.year:04d}-{newest.month or 1:02d}"
     return Published(value, "inferred", newest.span, "publication.newest-day-told")

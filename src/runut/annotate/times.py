@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -22,8 +23,10 @@ from runut.annotate.time_values import (
 from runut.languages import PACKS, pack_for
 from runut.languages.times import times
 from runut.records import Article, Segment, Span, TimeExpression
-from runut.vocabulary import READ_LABELS
+from runut.vocabulary import READ_LABELS, LineLabel
 
+#: A later year is a plan ("net zero by 2050"), not one in which the page came out.
+_LAST_YEAR = 2035
 #: Farther back than this (characters), the day told last belongs to another event.
 _LEANS_BACK = 300
 #: How far before an expression the words stand that put it in the future.
@@ -43,6 +46,11 @@ def find(article: Article, published: str | None) -> tuple[TimeExpression, ...]:
     day = KnownDate.parse(published)
     newest = _newest(article, candidates, day)
     return tuple(_valued(article, candidates, Reference(published=day, newest=newest)))
+
+
+def newest_told(article: Article) -> KnownDate | None:
+    """Return the newest day that the story tells as past, if its own days can be told apart."""
+    return _newest(article, _recognised(article), None)
 
 
 def lies_ahead(article: Article, at: int) -> bool:
@@ -152,7 +160,6 @@ def _valued(
     pack = pack_for(article.language) or PACKS[-1]
     told: KnownDate | None = None
     told_last: KnownDate | None = None
-    labels = {segment.line: segment.label for segment in article.segments}
     for candidate in candidates:
         towards = _towards(article.text, candidate.span.start, pack)
         if told is not None and candidate.span.start - _start(told) > _LEANS_BACK:
@@ -161,7 +168,7 @@ def _valued(
         valued = resolve(candidate.meaning, reference)
         yield _expression(candidate, valued)
         known = KnownDate.parse(valued.value, candidate.span)
-        if known is not None and labels.get(article.line_of(candidate.span.start)) in READ_LABELS:
+        if known is not None and _label(article, candidate) in READ_LABELS:
             told_last = known
             told = known if known.day is not None else told
 
@@ -184,36 +191,58 @@ def _expression(candidate: Candidate, valued: Valued) -> TimeExpression:
 def _newest(
     article: Article, candidates: tuple[Candidate, ...], published: KnownDate | None
 ) -> KnownDate | None:
-    """The newest past day told: it stands in where the page's own day is unknown."""
+    """The newest past day told, where the page's own is unknown: it stands in for it.
+
+    A day told with its weekday comes first: news names the days around it so. Where weekdays
+    stand alone the story tells its own days without a date, and full dates are of the past.
+    """
     if published is not None and published.day is not None:
         return None
-    read = {segment.line for segment in article.segments if segment.label in READ_LABELS}
-    years = {c.meaning.year for c in candidates if isinstance(c.meaning, CalendarTime)} - {None}
-    days = [
-        # one told with its weekday is nearly always of the days around publication
-        (_has_weekday(candidate), known)
-        for candidate in candidates
-        if (known := _told_day(candidate, sorted(y for y in years if y is not None))) is not None
-        and article.line_of(candidate.span.start) in read
-        and not lies_ahead(article, candidate.span.start)
-        and (published is None or (known.year, known.month) == (published.year, published.month))
-    ]
-    newest = max(days, key=lambda d: (d[0], d[1].year, d[1].month, d[1].day), default=None)
-    return newest[1] if newest else None
+    story = [c for c in candidates if _is_past_of_story(article, c)]
+    tags = [c for c in candidates if _label(article, c) == "tags"]
+    year = max((y for c in (*story, *tags) if (y := _year_told(c)) is not None), default=None)
+    days = [(c, known) for c in story if (known := _told_day(c, year)) is not None]
+    near = [known for candidate, known in days if _has_weekday(candidate)]
+    if not near and not any(_has_weekday(candidate) for candidate in story):
+        near = [known for _, known in days]
+    if published is not None:
+        near = [k for k in near if (k.year, k.month) == (published.year, published.month)]
+    return max(near, key=lambda k: (k.year, k.month or 0, k.day or 0), default=None)
+
+
+def _is_past_of_story(article: Article, candidate: Candidate) -> bool:
+    read = _label(article, candidate) in READ_LABELS
+    return read and not lies_ahead(article, candidate.span.start)
+
+
+def _label(article: Article, candidate: Candidate) -> LineLabel | None:
+    """The label of the words at `candidate`."""
+    starts = [segment.span.start for segment in article.segments]
+    at = bisect_right(starts, candidate.span.start) - 1
+    return article.segments[at].label if at >= 0 else None
+
+
+def _year_told(candidate: Candidate) -> int | None:
+    meaning = candidate.meaning
+    year = meaning.year if isinstance(meaning, CalendarTime) else None
+    return year if year is not None and year <= _LAST_YEAR else None
 
 
 def _has_weekday(candidate: Candidate) -> bool:
     return isinstance(candidate.meaning, CalendarTime) and candidate.meaning.weekday is not None
 
 
-def _told_day(candidate: Candidate, years: list[int]) -> KnownDate | None:
-    """The day that `candidate` names; where it lacks the year, its weekday finds it in `years`."""
+def _told_day(candidate: Candidate, newest: int | None) -> KnownDate | None:
+    """The day that `candidate` names; where it lacks the year, its weekday finds it.
+
+    A page comes out in the newest year that it tells of, or in the next.
+    """
     meaning = candidate.meaning
     if not isinstance(meaning, CalendarTime) or meaning.month is None or meaning.day is None:
         return None
     year = meaning.year
-    if year is None:
-        year = next((y for y in reversed(years) if falls_on(meaning, y)), None)
+    if year is None and newest is not None:
+        year = next((y for y in (newest, newest + 1) if falls_on(meaning, y)), None)
     return None if year is None else KnownDate(year, meaning.month, meaning.day, candidate.span)
 
 
