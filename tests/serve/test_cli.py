@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -102,6 +104,8 @@ def test_every_annotation_of_every_page_is_words_of_the_page(store: Path) -> Non
         (("explain", "warta-pelita:99999"), "lines"),
         (("explain", "warta-pelita:0"), "no line 0"),
         (("dossier", "nothing-like-it"), "no thread"),
+        (("export", "--format", "events-csv", "--thread", "nothing-like-it"), "no thread"),
+        (("export", "--format", "events-csv", "-o", "no/such/folder/x.csv"), "cannot be written"),
         (("dossier", "-o", "dossier.pdf"), "neither .html nor .md"),
     ],
 )
@@ -140,3 +144,30 @@ def test_every_command_explains_itself_with_an_example(name: str) -> None:
     assert "Example" in shown.stdout
     for parameter in COMMANDS[name].params:
         assert parameter.name == "help" or parameter.help, f"{name}: {parameter.name} has no help"
+
+
+EXPORTS = {"events-csv": "event", "statements-csv": "speaker"}
+
+
+@pytest.mark.parametrize("wanted", EXPORTS)
+def test_an_export_holds_all_that_is_stored(run: Run, tmp_path: Path, wanted: str) -> None:
+    path = tmp_path / "table.csv"
+    result = run("export", "--format", wanted, "-o", str(path))
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline="")))
+    assert rows
+    assert all(row[EXPORTS[wanted]] for row in rows)
+    assert f"({len(rows)} rows)" in result.stdout
+    assert run("export", "--format", wanted).stdout_bytes == path.read_bytes()
+
+
+@pytest.mark.parametrize("wanted", EXPORTS)
+def test_the_exports_of_the_threads_are_the_export_of_all(run: Run, wanted: str) -> None:
+    def exported(*args: str) -> list[str]:
+        stdout = run("export", "--format", wanted, *args).stdout
+        return [str(row) for row in csv.DictReader(io.StringIO(stdout, newline=""))]
+
+    threads = json.loads(run("threads", "--json").stdout)
+    apart = [row for thread in threads for row in exported("--thread", thread["id"])]
+    assert sorted(apart) == sorted(exported())
+    assert len(exported("--thread", threads[0]["id"])) < len(apart)

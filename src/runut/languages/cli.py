@@ -48,6 +48,7 @@ class CliWords(Data, frozen=True, kw_only=True):
     about: str
     credits: str
     written: str
+    exported: str
     nothing_read: str
     nothing_here: str
     nothing_on_line: str

@@ -11,6 +11,7 @@ import typer
 from runut.errors import RunutError
 from runut.serve.cli_dossier import dossier
 from runut.serve.cli_explain import explain
+from runut.serve.cli_export import export
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
 from runut.serve.cli_show import pages, stories, story, threads
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, threads, stories, story, pages, page, explain, dossier):
+for command in (read, threads, stories, story, pages, page, explain, dossier, export):
     app.command()(command)
 
 #: Exit codes: what the user gave cannot be used; interrupted from the keyboard.

@@ -11,11 +11,12 @@ from runut.dossier import as_html, as_markdown, build
 from runut.errors import InputError
 from runut.knowledge import load
 from runut.pipeline import stored_record
-from runut.records import Reading, Record, Thread
-from runut.serve.finding import find
+from runut.records import Record, Thread
+from runut.serve.finding import find_thread, pages_of
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
+from runut.serve.output import write_file
 from runut.serve.terminal import console, shown
-from runut.store import Store, open_store
+from runut.store import open_store
 
 #: Ending of a file → what writes it.
 WRITERS = {".html": as_html, ".htm": as_html, ".md": as_markdown}
@@ -53,27 +54,20 @@ def dossier(
     with open_store(store, create=False) as opened:
         record = stored_record(opened)
         chosen = _chosen(record, thread)
-        readings = _readings(opened, record, chosen)
+        found = [opened.reading(page_id) for page_id in pages_of(record, chosen)]
+    readings = [reading for reading in found if reading]
     text = writer(build(record, readings, chosen.id, say.language, load()))
     if to_terminal:
         typer.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{output} cannot be written ({error.strerror}).") from error
+    write_file(output, text.encode())
     console().print(shown(say.cli.written.format(path=output)))
 
 
 def _chosen(record: Record, given: str | None) -> Thread:
     if given is not None:
-        return find(given, ((t.id, t.name, t) for t in record.threads), "thread")
+        return find_thread(record, given)
     if not record.threads:
         raise InputError("There is no thread yet; read pages into the store first.")
     pages = {story.id: len(story.pages) for story in record.stories}
     return max(record.threads, key=lambda t: (sum(pages[s] for s in t.stories), t.id))
-
-
-def _readings(store: Store, record: Record, thread: Thread) -> list[Reading]:
-    pages = sorted({p for s in record.stories if s.id in thread.stories for p in s.pages})
-    return [reading for page_id in pages if (reading := store.reading(page_id))]

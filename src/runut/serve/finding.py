@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from runut.errors import InputError
-from runut.records import Reading
+from runut.records import Reading, Record, Thread
 from runut.store import Store
 
 T = TypeVar("T")
@@ -38,3 +38,13 @@ def find_page(store: Store, given: str) -> Reading:
     if reading is None:
         raise InputError(f"The page {given!r} was taken out of the store just now.")
     return reading
+
+
+def find_thread(record: Record, given: str) -> Thread:
+    """Return the thread that `given` names; raises `InputError`."""
+    return find(given, ((t.id, t.name, t) for t in record.threads), "thread")
+
+
+def pages_of(record: Record, thread: Thread) -> tuple[str, ...]:
+    """Return the ids of the pages of a thread, in order of id."""
+    return tuple(sorted({p for s in record.stories if s.id in thread.stories for p in s.pages}))

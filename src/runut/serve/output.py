@@ -34,5 +34,13 @@ def write_readings(
         ) from error
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file that the user named; raises `InputError` where that cannot be."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+
+
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
