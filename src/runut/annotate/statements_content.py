@@ -260,7 +260,19 @@ def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
 
 
 def _has_predicate(view: View, first: int, stop: int) -> bool:
-    return any(view.is_verb(i) or view.is_adjective(i) for i in range(first, stop))
+    """Whether the words have a verb of their own, not one that only describes a noun."""
+    return any(
+        (view.is_verb(i) or view.is_adjective(i)) and not _is_dependent(view, i, first)
+        for i in range(first, stop)
+    )
+
+
+def _is_dependent(view: View, at: int, first: int) -> bool:
+    """Whether the verb stands in a relative or purpose clause ("defisit yang terus melebar")."""
+    before = at - 1
+    while before > first and view.is_in(before, "adverbs"):
+        before -= 1
+    return before >= first and view.is_in(before, "relatives", "purposes")
 
 
 def _skip_light(view: View, at: int, stop: int) -> int:

@@ -137,6 +137,8 @@ class Lists(Data, frozen=True, kw_only=True):
     subordinators: tuple[str, ...]
     coordinators: tuple[str, ...]
     relatives: tuple[str, ...]
+    #: Open a purpose, whose verb is not that of the clause ("untuk menyerang").
+    purposes: tuple[str, ...]
     #: Between the cue and its content an occasion or addressee may stand that opens with these.
     occasions: tuple[str, ...]
     #: Before the agent of a passive.
