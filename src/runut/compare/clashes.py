@@ -54,7 +54,8 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
             if scene.apart(a.page.id, b.page.id) and claimed(a) and in_doubt(b)
         ]
         if clashes:
-            grade: Grade = min(clash[0] for clash in clashes)
+            hard = any(clash[0] == "contradiction" for clash in clashes)
+            grade: Grade = "contradiction" if hard else "emphasis"
             told = [o for clash in clashes if clash[0] == grade for o in clash[1:]]
             places = [place for o in told for place in of_status(o)]
             yield discrepancy("status", places, grade, "status", scene)
@@ -63,8 +64,8 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
 def comparable(a: Occasion, b: Occasion) -> bool:
     """Whether two statuses are surely of one thing.
 
-    Sides that meet agree on one matter and not on another; and of what only one page dates not
-    at all, the other may tell an earlier time.
+    Sides that meet agree on one matter and not on another; and where neither page names a day,
+    one may tell of an earlier time.
     """
     if a.event.kind == "agreement":
         return len(matter(a) & matter(b)) >= SHARED_WORDS
@@ -189,12 +190,15 @@ def told_together(left: Happening, right: Happening) -> bool:
 
 
 def rival(a: Occasion, b: Occasion, scene: Scene, same: Sameness) -> bool:
-    """Whether the two are exactly dated, of one story, with the same people, and no copies."""
+    """Whether the two are one happening of one story but for the day or the place."""
     if a.when is None or b.when is None or a.when.days > 1 or b.when.days > 1:
         return False
-    together = scene.story[a.page.id] == scene.story[b.page.id]
-    near = a.when.gap(b.when) <= RIVAL_DAYS and not a.open and not b.open
-    return together and near and scene.apart(a.page.id, b.page.id) and same.same_people(a, b)
+    if scene.story[a.page.id] != scene.story[b.page.id] or a.open or b.open:
+        return False
+    if not scene.apart(a.page.id, b.page.id) or not same.same_people(a, b):
+        return False
+    differ = a.when != b.when or not same.same_place(a, b)
+    return differ and a.when.gap(b.when) <= RIVAL_DAYS
 
 
 def elsewhere(scene: Scene) -> Iterator[Discrepancy]:

@@ -43,4 +43,6 @@ def discrepancies(
         twins=twins,
         parties=parties,
     )
-    return [found for rule in RULES for found in rule(scene)]
+    found = dict.fromkeys(one for rule in RULES for one in rule(scene))
+    # what one page says at two places is for that page's own reading to tell
+    return [one for one in found if len(one.sides) > 1]
