@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import trafilatura
@@ -14,6 +15,8 @@ from runut.clean.lines import Line
 
 #: Letters from which a line is surely itself when it is found inside a paragraph.
 _TELLING = 24
+#: Lines on either side that speak for one of several places of the same words.
+_AROUND = 5
 _SQUEEZE = re.compile(r"[\W_]+")
 
 # the extractor speaks of pages without text at the level of errors; that is a Rejection here
@@ -29,15 +32,34 @@ def mark_main(page: str, lines: Sequence[Line]) -> list[Line]:
     kept = _paragraphs(page)
     alone = frozenset(kept)
     together = "\n".join(kept)
-    long = [words for words in kept if len(words) >= _TELLING]
-    marked = []
-    for line in lines:
-        words = _squeezed(line.text)
-        main = words in alone or (
-            len(words) >= _TELLING and (words in together or any(part in words for part in long))
-        )
-        marked.append(replace(line, main=bool(words) and main))
-    return marked
+    squeezed = [_squeezed(line.text) for line in lines]
+    # a paragraph that is a line by itself is not looked for inside another: that is its copy
+    lone = frozenset(squeezed)
+    long = [words for words in kept if len(words) >= _TELLING and words not in lone]
+    main = [
+        words in alone
+        or (len(words) >= _TELLING and (words in together or any(part in words for part in long)))
+        for words in squeezed
+    ]
+    for i in _repeats(squeezed, main, Counter(kept)):
+        main[i] = False
+    return [replace(line, main=here) for line, here in zip(lines, main, strict=True)]
+
+
+def _repeats(squeezed: Sequence[str], main: Sequence[bool], kept: Counter[str]) -> Iterator[int]:
+    """The places of lines that stand more often on the page than in the extractor's answer.
+
+    The places with most of the main text around them stay, the first ones where that is equal.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, words in enumerate(squeezed):
+        if main[i]:
+            places[words].append(i)
+    for words, found in places.items():
+        surplus = len(found) - max(1, kept[words])
+        if surplus > 0:
+            near = {i: sum(main[max(0, i - _AROUND) : i + _AROUND + 1]) for i in found}
+            yield from sorted(found, key=lambda i: (near[i], -i))[:surplus]
 
 
 def _paragraphs(page: str) -> list[str]:
@@ -46,7 +68,10 @@ def _paragraphs(page: str) -> list[str]:
         text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False)
     except (ValueError, etree.LxmlError, RecursionError, MemoryError):
         text = None
-    squeezed = (_squeezed(part) for part in (text or "").split("\n"))
+    lines = (text or "").split("\n")
+    # a row of a table is one paragraph to the extractor, and its cells are lines here
+    cells = [cell for line in lines if "|" in line for cell in line.split("|")]
+    squeezed = (_squeezed(part) for part in (*lines, *cells))
     return [words for words in squeezed if words]
 
 

@@ -17,6 +17,8 @@ from runut.clean.shape import Shape, shape_of
 MIN_TEXT = 3
 #: Words up to which a line without a full stop, between paragraphs, is a subhead.
 SUBHEAD_WORDS = 16
+#: Characters from which a line of an extractor's main text is a paragraph, in any script.
+TEXT_CHARS = 90
 #: Words up to which a line that is cut short is the teaser of another story.
 LONGEST_TEASER = 32
 #: Labels that stand behind a text: after them a section of links does not end lightly.
@@ -45,19 +47,12 @@ def decide(drafts: Sequence[Draft], title: str | None) -> None:
 def _label_outside(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
     """Label what an extractor left out of an HTML page's main text; nothing on flattened pages.
 
-    A first heading stays open, for it may be the headline, and so does a paragraph between it and
-    the main text: extractors lose the lead that stands in a box of its own.
+    A first heading stays open, for it may be the headline.
     """
-    inside = [i for i, draft in enumerate(drafts) if draft.line.main]
-    heads = [i for i, draft in enumerate(drafts) if draft.line.markup == "h1"]
-    lead_from = max((i for i in heads if inside and i < inside[0]), default=len(drafts))
     for i, draft in enumerate(drafts):
         if draft.line.markup == "picture" and draft.label is None:
             draft.decide("caption", "markup-figcaption")
         if draft.line.main is not False or draft.label is not None or draft.line.markup == "h1":
-            continue
-        link = draft.line.markup == "link"
-        if inside and lead_from < i < inside[0] and shapes[i].prose and not link:
             continue
         short = shapes[i].menu or shapes[i].section or shapes[i].words <= 4
         draft.decide("navigation" if short else "related", "markup-outside-main")
@@ -70,7 +65,7 @@ def first_prose(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> int:
             continue
         if shape.strong or (shape.ended and shape.stop == "." and shape.words >= 8):
             return i
-        if draft.line.main and shape.words > SUBHEAD_WORDS and not shape.cut_short:
+        if draft.line.main and len(draft.line.text) > TEXT_CHARS and not shape.cut_short:
             return i
         if shape.words >= 2 * SUBHEAD_WORDS and not shape.cut_short:
             return i
