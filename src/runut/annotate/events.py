@@ -10,7 +10,7 @@ from runut.annotate.arguments_frames import Roles, is_mutual, roles
 from runut.annotate.arguments_place_time import place, time
 from runut.annotate.clauses import rows
 from runut.annotate.draft import Draft
-from runut.annotate.events_derived import conditions, invitations, outcomes
+from runut.annotate.events_derived import accepted, conditions, invitations, outcomes
 from runut.annotate.merging import merge
 from runut.annotate.merging_rows import Told
 from runut.annotate.status import Decided, decide
@@ -50,7 +50,7 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
         return ()
     types = {entity.id: entity.type for entity in draft.entities}
     page = _Page(draft, lexicon(pack), types, knowledge)
-    told = list(outcomes(list(_told(page))))
+    told = list(outcomes(list(accepted(list(_told(page))))))
     return merge((*told, *invitations(told)))
 
 
@@ -114,9 +114,13 @@ def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
     opener = row.opener[row.clause[hit.start]]
     if hit.trigger.frame == "speaker":
         return opener in seen.words.relative and not found.whom
-    conditions = {sign.start for sign in seen.statuses if sign.rule.id.endswith(".conditional")}
-    conditional = any(row.clause[start] == row.clause[hit.start] for start in conditions)
-    return pointed(seen, hit) or (conditional and opener in seen.words.breaks)
+    conditional = any(
+        row.clause[sign.start] == row.clause[hit.start]
+        and "," not in row.words(sign.end, hit.start)
+        for sign in seen.statuses
+        if sign.rule.id.endswith(".conditional") and sign.end <= hit.end
+    )
+    return pointed(seen, hit) or conditional
 
 
 def _state(
@@ -198,7 +202,7 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
         return bool(found.who and found.whom)
     if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
-    if noun and hit.trigger.frame == "agent":
+    if noun and hit.trigger.frame == "agent" and kind != "attack":
         return bool(found.who and found.whom) or (bool(count) and "governor" in found.how)
     passive = hit.voice == "passive" or noun
     return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)

@@ -36,6 +36,23 @@ def invitations(told: Sequence[Told]) -> Iterator[Told]:
             yield replace(one, event=asked, definite=False)
 
 
+def accepted(told: Sequence[Told]) -> Iterator[Told]:
+    """An answer that may only mean "received" is sure where the guest is then on the way."""
+    coming = {
+        (one.event.span, party.entity)
+        for one in told
+        for party in one.event.who
+        if one.event.kind == "visit" and one.event.status in {"planned", "happened"}
+    }
+    for one in told:
+        event = one.event
+        doubtful = event.kind == "acceptance" and event.status == "unconfirmed"
+        if doubtful and event.status_span is None:
+            sure = any((event.span, party.entity) in coming for party in event.who)
+            event = replace(event, status="happened") if sure else event
+        yield replace(one, event=event)
+
+
 def conditions(seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
     """The demand in a condition: "as long as A does so, we are ready to talk", says B of A."""
     for one in told:

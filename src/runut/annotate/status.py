@@ -102,7 +102,8 @@ def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
     if sign.end > hit.start or reach == "adjacent":
         return sign.end == hit.start
     if reach == "sentence":
-        return hit.trigger.kind not in SPEECH_ACT_KINDS
+        background = scene.row.opener[scene.row.clause[hit.start]] in scene.words.not_when
+        return hit.trigger.kind not in SPEECH_ACT_KINDS and not background
     if reach == "complement":
         return _governs(scene, hit, sign)
     if scene.row.clause[sign.start] != scene.row.clause[hit.start]:

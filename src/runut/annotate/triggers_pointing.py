@@ -19,7 +19,12 @@ def pointed(scene: Scene, hit: Hit) -> bool:
 
 def predicate(scene: Scene, hit: Hit) -> bool:
     """Whether the noun says what another event is ("will be the first meeting since 2009")."""
-    if hit.voice != "noun" or any(g.end in {hit.start, hit.start - 1} for g in scene.governors):
+    judges = hit.trigger.frame == "speaker"
+    if (
+        hit.voice != "noun"
+        or judges
+        or any(g.end in {hit.start, hit.start - 1} for g in scene.governors)
+    ):
         return False
     return any(word in scene.words.copula for word in _before(scene, hit, 2))
 
