@@ -256,12 +256,10 @@ def _said(words_of_key: str) -> str:
 
 
 def _is_aside(text: str, match: re.Match[str]) -> bool:
-    """Whether `match` stands alone between brackets or commas behind a capitalised word."""
-    before = re.search(
-        r"([^\W\d_]\w*)\s?[,(]\s?$", text[max(0, match.start() - 30) : match.start()]
-    )
+    """Whether `match` stands alone between brackets or commas behind a word."""
+    before = re.search(r"[^\W\d_]\s?[,(]\s?$", text[max(0, match.start() - 4) : match.start()])
     after = re.match(r"\s?[,)]", text[match.end() : match.end() + 2])
-    return bool(before and after and before[1][0].isupper())
+    return bool(before and after)
 
 
 def _word_before(text: str, at: int) -> str:

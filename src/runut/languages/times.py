@@ -49,7 +49,7 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     not_after: tuple[str, ...] = ()
     #: The word that follows must not be one of these.
     not_before: tuple[str, ...] = ()
-    #: No time where it stands alone behind a name, as ages do: "Sari (34 tahun)".
+    #: No time where it stands alone behind a noun, as ages do: "Sari (34 tahun)".
     not_aside: bool = False
     #: Counts on lines of every label; otherwise only on those that are read.
     anywhere: bool = False
