@@ -236,7 +236,7 @@ def overtaken(scene: Scene) -> Iterator[Discrepancy]:
             if occasion.event.status in STILL_OPEN:
                 later = done.get(occasion.event.kind, ())
                 after = next((h for h in later if follows(h, occasion, same)), None)
-                if after is not None and after is not happening:
+                if after is not None and scene.news_apart(after.members, occasion.page.id):
                     open_before.setdefault(after, []).append(occasion)
     for after, earlier in open_before.items():
         yield overtaking(earlier, after, scene)
@@ -252,16 +252,13 @@ def follows(happening: Happening, open_one: Occasion, same: Sameness) -> bool:
         return False
     if not 0 < first.when.first - said.last <= OVERTAKEN_DAYS:
         return False
-    spoken_of = open_one.all | named_in(open_one)
+    if not all(same.same_place(open_one, o) for o in happening.members):
+        return False
+    parties, spoken_of = same.parties, open_one.all | named_in(open_one)
     return any(
-        same.parties.agree(open_one.all, o.all) or same.parties.covered(core(o, same), spoken_of)
+        parties.agree(open_one.all, o.all) or parties.covered(parties.sides(o.all), spoken_of)
         for o in happening.members
     )
-
-
-def core(occasion: Occasion, same: Sameness) -> frozenset[str]:
-    """The sides of an occasion."""
-    return same.parties.sides(occasion.all)
 
 
 def named_in(occasion: Occasion) -> frozenset[str]:

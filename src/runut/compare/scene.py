@@ -32,6 +32,10 @@ class Scene:
         """Whether two pages are different texts: a copy never contradicts its original."""
         return right not in self.twins[left]
 
+    def news_apart(self, told: Iterable[Occasion], page: str) -> bool:
+        """Whether all that is told is news of other stories than that of `page`."""
+        return all(self.story[o.page.id] != self.story[page] for o in told)
+
 
 @dataclass(frozen=True)
 class Place:
