@@ -24,7 +24,7 @@ NEWS_DAYS = 14
 #: Statuses of what has or has not been; the others are of what may come.
 NOT_OPEN: frozenset[Status] = frozenset(("happened", "unconfirmed", "denied"))
 #: Sentences of the lead, headline included, and those after which a page tells background.
-LEAD, LATE = 4, 12
+LEAD, LATE = 3, 12
 #: Days after which a happening is half as likely to be the news.
 FADING_DAYS = 3
 #: What can be a side by itself; who is known to no list only by the country acted for.
