@@ -37,9 +37,10 @@ def following(view: View, hit: Hit, stop: int, *, joined: bool = False) -> Conte
     `joined`: the cue goes on from another one.
     """
     at = _skip_light(view, hit.last + 1, stop)
-    for index in range(at, stop - 1):
-        if view.words[index].lower == ":" and view.words[index + 1].quotation:
-            return quotation(view, view.words[index + 1], f"{hit.forms[0].group.id}:colon")
+    colon = quoted_after_colon(view, at, stop)
+    if colon is not None and not _has_predicate(view, at, colon):
+        return quotation(view, view.words[colon + 1], f"{hit.forms[0].group.id}:colon")
+    stop = stop if colon is None else colon
     for form in hit.forms:
         if form.voice in ("inverted", "own"):
             continue
@@ -50,6 +51,12 @@ def following(view: View, hit: Hit, stop: int, *, joined: bool = False) -> Conte
                 if content is not None:
                     return content
     return None
+
+
+def quoted_after_colon(view: View, at: int, stop: int) -> int | None:
+    """The first colon from the word `at` on that a quotation follows."""
+    colons = (i for i in range(at, stop - 1) if view.words[i].lower == ":")
+    return next((i for i in colons if view.words[i + 1].quotation), None)
 
 
 def is_said(view: View, quotation: Span) -> bool:

@@ -70,7 +70,14 @@ def hangs_on(view: View, at: int, first: int) -> bool:
 
 def governed(view: View, actor: Actor, first: int) -> bool:
     """Whether the actor hangs on a preposition, a verb or a thing ("kunjungan X")."""
-    return hangs_on(view, actor.first - 1, first)
+    at = actor.first - 1
+    for title in reversed(view.actors):
+        if title.last == at and title.mention.entity == actor.mention.entity:
+            at = title.first - 1
+    if at < actor.first - 1:
+        listed = at >= first and view.is_in(at, "prepositions", "agents")
+        return listed and not view.is_in(at, "subordinators")
+    return hangs_on(view, at, first)
 
 
 def _is_free(view: View, at: int) -> bool:

@@ -103,16 +103,29 @@ def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, .
                 break
             if actor.type != "person" and opens_nominal(view, actor.last + 1):
                 return _nominal_after(view, actor.last + 1, actor.first)
-            return _chain_after(view, _titled(view, actor, at))
+            bearer = _titled(view, actor, at)
+            unknown = _unknown_apposition(view, actor) if bearer is actor and index > at else None
+            return unknown or _chain_after(view, bearer)
         if view.words[index].lower in BREAKS or view.words[index].quotation:
             break
     return _nominal_after(view, at) or _unknown_after(view, at)
 
 
+def _unknown_apposition(view: View, actor: Actor) -> tuple[tuple[Speaker, ...], int] | None:
+    """A name that nobody knew between commas after its title ("analis Institut X, Y, …")."""
+    comma = actor.last + 1
+    if actor.type == "person" or comma >= len(view.words) or view.words[comma].lower != ",":
+        return None
+    found = _unknown_after(view, comma + 1)
+    if found is None or found[1] >= len(view.words) or view.words[found[1]].lower != ",":
+        return None
+    return found
+
+
 def _unknown_after(view: View, at: int) -> tuple[tuple[Speaker, ...], int] | None:
     """A name that nobody knew, right at the word `at`."""
     stop = at
-    while stop < len(view.words) and not view.is_lower(stop) and not view.words[stop].quotation:
+    while stop < len(view.words) and (not view.is_lower(stop) or view.words[stop].lower == "-"):
         stop += 1
     subject = unknown_name(view, at, stop)
     return (subject.speakers, stop) if subject else None

@@ -183,6 +183,9 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
         return
     hit = Hit(turn.hit.first, turn.stop - 1, turn.hit.forms) if turn.stop else turn.hit
     content = contents.following(view, hit, stop, joined=turn.goes_on)
+    colon = contents.quoted_after_colon(view, hit.last + 1, stop)
+    if content is not None and colon is not None and content.kind != "direct":
+        yield contents.quotation(view, view.words[colon + 1], f"{hit.forms[0].group.id}:colon")
     if content is not None or turn.goes_on or not turn.start:
         yield content
     elif (

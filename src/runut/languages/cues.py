@@ -76,6 +76,8 @@ class Group(Rule, frozen=True, kw_only=True):
     #: The same, in headlines only.
     heading: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
+    #: After the words, for the one who spoke before ("demikian bunyi pernyataan itu").
+    own: tuple[str, ...] = ()
     examples: tuple[str, ...]
 
 
@@ -172,6 +174,8 @@ class Cues(Data, frozen=True, kw_only=True):
     noun_within: int
     #: Whether what describes a noun stands before it ("senior European diplomats").
     modifiers_first: bool
+    #: Objects that hang on an active verb ("menyebutnya").
+    object_endings: tuple[str, ...]
     lists: Lists
     inflection: tuple[Inflection, ...]
     group: tuple[Group, ...]
@@ -217,11 +221,15 @@ def _forms(cues: Cues) -> Iterator[Form]:
         for stem in group.stems:
             head, _, rest = stem.partition(" ")
             for voice, form in inflect(cues, head, "stems"):
-                yield Form(tuple(f"{form} {rest}".split()), voice, group)
+                endings = ("", *cues.object_endings) if voice == "active" and not rest else ("",)
+                for ending in endings:
+                    yield Form(tuple(f"{form}{ending} {rest}".split()), voice, group)
         for form in group.active:
             yield Form(tuple(form.split()), "active", group)
         for form in group.heading:
             yield Form(tuple(form.split()), "heading", group)
+        for form in group.own:
+            yield Form(tuple(form.split()), "own", group)
         for word in group.inverted:
             for voice, form in inflect(cues, word, "inverted"):
                 yield Form(tuple(form.split()), voice, group)
