@@ -30,6 +30,9 @@ Parties = tuple[Argument, ...]
 def subject(scene: Scene, at: int) -> Parties:
     """Return who acts in the verb at piece `at`: in its clause, or the one that it hangs on."""
     row = scene.row
+    guest = _guest(scene, at)
+    if guest:
+        return guest
     clause: int | None = row.clause[at]
     seen: set[int] = set()
     while clause is not None and clause not in seen:
@@ -40,6 +43,17 @@ def subject(scene: Scene, at: int) -> Parties:
             return _antecedent(scene, row.clause.index(clause))
         clause = row.parent[clause]
     return _earlier(scene, at, seen)
+
+
+def _guest(scene: Scene, at: int) -> Parties:
+    """Who is to do what an invitation is for ("an invitation to B to visit A")."""
+    if at == 0 or scene.row.pieces[at - 1].word not in scene.words.purpose:
+        return ()
+    for other in reversed(scene.hits):
+        if other.end < at and other.voice == "noun":
+            invited = other.trigger_kind == "invitation"
+            return phrases(scene, other).get("addressee", ()) if invited else ()
+    return ()
 
 
 def _earlier(scene: Scene, at: int, seen: set[int]) -> Parties:

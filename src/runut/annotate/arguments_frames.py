@@ -65,6 +65,9 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
         # "came for talks with B": the one who came talks
         return Roles(union(subject(scene, hit.start), others), how="noun+subject")
     parties = union(lead, own, others, found.get("agent", ()))
+    if hit.trigger_kind == "ceasefire" and len(parties) < 2:
+        # one alone who speaks for a ceasefire does not make it
+        return Roles(how="noun")
     if not parties and _on_occasion(scene, hit):
         doers = subject(scene, hit.start)
         return Roles(doers if len(doers) > 1 else (), how="noun+subject")

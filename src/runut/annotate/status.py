@@ -137,7 +137,8 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
         scene.row.pieces[i].word == "," or scene.row.pieces[i].word in scene.words.conjunctions
         for i in between
     )
-    return not (leads and joined)
+    nearer = any(sign.end <= other.start < hit.start for other in scene.statuses)
+    return not leads or not (joined or nearer)
 
 
 def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
