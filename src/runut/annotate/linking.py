@@ -30,6 +30,7 @@ class Linker:
         self.entities: dict[str, Entity] = {}
         #: Word of a person's name, in small letters → the persons of the page that bear it.
         self._bearers: dict[str, list[str]] = {}
+        self._credits: frozenset[str] = frozenset()
         #: (office, of) → the person of the page that a title stood beside.
         self._titled: dict[tuple[str, str | None], str] = {}
 
@@ -55,6 +56,16 @@ class Linker:
             if kind == "person" and rule.startswith("name"):
                 self._bear(entity, name)
         return entity
+
+    def credit(self, names: Iterable[str]) -> None:
+        """Remember the outlets that the page names as its sources."""
+        found = (self._knowledge.outlets.find(name) for name in names)
+        self._credits = frozenset(outlet_id(outlet) for outlet in found if outlet)
+
+    def is_credited(self, surface: str) -> bool:
+        """Whether a name, which may mean other things elsewhere, is an outlet credited here."""
+        outlet = self._knowledge.outlets.find(surface)
+        return outlet is not None and outlet_id(outlet) in self._credits
 
     def medium(self, surface: str, rule: str) -> str:
         """Return the id of an outlet that is named as such, known or not."""

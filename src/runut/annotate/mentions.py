@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from runut.annotate.lexicon import lexicon
 from runut.annotate.linking import Linker
-from runut.annotate.names import Candidate, Line, View, candidates, line
+from runut.annotate.names import Candidate, Line, View, candidates, line, opens_sentence
 from runut.annotate.phrases import Phrases, gazetteer
 from runut.annotate.reading import LineReader
 from runut.annotate.tokens import tokenize
@@ -29,11 +30,11 @@ def find(
     """
     words = lexicon(article.language)
     lines = [line(s, tokenize(article.text, s.span)) for s in sentences]
-    view = View(gazetteer(knowledge), words, _common(lines), Phrases(()))
+    view = View(gazetteer(knowledge), words, _common(lines), _midway(lines), Phrases(()))
     first = [candidates(each, view) for each in lines]
     linker = Linker(knowledge, published, article.language)
     known_names = _introduce(article, zip(lines, first, strict=True), view, linker)
-    view = View(view.gazetteer, words, view.common, known_names)
+    view = replace(view, page_names=known_names)
     reader = LineReader(article, view, linker, knowledge, published)
     for each, names in zip(lines, first, strict=True):
         reader.read(each, candidates(each, view) if each.titled else names)
@@ -45,6 +46,17 @@ def find(
 def _common(lines: Sequence[Line]) -> frozenset[str]:
     """Words that the page writes in small letters somewhere."""
     return frozenset(t.text for each in lines for t in each.tokens if t.text.islower())
+
+
+def _midway(lines: Sequence[Line]) -> frozenset[str]:
+    """Words, in small letters, that bear a capital where no sentence begins."""
+    return frozenset(
+        token.lower
+        for each in lines
+        if not each.titled
+        for at, token in enumerate(each.tokens)
+        if token.text[0].isupper() and not opens_sentence(each, at)
+    )
 
 
 def _introduce(

@@ -55,6 +55,8 @@ class View:
     lexicon: Lexicon
     #: Words that the page also writes in small letters: they are no names.
     common: frozenset[str]
+    #: Words that bear a capital in the midst of a plain sentence: they are names.
+    midway: frozenset[str]
     #: Names that the page's plain sentences gave, by their lower tokens; read in titled lines.
     page_names: Phrases[None]
 
@@ -149,7 +151,7 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             again = view.page_names.match(line.lowers, at)
             stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
             stop = again[0] if again else stop
-            if again or not line.titled:
+            if again or not (line.titled or _only_head(line, view, at, stop)):
                 yield Candidate(at, stop, ())
             at = stop
 
@@ -213,6 +215,14 @@ def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
     return stop
 
 
+def _only_head(line: Line, view: View, at: int, stop: int) -> bool:
+    """Whether unknown words only say what kind of place the known name after them is."""
+    if line.lowers[at] not in view.lexicon.place_words or stop >= len(line.tokens):
+        return False
+    known = view.gazetteer.match(line.keys, stop)
+    return known is not None and any(k.type == "place" for k in known[1])
+
+
 def _ends_name(known: Sequence[Known], *, body: bool) -> bool:
     """Whether an unknown name, an organisation's if `body`, ends before something known."""
     if body:
@@ -232,13 +242,13 @@ def _no_name(line: Line, view: View, at: int) -> bool:
         return not _goes_on(line, lexicon, at)
     if lower in lexicon.openers or lower in lexicon.deputy:
         return True
-    return lower in view.common or (_opens(line, at) and lexicon.is_verb(lower))
+    return lower in view.common or (opens_sentence(line, at) and lexicon.is_verb(lower))
 
 
 def _goes_on(line: Line, lexicon: Lexicon, at: int) -> bool:
     return at + 1 < len(line.tokens) and _step(line, lexicon, at + 1) > 0
 
 
-def _opens(line: Line, at: int) -> bool:
+def opens_sentence(line: Line, at: int) -> bool:
     """Whether the word begins the sentence or a quotation, where any word has a capital."""
     return at == 0 or not line.tokens[at - 1].text[0].isalnum()

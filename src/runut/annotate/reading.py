@@ -52,6 +52,7 @@ class LineReader:
         self._linker = linker
         self._knowledge = knowledge
         self._discourse = Discourse(knowledge, linker.entities, published)
+        linker.credit(credit.value for credit in article.credits)
         self._last: _Unit | None = None
         self._coordinated: list[str] = []
         #: Tokens inside titles and descriptions, and the holders that follow their titles.
@@ -150,19 +151,15 @@ class LineReader:
     ) -> str | None:
         if (here := self._linker.bearer(surface) or self._nicknamed(surface)) is not None:
             return here
-        kind: EntityType | None = kind_of(line, name, self._view)
-        if title is not None and kind not in {"organisation", "medium"}:
-            kind = "person"
-            typo = self._linker.mistyped(surface, title.office, title.of)
-            if typo is not None:
-                return typo
-        if kind is None:
-            return None
-        if kind == "medium":
+        kind = kind_of(line, name, self._view)
+        if self._linker.is_credited(surface) or kind == "medium":
             return self._linker.medium(surface, "name.medium")
-        if kind == "person" and (typo := self._linker.mistyped(surface, None, None)):
+        office, of = (title.office, title.of) if title is not None else (None, None)
+        if title is not None and kind != "organisation":
+            kind = "person"
+        if kind == "person" and (typo := self._linker.mistyped(surface, office, of)) is not None:
             return typo
-        return self._linker.local(surface, kind, f"name.{kind}")
+        return self._linker.local(surface, kind, f"name.{kind}") if kind is not None else None
 
     def _nicknamed(self, surface: str) -> str | None:
         """Whom a known name means that has a nickname in its midst ('Ferdinand "Bong" Marcos')."""

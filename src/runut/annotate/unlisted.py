@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotate.lexicon import Lexicon
-from runut.annotate.names import Candidate, Line, View
+from runut.annotate.names import Candidate, Line, View, opens_sentence
 from runut.annotate.seats import opens_report
 from runut.vocabulary import EntityType
 
@@ -13,7 +13,7 @@ LONGEST_PERSON = 5
 
 def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     """Return the type of an unknown name, or None where it is more likely none at all."""
-    if _after_media_word(line, name.first, view.lexicon):
+    if _beside_media_word(line, name, view.lexicon):
         return "medium"
     return "place" if opens_report(line, name) else _from_words(line, name, view)
 
@@ -31,7 +31,7 @@ def _from_words(line: Line, name: Candidate, view: View) -> EntityType | None:
         return None
     if before in lexicon.place_prepositions:
         return "place"
-    return _single(line, name, lexicon) if len(words) == 1 else _several(words)
+    return _single(line, name, view) if len(words) == 1 else _several(words)
 
 
 def _is_common(view: View, word: str) -> bool:
@@ -55,14 +55,20 @@ def _own_words(words: tuple[str, ...], lexicon: Lexicon) -> EntityType | None:
     return None
 
 
-def _after_media_word(line: Line, first: int, lexicon: Lexicon) -> bool:
+def _beside_media_word(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
+    """Whether "kantor berita" or the like stands before a name, or begins it."""
+    ends = [name.first, *range(name.first + 1, name.end)]
     return any(
-        (match := lexicon.media_words.match(line.lowers, at)) is not None and match[0] == first
-        for at in range(max(0, first - 2), first)
+        (match := lexicon.media_words.match(line.lowers, at)) is not None and match[0] in ends
+        for at in range(max(0, name.first - 2), name.first + 1)
     )
 
 
-def _single(line: Line, name: Candidate, lexicon: Lexicon) -> EntityType | None:
+def _single(line: Line, name: Candidate, view: View) -> EntityType | None:
+    """The type of a lone word; where it begins a sentence its capital tells nothing."""
+    lexicon = view.lexicon
+    if opens_sentence(line, name.first) and line.lowers[name.first] not in view.midway:
+        return None
     text = line.tokens[name.first].text
     if text.isupper() and 3 <= len(text) <= 8 and text.isalpha():
         return "organisation"
