@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.annotate.publication import infer
 from runut.annotate.times import find
+from runut.annotate.times.publication import infer
 from runut.records import Article, Published, Segment, Span
 from runut.vocabulary import LineLabel
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runut.annotate.time_patterns import patterns
 from runut.annotate.times import find, find_in
+from runut.annotate.times.patterns import patterns
 from runut.errors import PackError
 from runut.languages import PACKS
 from runut.languages.times import EXAMPLE_DAY, TimeRule, times
@@ -86,7 +86,7 @@ def test_a_bad_rule_is_refused_by_name(
 ) -> None:
     rule = TimeRule(id="id.time.bad", pattern=pattern, make="fixed", examples=())
     bad = msgspec.structs.replace(times("id"), rule=(rule,))
-    monkeypatch.setattr("runut.annotate.time_patterns.times", lambda _: bad)
+    monkeypatch.setattr("runut.annotate.times.patterns.times", lambda _: bad)
     with pytest.raises(PackError, match=r"id\.time\.bad") as error:
         patterns.__wrapped__("id")
     assert message in str(error.value)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from runut.annotate import conflicts as conflict_step
 from runut.annotate import events as event_step
 from runut.annotate import mentions as mention_step
-from runut.annotate import publication as publication_step
 from runut.annotate import sentences as sentence_step
 from runut.annotate import signals as signal_step
 from runut.annotate import statements as statement_step
@@ -34,7 +33,7 @@ def annotate(
     "yesterday" is counted from; otherwise the page's own words tell both.
     """
     times = time_step.find(article, None)
-    published = published or publication_step.infer(article, times)
+    published = published or time_step.infer(article, times)
     counted_from = count_from or published.value
     if counted_from:
         times = time_step.find(article, counted_from)

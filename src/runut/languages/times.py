@@ -70,7 +70,7 @@ class Times(Data, frozen=True, kw_only=True):
     since: tuple[str, ...]
     #: Words beside the date on which a page came out ("diterbitkan").
     publishing: tuple[str, ...]
-    #: Slot → words → value (see the makers in `annotate/time_makers.py`).
+    #: Slot → words → value (see the makers in `annotate/times/makers.py`).
     words: dict[str, dict[str, int | str]]
     rule: tuple[TimeRule, ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from runut.annotate.time_values import KnownDate
-from runut.annotate.times import newest_told
+from runut.annotate.times.finding import newest_told
+from runut.annotate.times.values import KnownDate
 from runut.languages import PACKS
 from runut.languages.times import times as time_pack
 from runut.records import Article, Published, Segment, TimeExpression

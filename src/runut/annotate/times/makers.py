@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from runut.annotate.time_patterns import SlotValue
-from runut.annotate.time_resolution import islamic_day, islamic_month
-from runut.annotate.time_values import (
+from runut.annotate.times.patterns import SlotValue
+from runut.annotate.times.resolution import islamic_day, islamic_month
+from runut.annotate.times.values import (
     CalendarTime,
     Fixed,
     Granularity,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from runut.annotate.time_values import CalendarTime, Meaning, Offset
+from runut.annotate.times.values import CalendarTime, Meaning, Offset
 from runut.languages.times import times
 from runut.records import Span
 

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from runut.annotate.time_joining import Candidate, join
-from runut.annotate.time_makers import meaning_of
-from runut.annotate.time_patterns import WORD, Pattern, patterns
-from runut.annotate.time_resolution import falls_on, resolve
-from runut.annotate.time_values import (
+from runut.annotate.times.joining import Candidate, join
+from runut.annotate.times.makers import meaning_of
+from runut.annotate.times.patterns import WORD, Pattern, patterns
+from runut.annotate.times.resolution import falls_on, resolve
+from runut.annotate.times.values import (
     PAST,
     CalendarTime,
     Fixed,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from hijridate import Gregorian, Hijri
 
-from runut.annotate.time_values import (
+from runut.annotate.times.values import (
     CalendarTime,
     Fixed,
     Granularity,
