@@ -137,10 +137,13 @@ def _titled(view: View, actor: Actor, at: int) -> Actor:
     title = actor.mention.form == "title" or (actor.type != "person" and actor.first != at)
     if bearer is not actor or not title:
         return bearer
-    comma = actor.last + 1
+    last = actor
+    while (following := view.actor_at(last.last + 1)) is not None and following.type != "person":
+        last = following
+    comma = last.last + 1
     named = view.actor_at(comma + 1) if comma < len(view.words) else None
     if named is None or view.words[comma].lower != ",":
-        return actor
+        return _bearer(view, last)
     if named.type == "person" and named.mention.form == "name":
         return named
     return actor
