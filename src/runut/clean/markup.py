@@ -116,10 +116,7 @@ class _Writer:
             self.origins.append(Origin(here, Span(start, end)))
 
     def end_line(self, markup: Markup) -> None:
-        """End the line, if there is anything on it."""
-        self.space = False
-        if self.length == self.line_start:
-            return
+        """End the line, which is not empty."""
         if self.linked >= self.length - self.line_start and markup in ("", "item", "cell"):
             markup = "link"
         text = "".join(self.current)
@@ -141,7 +138,7 @@ class _Scanner:
         self.page = page
         self.writer = _Writer()
         self.open: list[str] = []
-        self.depth = 0
+        self.depth = self.links = 0
         #: Number of open elements at which a skipped one began; None outside of any.
         self.skipping: int | None = None
 
@@ -160,7 +157,7 @@ class _Scanner:
                     at = self._behind(name, at)
                 else:
                     self._begin(name, token["rest"].endswith("/"))
-        self.writer.end_line(self._markup())
+        self._end_line()
 
     def _behind(self, name: str, at: int) -> int:
         """Where the raw text of an element ends, its end tag included."""
@@ -168,7 +165,7 @@ class _Scanner:
         return end.end() if end else len(self.page)
 
     def _text(self, start: int, end: int) -> None:
-        linked = "a" in self.open[-8:]
+        linked = self.links > 0
         for piece in _PIECE.finditer(self.page, start, end):
             words = piece[0]
             if words[0] == "&" and len(words) > 1:
@@ -182,7 +179,7 @@ class _Scanner:
 
     def _begin(self, name: str, closed: bool) -> None:
         if name not in _INLINE:
-            self.writer.end_line(self._markup())
+            self._end_line()
         if name == "body":
             self.skipping = None
         if name in _VOID or (closed and name in _SKIPPED):
@@ -190,6 +187,7 @@ class _Scanner:
         if name in _IMPLIED and self.open and self.open[-1] == name:
             self._pop()
         self.open.append(name)
+        self.links += name == "a"
         self.depth += name not in _IMPLIED
         if self.depth > MAX_TAG_DEPTH:
             raise TooDeepError(name)
@@ -198,7 +196,7 @@ class _Scanner:
 
     def _close(self, name: str) -> None:
         if name not in _INLINE:
-            self.writer.end_line(self._markup())
+            self._end_line()
         if name not in self.open:
             return
         while self._pop() != name:
@@ -206,10 +204,16 @@ class _Scanner:
 
     def _pop(self) -> str:
         name = self.open.pop()
+        self.links -= name == "a"
         self.depth -= name not in _IMPLIED
         if self.skipping is not None and len(self.open) < self.skipping:
             self.skipping = None
         return name
+
+    def _end_line(self) -> None:
+        if self.writer.length > self.writer.line_start:
+            self.writer.end_line(self._markup())
+        self.writer.space = False
 
     def _markup(self) -> Markup:
         for name in reversed(self.open[-12:]):
