@@ -79,6 +79,15 @@ def test_nothing_is_borrowed_when_dated_pages_differ(write: Write, world: World)
     assert borrowed_dates(readings, world) == {}
 
 
+def test_one_page_that_errs_does_not_outweigh_the_others(write: Write, world: World) -> None:
+    page = undated(write)
+    right = [dated(write), dated(write, "21 Maret 2031", "2031-03-21")]
+    wrong = dated(write, "9 Mei 2031", "2031-05-09")
+    found = borrowed_dates([wrong, *right, page], world)
+    assert found[page.article.page_id].published.value == "2031-03"
+    assert found == borrowed_dates([page, *reversed(right), wrong], world)
+
+
 def test_a_page_with_a_date_keeps_it_and_an_undated_one_lends_none(
     write: Write, world: World
 ) -> None:

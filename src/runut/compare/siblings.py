@@ -1,16 +1,15 @@
 """Dates for pages that carry none, borrowed from pages that tell the same happening.
 
 A page that has two people meet "last week" in a place came out in the week after the day on
-which a dated page has them meet there. Nothing is borrowed when dated pages differ, or when the
-undated page does not say how long ago it was.
+which a dated page has them meet there. Nothing is borrowed when too many dated pages differ, or
+when the undated page does not say how long ago it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from runut.compare.occasions import Occasion, occasions
 from runut.compare.pages import PageView
@@ -20,6 +19,8 @@ from runut.compare.world import Parties, World
 from runut.records import Published, Reading, Span
 from runut.vocabulary import CONTACT_KINDS, EventKind
 
+#: How many times more dated pages must agree on the day than differ.
+MAJORITY = 2
 #: What people do together once, in one place, on one day.
 MEETINGS: frozenset[EventKind] = frozenset(("meeting", "talks", "call"))
 
@@ -84,18 +85,19 @@ def borrowed_date(
     view: PageView, lenders: dict[frozenset[str], list[Dated]], parties: Parties
 ) -> Borrowed | None:
     """The date of one page, if all evidence agrees on it."""
-    own = [o for o in occasions(view, 0) if o.event.kind in CONTACT_KINDS and len(o.all) > 1]
+    told = [o for o in occasions(view, 0) if o.event.kind in CONTACT_KINDS and not o.open]
+    own = [o for o in told if len(o.all) > 1]
     windows: dict[Period, set[str]] = {}
     for occasion in own:
         ago = time_ago(occasion)
         for meeting in lenders.get(parties.sides(occasion.all), ()):
             if ago and there(meeting.occasion, occasion, own, parties):
                 windows.setdefault(came_out(meeting.when, *ago), set()).add(meeting.page)
-    possible = intersection(windows)
+    possible = agreed(windows)
     value = as_value(possible) if possible else None
     if possible is None or value is None:
         return None
-    lender = min(page for pages in windows.values() for page in pages)
+    lender = min(page for window in windows if possible.within(window) for page in windows[window])
     rule = f"siblings.same-happening {lender}"
     published = Published(value, "inferred", None, rule)
     return Borrowed(published, date.fromordinal(possible.last).isoformat())
@@ -103,11 +105,12 @@ def borrowed_date(
 
 def there(meeting: Occasion, occasion: Occasion, own: list[Occasion], parties: Parties) -> bool:
     """Whether `occasion` was at `meeting`: its people, and a place that the page names for them."""
-    if not parties.agree(occasion.all, meeting.all):
+    calls = [o.event.kind == "call" for o in (meeting, occasion)]
+    if calls[0] != calls[1] or not parties.agree(occasion.all, meeting.all):
         return False
     where = meeting.event.place
-    if where is None:
-        return meeting.event.kind == "call" == occasion.event.kind
+    if calls[0] or where is None:
+        return calls[0]
     places = [o.event.place for o in own if parties.agree(o.all, meeting.all) and o.event.place]
     return any(
         place.name.casefold() == where.name.casefold()
@@ -157,13 +160,18 @@ def came_out(when: Period, unit: str, count: int) -> Period:
     return Period(max(month.first, when.first), month.last) if month else when
 
 
-def intersection(windows: Iterable[Period]) -> Period | None:
-    """The days that all windows share; None when there are none, or no windows."""
-    found = sorted(windows)
-    if not found or any(not a.overlaps(b) for a, b in pairwise(found)):
+def agreed(windows: Mapping[Period, set[str]]) -> Period | None:
+    """The days on which most dated pages agree; None without any, or where too many differ."""
+    if not windows:
         return None
-    first, last = max(p.first for p in found), min(p.last for p in found)
-    return Period(first, last) if first <= last else None
+    best = min(windows, key=lambda w: (-len(windows[w]), w))
+    with_it = [w for w in windows if w.overlaps(best)]
+    for_it = {page for w in with_it for page in windows[w]}
+    against = {page for w in windows if w not in with_it for page in windows[w]}
+    first, last = max(w.first for w in with_it), min(w.last for w in with_it)
+    if len(for_it) < MAJORITY * len(against) or first > last:
+        return None
+    return Period(first, last)
 
 
 def as_value(window: Period) -> str | None:
