@@ -19,7 +19,6 @@ NO_WORDS = CompareWords(
     multipliers={},
     units={},
     counted=NOTHING,
-    visit_rank={},
     first_time=(),
 )
 

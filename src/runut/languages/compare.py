@@ -1,7 +1,7 @@
 """Words by which pages are compared: the schema of `compare.toml` and its loader.
 
-What is "the first since …", what is spoken of as first, what kind of visit it is, and which
-words say nothing about the matter of a page.
+What is "the first since …", what is spoken of as first, how long ago something was, what is
+counted, and which words say nothing about the matter of a page.
 """
 
 from __future__ import annotations
@@ -42,8 +42,6 @@ class ComparePack(Data, frozen=True, kw_only=True):
     multipliers: dict[str, int]
     #: What is counted: word → what two pages count alike.
     units: dict[str, str]
-    #: Kinds of visit, by rank: name → words, of which a page means one at a time.
-    visit_rank: dict[str, tuple[str, ...]]
     first_time: tuple[FirstTime, ...]
 
 
@@ -62,7 +60,6 @@ class CompareWords:
     units: dict[str, str]
     #: A number with its multiplier and its unit, as groups of those names.
     counted: re.Pattern[str]
-    visit_rank: dict[str, re.Pattern[str]]
     first_time: tuple[tuple[str, re.Pattern[str]], ...]
 
     def topic(self, words: str) -> str:
@@ -102,8 +99,5 @@ def load(language: str) -> CompareWords | None:
         multipliers=pack.multipliers,
         units=pack.units,
         counted=counted(pack),
-        visit_rank={
-            name: re.compile(rf"\b(?:{either(words)})\b") for name, words in pack.visit_rank.items()
-        },
         first_time=tuple((r.id, re.compile(r.pattern, re.IGNORECASE)) for r in pack.first_time),
     )
