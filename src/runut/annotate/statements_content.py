@@ -12,6 +12,8 @@ from runut.vocabulary import StatementKind
 
 #: Between a cue and its conjunction stand an occasion and an addressee, no more.
 _FAR = 32
+#: Fewer words after a verb of saying are an idiom ("said the same").
+_LEAST_WORDS = 5
 #: "menyebut X … sebagai": the object in between.
 _AS_WITHIN = 14
 #: A quotation of fewer words that is no sentence is a name or a slogan.
@@ -197,6 +199,13 @@ def _object(view: View, at: int, stop: int) -> int | None:
     return None if view.is_in(at, "coordinators", "relatives") else at
 
 
+def _words(view: View, at: int, stop: int) -> int | None:
+    """Any words, where the verb is hardly used but for saying; no occasion or addressee."""
+    if stop - at < _LEAST_WORDS or view.actor_at(at) is not None or view.length_of(at, "hearers"):
+        return None
+    return None if view.is_in(at, "prepositions", "occasions", "adverbs", "questions") else at
+
+
 def _as(view: View, at: int, stop: int) -> int | None:
     for index in range(at, min(at + _AS_WITHIN, stop)):
         if view.is_in(index, "as_words"):
@@ -224,6 +233,7 @@ _FITS = {
     "as": _as,
     "pledged": _pledged,
     "quote": _quote,
+    "words": _words,
     "that": _that,
 }
 

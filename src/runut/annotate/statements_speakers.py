@@ -185,7 +185,7 @@ def _chunks(view: View, floor: int, stop: int) -> Iterator[tuple[int, int]]:
         if joins or (lower not in BREAKS and not (at >= 0 and view.words[at].quotation)):
             continue
         first = at + 1
-        if depth == 0 or lower == ")":
+        if lower == ")" or (depth == 0 and lower != "(") or depth < 0:
             last = end
             while last > first and _is_light(view, last - 1):
                 last -= 1

@@ -39,8 +39,11 @@ CueAct = Literal[
 ]
 #: What may follow a cue: a clause with its conjunction or without, a question, a noun of view
 #: ("harapan untuk …"), any object, somebody or something "as" something, what one will do
-#: ("to pay"), a quotation alone, a clause whose conjunction follows at once.
-Frame = Literal["clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that"]
+#: ("to pay"), a quotation alone, a clause whose conjunction follows at once,
+#: any words.
+Frame = Literal[
+    "clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that", "words"
+]
 #: active: after its subject. plural: the same, after a subject of several. heading: active, in
 #: headlines only. passive: before its agent.
 #: inverted: before its subject, after the words. own: the subject hangs on the verb ("katanya").
