@@ -20,8 +20,14 @@ RANKS: tuple[frozenset[str], ...] = (
     frozenset({"records", "errors", "settings", "vocabulary"}),
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
-#: What may be imported inside a rank: knowledge is loaded as packs are.
-ALLOWED = {("errors", "records"), ("records", "vocabulary"), ("knowledge", "languages")}
+#: What may be imported inside a rank: knowledge is loaded as packs are, and a user may ask on the
+#: command line for pages to be read side by side.
+ALLOWED = {
+    ("errors", "records"),
+    ("records", "vocabulary"),
+    ("knowledge", "languages"),
+    ("serve", "batch"),
+}
 MAX_FILE, MAX_FUNCTION, MAX_ARGUMENTS = 400, 40, 5
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "shared"}
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,9 @@ import pytest
 
 import runut
 from runut import pipeline
-from runut.acquire import pages
+from runut.acquire import page_from_bytes, pages
 from runut.errors import InputError, PageRejected, StoreError
-from runut.knowledge import load
+from runut.knowledge import Knowledge, load
 from runut.pipeline import (
     bring_up_to_date,
     compare_readings,
@@ -193,3 +194,21 @@ def test_pages_given_by_hand_are_read() -> None:
     (read,) = read_pages([page], load())
     assert isinstance(read, Reading)
     assert read.article.page_name == "tangan"
+
+
+def test_a_reader_that_runs_ahead_changes_no_outcome() -> None:
+    def ahead(given: Iterable[Page | Rejection], knowledge: Knowledge) -> Iterator[Any]:
+        return iter(list(read_pages(given, knowledge)))
+
+    good = list(pages([EXAMPLES]))
+    bad = page_from_bytes(b"Beranda | Dunia\n\nBagikan: X\n", "clutter", None)
+    again = [replace(page, name=f"{page.name}-again") for page in (bad, good[0])]
+    given = [*good[:3], bad, *again, *good[:2], page_from_bytes(b"", "empty", None), good[4]]
+    with open_store("sqlite://") as one, open_store("sqlite://") as other:
+        expected = list(read_into(one, given, load()))
+        assert list(read_into(other, given, load(), ahead)) == expected
+        assert [outcome.what for outcome in expected] == (
+            ["read"] * 3 + ["refused"] * 2 + ["unchanged"] * 3 + ["refused", "read"]
+        )
+        assert other.rejections() == one.rejections()
+        assert other.summaries() == one.summaries()

@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,9 @@ from runut.store import Store, reader_version, record_version
 from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
+
+#: What makes readings of pages, in their order: `read_pages`, or something that does it faster.
+Reader = Callable[[Iterable[Page | Rejection], Knowledge], Iterator[Reading | Rejection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +93,43 @@ def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Re
 
 
 def read_into(
-    store: Store, given: Iterable[Page | Rejection], knowledge: Knowledge
+    store: Store,
+    given: Iterable[Page | Rejection],
+    knowledge: Knowledge,
+    read: Reader = read_pages,
 ) -> Iterator[Outcome]:
     """Read each page into the store and yield what became of it; one transaction a page.
 
-    A page that the same reader has read before is left as it is. Raises `StoreError`.
+    A page that the same rules have read before is left as it is. `read` may take pages ahead of
+    what it yields; the outcomes are the same, and in the order given. Raises `StoreError`.
     """
-    reader = reader_version()
-    for page in given:
-        if isinstance(page, Page) and store.reader_of(page.id) == reader:
-            yield Outcome(page.name, page.id, "unchanged")
-        elif isinstance(page, Page):
-            yield _keep(store, page, _read_safely(page, knowledge))
-        else:
-            yield _refuse(store, page)
+    version = reader_version()
+    taken: deque[Page | Rejection | Outcome] = deque()
+    refused: dict[str | None, Rejection] = {}
+
+    def unread() -> Iterator[Page | Rejection]:
+        sent: set[str] = set()
+        for page in given:
+            if isinstance(page, Page) and (page.id in sent or store.reader_of(page.id) == version):
+                taken.append(Outcome(page.name, page.id, "unchanged"))
+                continue
+            if isinstance(page, Page):
+                sent.add(page.id)
+            taken.append(page)
+            yield page
+
+    def settled(outcome: Outcome) -> Outcome:
+        """Refuse a page too that came again after it was refused."""
+        again = refused.get(outcome.page_id)
+        return _refuse(store, replace(again, name=outcome.name)) if again else outcome
+
+    for result in read(unread(), knowledge):
+        while isinstance(page := taken.popleft(), Outcome):
+            yield settled(page)
+        if isinstance(page, Page) and isinstance(result, Rejection):
+            refused[page.id] = result
+        yield _keep(store, page, result)
+    yield from (settled(left) for left in taken if isinstance(left, Outcome))
 
 
 def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
@@ -170,7 +197,9 @@ def _dated(reading: Reading, borrowed: Mapping[str, Borrowed], knowledge: Knowle
     return annotate(reading.article, knowledge, found.published, found.count_from)
 
 
-def _keep(store: Store, page: Page, read: Reading | Rejection) -> Outcome:
+def _keep(store: Store, page: Page | Rejection, read: Reading | Rejection) -> Outcome:
+    if isinstance(page, Rejection):
+        return _refuse(store, page)
     if isinstance(read, Rejection):
         return _refuse(store, read)
     store.put(page, read, reader_version())

@@ -171,3 +171,20 @@ def test_the_exports_of_the_threads_are_the_export_of_all(run: Run, wanted: str)
     apart = [row for thread in threads for row in exported("--thread", thread["id"])]
     assert sorted(apart) == sorted(exported())
     assert len(exported("--thread", threads[0]["id"])) < len(apart)
+
+
+def test_reading_side_by_side_writes_the_same(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    written = []
+    for jobs in ("1", "2"):
+        out, kept = tmp_path / f"out{jobs}", tmp_path / f"{jobs}.db"
+        paths = [str(EXAMPLES), str(tmp_path / "empty.txt")]
+        options = ("--jobs", jobs, "--out", str(out), "--store", str(kept))
+        result = CliRunner().invoke(app, ["read", *paths, *options])
+        assert result.exit_code == 0, result.output
+        written.append({path.name: path.read_bytes() for path in out.iterdir()})
+        with open_store(str(kept)) as opened, open_store(str(store)) as expected:
+            assert list(opened.readings()) == list(expected.readings())
+            assert opened.record() == expected.record()
+            assert [rejection.name for rejection in opened.rejections()] == ["empty"]
+    assert written[0] == written[1]

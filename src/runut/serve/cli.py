@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 
@@ -15,6 +14,7 @@ from runut.serve.cli_export import export
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
 from runut.serve.cli_show import pages, stories, story, threads
+from runut.serve.faults import log_faults
 from runut.serve.terminal import console, shown
 
 app = typer.Typer(
@@ -33,8 +33,7 @@ UNUSABLE, INTERRUPTED = 2, 130
 
 @app.callback()
 def _root() -> None:
-    # one command would otherwise take the place of the group
-    logging.getLogger("runut").addHandler(_log_handler())
+    log_faults()
 
 
 def main() -> None:
@@ -50,9 +49,3 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-
-
-def _log_handler() -> logging.Handler:
-    """Traces of our own faults go to the file that RUNUT_LOG names, otherwise nowhere."""
-    path = os.environ.get("RUNUT_LOG")
-    return logging.FileHandler(path, encoding="utf-8") if path else logging.NullHandler()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,10 +19,12 @@ from rich.progress import (
 )
 
 from runut.acquire import count, pages
+from runut.batch import read_side_by_side
 from runut.knowledge import load
 from runut.languages.cli import CliWords
 from runut.pipeline import Outcome, bring_up_to_date, read_into, readings_among
 from runut.records import Record
+from runut.serve.faults import log_faults
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_readings
 from runut.serve.terminal import console, shown, table
@@ -48,6 +51,10 @@ def read(
             show_default=False,
         ),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Read on so many cores at once."),
+    ] = 1,
     lang: LanguageOption = None,
 ) -> None:
     """Read pages into the store; a page read before is left as it is.
@@ -60,7 +67,8 @@ def read(
     say = speech(lang).cli
     knowledge = load()
     with open_store(store) as opened:
-        met = read_into(opened, pages(paths), knowledge)
+        reader = partial(read_side_by_side, workers=jobs, prepare=log_faults)
+        met = read_into(opened, pages(paths), knowledge, reader)
         watched = _watched(met, count(paths), say)
         outcomes = list(_until_refused(watched, stop=keep_going is False))
         record = bring_up_to_date(opened, knowledge)
