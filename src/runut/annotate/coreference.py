@@ -104,7 +104,9 @@ class Discourse:
 
     def several(self, of: str, count: int | None, office: str | None) -> tuple[str, ...]:
         """Return the members of "kedua pemimpin", "both countries"; () when they are not known."""
-        wanted = count or 2
+        if count is None:
+            return self._last_group(of, None, office)
+        wanted = count
         if of == "any":
             found = self.groups[-1] if self.groups and len(self.groups[-1]) == wanted else ()
             return found or self._recent("person", wanted, None)
@@ -143,9 +145,9 @@ class Discourse:
                     found.append(str(entity))
         return _distinct(found)
 
-    def _last_group(self, of: str, count: int, office: str | None) -> tuple[str, ...]:
+    def _last_group(self, of: str, count: int | None, office: str | None) -> tuple[str, ...]:
         for group in reversed(self.groups):
-            if len(group) == count and all(self._fits(e, of, office) for e in group):
+            if count in (None, len(group)) and all(self._fits(e, of, office) for e in group):
                 return group
         return ()
 

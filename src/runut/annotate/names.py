@@ -20,6 +20,8 @@ from runut.records import Sentence
 HEADING_CAPITALS = 0.66
 
 
+#: Marks after which a word has a capital whatever it is.
+OPENING = frozenset(":.!?…•–—()\"“”'‘’*")
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -251,4 +253,4 @@ def _goes_on(line: Line, lexicon: Lexicon, at: int) -> bool:
 
 def opens_sentence(line: Line, at: int) -> bool:
     """Whether the word begins the sentence or a quotation, where any word has a capital."""
-    return at == 0 or not line.tokens[at - 1].text[0].isalnum()
+    return at == 0 or line.tokens[at - 1].text in OPENING

@@ -124,7 +124,7 @@ class LineReader:
         if outlet is not None and surface.casefold() == outlet.value.casefold():
             return None
         if not name.known:
-            return self._unknown(line, name, surface, title)
+            return self._glossed(line, names, index) or self._unknown(line, name, surface, title)
         people = [k for k in name.known if k.type == "person"]
         if people and (title is not None or len(people) == len(name.known)):
             return self._linker.person(people, surface)
@@ -145,6 +145,16 @@ class LineReader:
             surface = self._text(line, names[index].first, names[index].end)
             return self._linker.local(surface, "place", "name.place")
         return self._linker.known(place, "link.place")
+
+    def _glossed(self, line: Line, names: Sequence[Candidate], index: int) -> str | None:
+        """The organisation of a long name whose known short one follows in brackets."""
+        end = names[index].end
+        if index + 1 >= len(names) or names[index + 1].first != end + 1:
+            return None
+        known = names[index + 1].known
+        if line.lowers[end] != "(" or not known or known[0].type != "organisation":
+            return None
+        return self._linker.known(known[0], "link.gloss")
 
     def _unknown(
         self, line: Line, name: Candidate, surface: str, title: Title | None

@@ -11,6 +11,9 @@ from runut.annotate.names import Candidate, Line
 LONGEST_DATELINE = 12
 
 
+DASHES = frozenset(("-", "–", "—", "--"))
+
+
 def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:
     """Whether candidate `index` of `line`, a seat, means its government here.
 
@@ -41,15 +44,18 @@ def _lies(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
 
 
 def opens_report(line: Line, name: Candidate) -> bool:
-    """Whether the line begins with the name and a mark, as reports from a place do."""
-    if name.first > 0 or name.end >= len(line.tokens):
+    """Whether the name stands in a dateline: at the head of the line, before a dash or the like.
+
+    "JAKARTA –", "KUALA LUMPUR, July 28 (Reuters) -", "TEMPO.CO, Jakarta -".
+    """
+    if name.end >= len(line.tokens) or line.sentence.label in {"headline", "subhead"}:
         return False
-    mark = line.tokens[name.end].text
-    if mark in {"–", "—", "-", "--", ":", "("}:
-        return line.sentence.label not in {"headline", "subhead"} or mark == "("
-    return mark == "," and any(
-        t.text in {"–", "—", "-", "--"} for t in line.tokens[:LONGEST_DATELINE]
-    )
+    head = line.tokens[:LONGEST_DATELINE]
+    dash = next((i for i, t in enumerate(head) if t.text in DASHES), len(line.tokens))
+    if name.first == 0:
+        mark = line.tokens[name.end].text
+        return mark in {*DASHES, ":", "("} or (mark == "," and dash < len(line.tokens))
+    return name.end == dash and not any(t.text.islower() for t in head[: name.first])
 
 
 def _pair_acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:
