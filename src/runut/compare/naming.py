@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -73,12 +73,3 @@ def span_of_months(when: Sequence[Period], language: str) -> str:
         return end
     pattern = "MMMM" if first.year == last.year else "MMMM y"
     return f"{format_date(first, pattern, locale=language)}–{end}"
-
-
-def names_of(pages: Sequence[PageView]) -> Mapping[str, str]:
-    """Entity id → the name that most pages use."""
-    counts = Counter((e.id, e.name) for p in pages for e in p.reading.entities)
-    found: dict[str, str] = {}
-    for (entity, name), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        found.setdefault(entity, name)
-    return found
