@@ -167,6 +167,25 @@ def test_text_goes_on_after_a_box_of_links() -> None:
     assert [label for label, _ in labels(text)] == ["body", "related", "related", "body", "body"]
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("REUTERS", ["REUTERS"]),
+        ("- AFP", ["AFP"]),
+        ("AFP, REUTERS", ["AFP", "REUTERS"]),
+        ("Source: AFP/zl", ["AFP"]),
+        ("Sumber: kabarsenja.com", ["kabarsenja.com"]),
+        ("Foto: Istimewa", []),
+        ("Hal itu dilansir kantor berita Yonhap pada hari Senin lalu.", ["Yonhap"]),
+        ("Ia mengutip Presiden Sukarno dalam pidatonya kemarin malam.", []),
+        ("Delegasi pulang ke negara masing-masing. (Antara)", ["Antara"]),
+    ],
+)
+def test_credits(line: str, names: list[str]) -> None:
+    made = article("\n".join((*PARAGRAPHS, line)))
+    assert [found.value for found in made.credits] == names
+
+
 def test_signals_bear_their_words() -> None:
     text = "\n".join((*PARAGRAPHS, "Daftar situs slot gacor terpercaya hari ini"))
     made = article(text)

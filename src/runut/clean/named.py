@@ -23,6 +23,7 @@ _AFTER_PLACE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _TRIM = " \t\r\n.,;:|/•*–—-()[]“”\"'"
+_WHOLE = re.compile(r"^(.+)$", re.S)
 #: Words of a name that is cut back until an outlet that is known remains.
 _MAX_NAME_WORDS = 6
 _BYLINE_LABELS: frozenset[v.LineLabel] = frozenset(("byline",))
@@ -60,7 +61,7 @@ def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[F
             found.extend(_credits_of(text, segment, outlets))
         if segment.label in _CREDIT_LABELS:
             found.extend(_agencies(text, segment, outlets))
-    return once(found)
+    return once(_apart(found))
 
 
 def outlet(text: str, segments: Sequence[Segment], outlets: Outlets) -> Found | None:
@@ -139,9 +140,12 @@ def _known_part(text: str, span: Span, outlets: Outlets) -> Span | None:
 
 
 def _agencies(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
-    """Agencies in brackets: "(Antara)", "(AP Photo/…)", the dateline's "HANOI (Reuters)"."""
+    """Agencies in brackets ("(Antara)", "HANOI (Reuters)"), or on a line of their own."""
     words = text[segment.span.start : segment.span.end]
-    for match in _IN_BRACKETS.finditer(words):
+    held = list(_IN_BRACKETS.finditer(words))
+    if not held and segment.label == "credit":
+        held = list(_WHOLE.finditer(words))
+    for match in held:
         for piece in re.finditer(r"[^/|,;:]+", match[1]):
             start = segment.span.start + match.start(1) + piece.start()
             span = _trimmed(text, start, start + len(piece[0]))
@@ -197,6 +201,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _found(text: str, span: Span, rule: str) -> Found:
     return Found(text[span.start : span.end], span, rule)
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """The names whose words no earlier one has claimed."""
+    apart: list[Found] = []
+    for one in found:
+        if not any(one.span and other.span and one.span.overlaps(other.span) for other in apart):
+            apart.append(one)
+    return apart
 
 
 def once(found: Iterable[Found]) -> tuple[Found, ...]:

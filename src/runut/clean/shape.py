@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)")
 _NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}[A-Z][\w.'’]*,?")
 _STOPS = (".", "!", "?")
-_CLOSERS = "”\"’')]»*"
+_CLOSERS = "“”\"’')]»*"
 _QUOTES = '“"‘«'
 #: Words from which a line that ends like a sentence is surely prose.
 STRONG_WORDS = 18

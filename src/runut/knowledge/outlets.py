@@ -49,7 +49,7 @@ class Outlets:
         """
         key = _key(text)
         found = self._by_key.get(key)
-        while found is None and key.count(".") > 1:
+        while found is None and key.count(".") > 1 and " " not in key:
             key = key.split(".", 1)[1]
             found = self._by_key.get(key)
         return found
