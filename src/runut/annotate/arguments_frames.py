@@ -58,6 +58,8 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
     others = found.get("companion", ())
     if hit.voice != "noun":
         lead, other = subject(scene, hit.start), object_(scene, hit)
+        # "met his counterpart from A, B"
+        other = other or (() if others else found.get("source", ()))
         return Roles(union(lead, other, others, found.get("agent", ())), how=hit.voice)
     own = between(scene, hit) or _sides(scene, hit)
     lead = _lead(scene, hit, own)
@@ -123,12 +125,13 @@ def _of_content(scene: Scene, hit: Hit) -> Parties:
 
 def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
     own = found.get("source", ()) or found.get("agent", ()) or beside(scene, hit)
-    if _at_behest(scene, hit):
+    if own and _at_behest(scene, hit):
         return Roles(own, subject(scene, hit.start), how="behest")
     carrier = governor(scene, hit)
     lead = subject_of(scene, carrier) if carrier else ()
     role = subject_role(carrier) if carrier else "none"
-    who = (lead if role == "who" else ()) or own
+    # who brings an invitation "from B" is not who invites
+    who = found.get("source", ()) or (lead if role == "who" else ()) or own
     whom = found.get("addressee", ()) or (lead if role == "whom" else ())
     if not who and not whom:
         threat = _threatened(scene, hit)

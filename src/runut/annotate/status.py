@@ -132,12 +132,18 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
     ):
         return False
     # "agreed to stop, and have approved …": an event word speaks of what it leads to only
-    leads = any(h.start < sign.end and sign.start < h.end for h in scene.hits)
+    leads = any(
+        h.start < sign.end and sign.start < h.end and h.trigger.frame != "speaker"
+        for h in scene.hits
+    )
     joined = any(
         scene.row.pieces[i].word == "," or scene.row.pieces[i].word in scene.words.conjunctions
         for i in between
     )
-    nearer = any(sign.end <= other.start < hit.start for other in scene.statuses)
+    nearer = any(
+        sign.end <= other.start < hit.start and not other.rule.id.endswith(".purpose")
+        for other in scene.statuses
+    )
     return not leads or not (joined or nearer)
 
 
@@ -145,6 +151,8 @@ def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
     """Whether the sign stands in a clause that the event's clause is the content of."""
     row = scene.row
     clause: int | None = row.clause[hit.start]
+    if row.clause[sign.start] == clause:
+        return False
     while clause is not None:
         if row.clause[sign.start] == clause:
             return True
