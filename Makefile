@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench bench-clean bench-times golden clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -28,6 +28,15 @@ test: lint ## every test and check
 
 bench: $(READY) ## time each stage: pages per second, bytes per page
 	$(BIN)/python -m benchmarks.stages
+
+bench-clean: $(READY) ## cleaning: made pages, and HTML beside other extractors where ../shared is
+	$(BIN)/python -m benchmarks.clean --html ../shared/data/html/aeb
+
+bench-times: $(READY) ## time expressions, beside dateparser
+	$(BIN)/python -m benchmarks.times
+
+golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
+	$(BIN)/python -m tests.renew
 
 clean: ## remove what was made
 	rm -rf $(VENV) runut.db dossier.html dossier.md build
