@@ -63,10 +63,11 @@ class Lexicon:
         )
 
     def is_common(self, lower: str) -> bool:
-        """Whether a word in small letters is an opener, an adverb or an abstract noun: no name."""
+        """Whether a word in small letters is an opener, adverb, bare verb or abstract noun."""
         return (
             lower in self.openers
             or lower in self.auxiliaries
+            or lower in self.verbs
             or self.noun_shape.fullmatch(lower) is not None
         )
 

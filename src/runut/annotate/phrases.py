@@ -50,9 +50,14 @@ def phrase_set(phrases: Iterable[str]) -> Phrases[None]:
 def gazetteer(knowledge: Knowledge) -> Phrases[tuple[Known, ...]]:
     """Return every name that `knowledge` knows, by the keys of its tokens."""
     return Phrases(
-        (
-            tuple(key(t.text) or t.text for t in tokenize(name, Span(0, len(name)))),
-            knowledge.lookup(name),
-        )
-        for name in knowledge.spellings
+        (words, knowledge.lookup(name)) for name in knowledge.spellings for words in _keys(name)
     )
+
+
+def _keys(name: str) -> set[tuple[str, ...]]:
+    """The keys of a name's tokens; in capitals a hyphen may part what it else keeps together."""
+    plain = tuple(key(t.text) or t.text for t in tokenize(name, Span(0, len(name))))
+    if "-" not in name:
+        return {plain}
+    upper = name.upper()
+    return {plain, tuple(t.lower for t in tokenize(upper, Span(0, len(upper))))}

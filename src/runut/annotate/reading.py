@@ -12,7 +12,7 @@ from runut.annotate.names import Candidate, Line, View
 from runut.annotate.nominals import Description, find_descriptions
 from runut.annotate.seats import acts
 from runut.annotate.titles import Title, find_titles
-from runut.annotate.unlisted import kind_of
+from runut.annotate.unlisted import is_phrase, kind_of
 from runut.knowledge import Knowledge
 from runut.records import Article, Mention, Span
 from runut.vocabulary import EntityType, MentionForm
@@ -165,7 +165,7 @@ class LineReader:
         if self._linker.is_credited(surface) or kind == "medium":
             return self._linker.medium(surface, "name.medium")
         office, of = (title.office, title.of) if title is not None else (None, None)
-        if title is not None and kind != "organisation":
+        if title is not None and kind != "organisation" and not is_phrase(line, name, self._view):
             kind = "person"
         if kind == "person" and (typo := self._linker.mistyped(surface, office, of)) is not None:
             return typo

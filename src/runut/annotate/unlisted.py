@@ -27,7 +27,7 @@ def _from_words(line: Line, name: Candidate, view: View) -> EntityType | None:
         return own
     if before in lexicon.honorifics:
         return "person"
-    if any(_is_common(view, word) for word in words):
+    if is_phrase(line, name, view):
         return None
     if before in lexicon.place_prepositions:
         return "place"
@@ -53,6 +53,11 @@ def _own_words(words: tuple[str, ...], lexicon: Lexicon) -> EntityType | None:
         if word in lexicon.place_words:
             return "place"
     return None
+
+
+def is_phrase(line: Line, name: Candidate, view: View) -> bool:
+    """Whether capitalised words are a phrase of common words rather than a name."""
+    return any(_is_common(view, word) for word in line.lowers[name.first : name.end])
 
 
 def _beside_media_word(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
