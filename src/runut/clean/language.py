@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from runut.languages.lines import packs
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 #: Languages that news of the region is written in, and the large ones that end up beside it.
 #: Fewer candidates are fewer mistakes on short texts (docs/decisions/0012-language.md).
@@ -42,6 +44,9 @@ def identify(text: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    # imported here, where its model is loaded: numpy comes with it
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(PLAUSIBLE))
     return identifier

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import trafilatura
 from lxml import etree
 
 from runut.clean.lines import Line
@@ -65,6 +64,9 @@ def _repeats(squeezed: Sequence[str], main: Sequence[bool], kept: Counter[str]) 
 def _paragraphs(page: str) -> list[str]:
     """What the extractor keeps, squeezed, paragraph by paragraph."""
     try:
+        # imported here: pages of flattened text do not wait for it (0.15 s)
+        import trafilatura  # noqa: PLC0415
+
         text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False)
     except (ValueError, etree.LxmlError, RecursionError, MemoryError):
         text = None

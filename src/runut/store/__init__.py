@@ -5,14 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
-
 from runut.errors import StoreError
 from runut.store.protocol import PageSummary, Store
-from runut.store.sqlite import open_sqlite
 from runut.store.version import reader_version, record_version
 
 __all__ = [
@@ -27,9 +21,6 @@ __all__ = [
 #: The store of a user who names none: a file in the folder where Runut is run.
 DEFAULT_ADDRESS = "sqlite:///runut.db"
 
-#: How the name of a database in an address finds what opens it.
-OPENERS: dict[str, Callable[[URL, bool], Store]] = {"sqlite": open_sqlite}
-
 
 def open_store(address: str = DEFAULT_ADDRESS, *, create: bool = True) -> Store:
     """Return the store at `address`: `sqlite:///file.db`, or the path of a file alone.
@@ -37,12 +28,19 @@ def open_store(address: str = DEFAULT_ADDRESS, *, create: bool = True) -> Store:
     Where none is there yet, one is made if `create`. Raises `StoreError`, or the kind of it that
     fits (`StoreForeign`, `StoreTooNew`, `StoreLocked`, `StoreReadOnly`), in one sentence.
     """
+    # imported here so that reading a page without a store does not wait for SQLAlchemy (0.2 s)
+    from sqlalchemy import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    from runut.store.sqlite import open_sqlite  # noqa: PLC0415
+
+    openers = {"sqlite": open_sqlite}
     try:
         url = make_url(address if "://" in address else f"sqlite:///{address}")
     except ArgumentError as error:
         raise StoreError(f"{address} is no address of a store; try {DEFAULT_ADDRESS}.") from error
-    opener = OPENERS.get(url.get_backend_name())
+    opener = openers.get(url.get_backend_name())
     if opener is None:
-        known = ", ".join(sorted(OPENERS))
+        known = ", ".join(sorted(openers))
         raise StoreError(f"{address} names a database that is not supported; known are: {known}.")
     return opener(url, create)
