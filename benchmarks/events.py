@@ -2,7 +2,7 @@
 
 Pages in `benchmarks/events/` are read with the whole annotate stage. A read event fits a gold one
 of its kind when at least half of all who take part are the same; it is whole when status and time
-fit too. `--show` prints what was missed and what was too much; `--seconds` the time a page took.
+fit too. `--show` prints what was missed and what was too much.
 """
 
 from __future__ import annotations
@@ -157,7 +157,8 @@ def _extra(reading: Reading, indices: set[int]) -> Iterator[str]:
         e = reading.events[j]
         sides = [[names.get(p.entity, p.entity) for p in side] for side in (e.who, e.whom)]
         words = reading.article.quote(e.trigger)
-        yield f"{e.kind} {sides[0]} > {sides[1]} {e.status} {e.time and e.time.value} «{words}» {e.rule}"
+        when = e.time and e.time.value
+        yield f"{e.kind} {sides[0]} > {sides[1]} {e.status} {when} «{words}» {e.rule}"
 
 
 def f1(hit: int, gold: int, read: int) -> str:
@@ -183,15 +184,13 @@ def main() -> None:
             seconds += time.perf_counter() - start
             total += score(reading, gold, args.show)
         found = total["found"]
-        print(
-            f"{folder}: {len(paths)} pages, {1000 * seconds / len(paths):.0f} ms a page, annotate whole"
-        )
+        pace = 1000 * seconds / len(paths)
+        print(f"{folder}: {len(paths)} pages, {pace:.0f} ms a page for the whole annotate stage")
         print("  contact", f1(total["contact found"], total["contact gold"], total["contact read"]))
         print("  found  ", f1(found, total["gold"], total["read"]))
         print("  whole  ", f1(total["whole"], total["gold"], total["read"]))
-        print(
-            f"  status {total['status'] / found:.3f}, time {total['time'] / found:.3f} of {found} found"
-        )
+        status, when = total["status"] / found, total["time"] / found
+        print(f"  status {status:.3f}, time {when:.3f} of {found} found")
 
 
 if __name__ == "__main__":

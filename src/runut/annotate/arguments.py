@@ -224,7 +224,7 @@ def beside(scene: Scene, hit: Hit) -> Parties:
 
 
 def _owns(scene: Scene, piece: Piece) -> bool:
-    """Whether a name before a noun says whose it is ("Trump visit") and not where ("Doha talks")."""
+    """Whether a name before a noun says whose it is ("Trump visit"), not where ("Doha talks")."""
     people = {"person", "group", "organisation"}
     return len(piece.parties) > 1 or any(scene.types.get(p.entity) in people for p in piece.parties)
 

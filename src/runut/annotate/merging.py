@@ -49,7 +49,7 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         elif joined(home).status == one.event.status:
             home.append(one)
         return
-    fitting = [g for g in groups if _means(joined(g), one)]
+    fitting = [g for g in groups if _kinds_agree(g[0].event, one) and _means(joined(g), one)]
     if not fitting:
         if one.named:
             groups.append([one])
@@ -69,8 +69,6 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
 
 def _means(head: EventMention, one: Told) -> bool:
     """Whether "the meeting" may be the happening `head`."""
-    if not _kinds_agree(head, one):
-        return False
     if one.definite or one.again:
         return True
     # no pointing word: only where both time and place leave it open, and one of them is told
@@ -98,9 +96,11 @@ def _prospects(head: EventMention, event: EventMention) -> bool:
 
 def _same(group: list[Told], one: Told) -> bool:
     """Whether `one` tells the happening of `group` again."""
+    if not _kinds_agree(group[0].event, one):
+        return False
     head = joined(group)
     event = one.event
-    if not _kinds_agree(head, one) or not _statuses_agree(head, one):
+    if not _statuses_agree(head, one):
         return False
     if event.kind in SPEECH_ACT_KINDS:
         same = ids(head.whom) == ids(event.whom) or (not event.whom and event.kind != "demand")

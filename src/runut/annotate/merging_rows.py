@@ -32,7 +32,7 @@ class Told:
     invited: bool
     #: Nobody stands by the noun itself, only by its verb ("A led the talks").
     weak: bool
-    #: Only the occasion of something else ("at the meeting"), so its clause's status is not its own.
+    #: Only the occasion of something else ("at the meeting"): the status there is not its own.
     aside: bool
     #: "The next round": another one by the same sides.
     again: bool

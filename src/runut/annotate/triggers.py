@@ -126,9 +126,10 @@ def scene(row: Row, lex: Lexicon, types: Mapping[str, str]) -> Scene:
 def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
     """The longest forms from left to right, not overlapping."""
     found: list[Hit] = []
+    blocked = words.blocked_pairs
     at = 0
     while at < len(row.pieces):
-        if row.words(at, at + 2) in words.blocked_pairs:
+        if row.words(at, at + 2) in blocked:
             at += 2
             continue
         hit = _best(row, at, index, words)
