@@ -290,6 +290,11 @@ def test_a_language_without_a_pack_gives_nothing() -> None:
     assert statements.find(page.article, (), page.mentions, page.entities) == ((), (), ())
 
 
+def test_what_is_no_prose_is_left_alone() -> None:
+    page = marked("kata [Petro] , " * 2_000)
+    assert found(page) == ()
+
+
 _WORDS = st.sampled_from(
     (
         *("[Petro]", "mengatakan", "bahwa", "kata", "menurut", "katanya", "sebagai", "menilai"),

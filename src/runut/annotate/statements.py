@@ -18,6 +18,8 @@ from runut.records import Article, Entity, Mention, Sentence, Span, Statement
 
 #: A quotation without a cue belongs to the one who spoke at most so many lines before.
 _NEAR_LINES = 2
+#: In characters; what runs on longer is a tag cloud or data, and costs its square to read.
+_LONGEST_SENTENCE = 4_000
 #: Inside another's words these report what somebody does, not what somebody said.
 _OWN_WORDS_ONLY = frozenset(("promises", "threatens", "hopes", "demands", "praises", "predicts"))
 
@@ -72,7 +74,7 @@ def find(
     state = _State()
     listing = points.Listing()
     for sentence in sentences:
-        if sentence.label == "caption" or _is_repeated(article, sentence, state):
+        if not _is_prose(sentence) or _is_repeated(article, sentence, state):
             continue
         view = views.view(sentence)
         listing = listing.at(view)
@@ -107,6 +109,11 @@ def _act(rule: str) -> cues.CueAct | None:
         if found is not None:
             return found.act
     return None
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    length = sentence.span.end - sentence.span.start
+    return sentence.label != "caption" and length <= _LONGEST_SENTENCE
 
 
 def _is_repeated(article: Article, sentence: Sentence, state: _State) -> bool:

@@ -119,7 +119,7 @@ class Views:
         self._mentions = _outermost(kept)
         self._starts = [mention.span.start for mention in self._mentions]
         self._speaking = speaking
-        self._quotations: dict[Span, tuple[Span, ...]] = {}
+        self._quotations: dict[int, tuple[list[Span], list[int]]] = {}
 
     def view(self, sentence: Sentence) -> View:
         """Return `sentence` with its words, quotations and actors."""
@@ -160,16 +160,21 @@ class Views:
 
     def _quoted(self, sentence: Sentence) -> list[Span]:
         """Quotations that reach into `sentence`; they are found line by line."""
-        text = self._article.text
-        line = self._line(sentence)
-        if line not in self._quotations:
-            self._quotations[line] = quotations(text, line)
-        return [
+        if sentence.line not in self._quotations:
+            self._quotations[sentence.line] = self._closed(self._line(sentence))
+        found, ends = self._quotations[sentence.line]
+        first = bisect_right(ends, sentence.span.start)
+        last = bisect_left(found, sentence.span.end, key=lambda quotation: quotation.start)
+        return found[first:last]
+
+    def _closed(self, line: Span) -> tuple[list[Span], list[int]]:
+        """The quotations of a line, and their ends; an open one counts at the line's start."""
+        found = [
             quotation
-            for quotation in self._quotations[line]
-            if quotation.overlaps(sentence.span)
-            and (quotation.end < line.end or quotation.start <= line.start + 1)
+            for quotation in quotations(self._article.text, line)
+            if quotation.end < line.end or quotation.start <= line.start + 1
         ]
+        return found, [quotation.end for quotation in found]
 
     def _line(self, sentence: Sentence) -> Span:
         starts = self._article.line_starts
