@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -43,6 +44,8 @@ class Discourse:
     sentences: list[list[Spoken]] = field(default_factory=list)
     #: The pairs and larger groups last spoken of together, the latest last.
     groups: list[tuple[str, ...]] = field(default_factory=list)
+    #: How often the same ones were spoken of together.
+    times_grouped: Counter[frozenset[str]] = field(default_factory=Counter)
     #: Sentence, counted from 1 → the group that was its subject.
     acting: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -57,6 +60,7 @@ class Discourse:
     def group(self, members: Sequence[str], *, subject: bool) -> None:
         """Enter several who were spoken of together ("Trump dan Putin", "keduanya")."""
         self.groups.append(_distinct(members))
+        self.times_grouped[frozenset(members)] += 1
         if subject:
             self.acting[len(self.sentences)] = self.groups[-1]
 
@@ -121,7 +125,7 @@ class Discourse:
 
     def _is_topic(self, group: tuple[str, ...]) -> bool:
         """Whether the page keeps coming back to a group."""
-        return sum(set(each) == set(group) for each in self.groups) >= TOPIC
+        return self.times_grouped[frozenset(group)] >= TOPIC
 
     def _lands(self, count: int) -> tuple[str, ...]:
         """The countries that the people last spoken of act for."""

@@ -14,6 +14,8 @@ from runut.vocabulary import EntityType
 
 #: How alike a mistyped name is to the one that its title calls for (0 to 100).
 TYPO_LIKENESS = 84
+#: How many of the people last named a mistyped name is held against.
+RECENT = 40
 
 
 class Linker:
@@ -30,6 +32,8 @@ class Linker:
         self.entities: dict[str, Entity] = {}
         #: Word of a person's name, in small letters → the persons of the page that bear it.
         self._bearers: dict[str, list[str]] = {}
+        #: First letter of a person's name → the persons, in order; a slip rarely hits it.
+        self._by_initial: dict[str, list[str]] = {}
         self._credits: frozenset[str] = frozenset()
         #: (office, of) → the person of the page that a title stood beside.
         self._titled: dict[tuple[str, str | None], str] = {}
@@ -84,6 +88,7 @@ class Linker:
         self._bear(person, name)
 
     def _bear(self, entity: str, name: str) -> None:
+        self._by_initial.setdefault(name[:1].lower(), []).append(entity)
         for word in name.lower().split():
             bearers = self._bearers.setdefault(word, [])
             if entity not in bearers:
@@ -134,7 +139,7 @@ class Linker:
             found = bearers if found is None else found & bearers
         if not found:
             return None
-        return next(reversed([e for e in self.entities if e in found]))
+        return next(e for e in reversed(self._bearers[words[0]]) if e in found)
 
     def office_holder(self, office: str, of: str | None, former: bool) -> str | None:
         """Return whom a title without a name means: named beside it here, or holder on the day."""
@@ -165,9 +170,8 @@ class Linker:
 
     def mistyped(self, surface: str, office: str | None, of: str | None) -> str | None:
         """Return whom an unknown name beside a title misspells: the holder, or one of the page."""
-        people: dict[str, str] = {
-            e.id: e.name for e in self.entities.values() if e.type == "person"
-        }
+        alike = self._by_initial.get(surface[:1].lower(), ())[-RECENT:]
+        people = {person: self.entities[person].name for person in alike}
         if office and of:
             for term in self._knowledge.held.get((office, of), ()):
                 people[term.person] = self._knowledge.things[term.person].name
