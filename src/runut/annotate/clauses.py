@@ -29,6 +29,8 @@ class Piece:
     word: str
     parties: tuple[Argument, ...] = ()
     time: TimeExpression | None = None
+    #: Written with a capital where not every word is: it may be a title before a name.
+    capital: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -95,10 +97,11 @@ def _pieces(
         if time.span.within(sentence.span) and not any(time.span.overlaps(s) for s in taken)
     )
     fixed.sort(key=lambda piece: piece.span)
-    return list(_filled(tokenize(draft.article.text, sentence.span), fixed))
+    tokens = tokenize(draft.article.text, sentence.span)
+    return list(_filled(tokens, fixed, capitals=sentence.label == "body"))
 
 
-def _filled(tokens: tuple[Token, ...], fixed: list[Piece]) -> Iterator[Piece]:
+def _filled(tokens: tuple[Token, ...], fixed: list[Piece], *, capitals: bool) -> Iterator[Piece]:
     """`fixed` in order, with the tokens that lie between as pieces of their own."""
     at = 0
     for token in tokens:
@@ -109,7 +112,7 @@ def _filled(tokens: tuple[Token, ...], fixed: list[Piece]) -> Iterator[Piece]:
             else:
                 break
         if not (at and fixed[at - 1].span.overlaps(token.span)):
-            yield Piece(token.span, token.lower)
+            yield Piece(token.span, token.lower, capital=capitals and token.text[:1].isupper())
     yield from fixed[at:]
 
 
@@ -215,8 +218,8 @@ def _link(pieces: list[Piece], at: int, words: EventWords) -> tuple[str, int] | 
 
 
 def _titled(between: list[Piece], words: EventWords) -> bool:
-    """Whether only title words stand between (nothing that could be a verb or preposition)."""
-    return not any(p.word in words.stops or p.word in words.prepositions for p in between)
+    """Whether only title words stand between ("A, Menlu B, dan Utusan Khusus C")."""
+    return all(p.capital or p.word in words.linking for p in between)
 
 
 def _is_place(piece: Piece, types: Mapping[str, str], also: str = "place") -> bool:
