@@ -1,0 +1,85 @@
+"""Whom "mereka", "keduanya" and "both countries" mean, from what was spoken of before."""
+
+from __future__ import annotations
+
+from runut import knowledge
+from runut.annotate.coreference import Discourse, Spoken
+from runut.records import Entity
+
+WORLD = knowledge.load()
+PEOPLE = {
+    name: Entity(f"local:{name}", name, "person", "name.person")
+    for name in ("ani", "budi", "citra")
+}
+LANDS = {land: Entity(land, land, "country", "link.name") for land in ("Q252", "Q833", "Q334")}
+
+
+def discourse() -> Discourse:
+    entities = {e.id: e for e in (*PEOPLE.values(), *LANDS.values())}
+    return Discourse(WORLD, entities, "2025-01")
+
+
+def tell(told: Discourse, *spoken: tuple[str, bool]) -> None:
+    told.begin()
+    for at, (entity, subject) in enumerate(spoken):
+        told.speak(Spoken(entity, at, subject))
+
+
+def test_one_person_is_the_subject_before() -> None:
+    told = discourse()
+    tell(told, ("local:ani", True), ("local:budi", False))
+    told.begin()
+    assert told.singular() == "local:ani"
+
+
+def test_a_main_subject_goes_before_one_that_hangs() -> None:
+    told = discourse()
+    told.begin()
+    told.speak(Spoken("local:ani", 0, True, subordinate=True))
+    told.speak(Spoken("local:budi", 9, True))
+    told.begin()
+    assert told.singular() == "local:budi"
+
+
+def test_nobody_is_meant_where_nobody_was_named() -> None:
+    told = discourse()
+    told.begin()
+    assert told.singular() is None
+    assert told.plural() == ()
+    assert told.several("person", 2, None) == ()
+
+
+def test_a_pair_that_was_named_together() -> None:
+    told = discourse()
+    tell(told, ("local:ani", True), ("local:budi", True))
+    told.group(("local:ani", "local:budi"), subject=True)
+    told.begin()
+    assert told.plural() == ("local:ani", "local:budi")
+    assert told.several("any", 2, None) == ("local:ani", "local:budi")
+
+
+def test_both_countries_are_those_spoken_of_now() -> None:
+    told = discourse()
+    tell(told, ("Q252", False), ("Q833", False))
+    told.group(("Q252", "Q833"), subject=False)
+    for _ in range(4):
+        tell(told, ("Q334", True), ("Q252", False))
+    assert set(told.several("country", 2, None)) == {"Q334", "Q252"}
+
+
+def test_the_pair_that_a_page_is_about_stays() -> None:
+    told = discourse()
+    for _ in range(3):
+        tell(told, ("Q252", False), ("Q833", False))
+        told.group(("Q252", "Q833"), subject=False)
+    for _ in range(4):
+        tell(told, ("Q334", True), ("Q252", False))
+    assert set(told.several("country", 2, None)) == {"Q252", "Q833"}
+
+
+def test_the_countries_of_a_list() -> None:
+    told = discourse()
+    tell(told, *((land, True) for land in LANDS))
+    told.group(tuple(LANDS), subject=True)
+    told.begin()
+    assert told.several("country", None, None) == tuple(LANDS)
