@@ -62,8 +62,8 @@ class OfficeTerm(Data, frozen=True, kw_only=True):
 class Person(Thing, frozen=True, kw_only=True):
     """A person; `short` are the names that stand alone ("Trump"), else the last word of `name`.
 
-    `of` is the country somebody without a dated office acts for; `unsure` marks entries that
-    were written from memory and not checked against a second source.
+    `of` is the country somebody without a dated office acts for; `unsure` marks entries
+    whose facts are doubtful and should be checked first.
     """
 
     short: tuple[str, ...] | None = None
