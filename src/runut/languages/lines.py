@@ -60,6 +60,8 @@ class LinePack(Data, frozen=True, kw_only=True):
     section_words: tuple[str, ...]
     #: Words that tell languages apart which this pack reads and which statistics confuse.
     telling: dict[str, tuple[str, ...]]
+    #: Function words that make up much of any prose in this language, and of no other's.
+    function_words: tuple[str, ...]
     #: What stands where a source is named and names none ("istimewa").
     nobody: tuple[str, ...]
     rule: tuple[LineRule, ...]
