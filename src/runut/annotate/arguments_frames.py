@@ -105,6 +105,9 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
     found = phrases(scene, hit)
     if hit.voice in {"active", "past"}:
         whom = object_(scene, hit) or found.get("addressee", ()) or _of_content(scene, hit)
+        if not whom and hit.trigger_kind == "protest":
+            # "lodged a protest with B"
+            whom = found.get("companion", ())
         return Roles(subject(scene, hit.start), whom, how="active")
     if hit.voice == "passive":
         agent = found.get("agent", ()) or object_(scene, hit)
@@ -125,8 +128,9 @@ def _of_content(scene: Scene, hit: Hit) -> Parties:
 
 def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
     own = found.get("source", ()) or found.get("agent", ()) or beside(scene, hit)
-    if own and _at_behest(scene, hit):
-        return Roles(own, subject(scene, hit.start), how="behest")
+    host = own or found.get("addressee", ())
+    if host and _at_behest(scene, hit):
+        return Roles(host, subject(scene, hit.start), how="behest")
     carrier = governor(scene, hit)
     lead = subject_of(scene, carrier) if carrier else ()
     role = subject_role(carrier) if carrier else "none"
