@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from runut.annotate.statements_view import Actor, View
+from runut.annotate.statements.view import Actor, View
 from runut.records import Entity, Mention, Span
 
 #: What parts one phrase from the next.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from runut.annotate.statements_content import Content, trimmed
-from runut.annotate.statements_holders import Speaker
-from runut.annotate.statements_view import Actor, View
+from runut.annotate.statements.content import Content, trimmed
+from runut.annotate.statements.holders import Speaker
+from runut.annotate.statements.view import Actor, View
 from runut.records import Span
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[•*▪●◦‣·–—-]|\(?[a-z][.)])\s+")

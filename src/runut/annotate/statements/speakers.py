@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runut.annotate.statements_cues import Hit
-from runut.annotate.statements_holders import (
+from runut.annotate.statements.cues import Hit
+from runut.annotate.statements.holders import (
     BREAKS,
     LONGEST,
     Speaker,
@@ -20,7 +20,7 @@ from runut.annotate.statements_holders import (
     unknown_name,
     with_same_span,
 )
-from runut.annotate.statements_view import Actor, View
+from runut.annotate.statements.view import Actor, View
 
 #: How many words may stand between an inverted cue and the name ("kata Menteri Luar Negeri …").
 _TITLE_WORDS = 7

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runut.annotate.statements_cues import Hit
-from runut.annotate.statements_view import View, Word
+from runut.annotate.statements.cues import Hit
+from runut.annotate.statements.view import View, Word
 from runut.languages.cues import Frame
 from runut.records import Span
 from runut.vocabulary import StatementKind

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from runut.annotate import statements_content as contents
-from runut.annotate import statements_points as points
-from runut.annotate import statements_speakers as speakers
-from runut.annotate import statements_turns as turning
-from runut.annotate.statements_content import Content
-from runut.annotate.statements_holders import Speaker
-from runut.annotate.statements_turns import Carried, unspanned
-from runut.annotate.statements_view import View, Views
+from runut.annotate.statements import content as contents
+from runut.annotate.statements import points
+from runut.annotate.statements import speakers
+from runut.annotate.statements import turns as turning
+from runut.annotate.statements.content import Content
+from runut.annotate.statements.holders import Speaker
+from runut.annotate.statements.turns import Carried, unspanned
+from runut.annotate.statements.view import View, Views
 from runut.languages import PACKS, cues, pack_for
 from runut.records import Article, Entity, Mention, Sentence, Span, Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runut.annotate.statements_view import View
+from runut.annotate.statements.view import View
 from runut.languages.cues import Form
 
 #: How far before a cue a negation or "akan" may stand.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runut.annotate import statements_content as contents
-from runut.annotate import statements_speakers as speakers
-from runut.annotate.statements_content import Content
-from runut.annotate.statements_cues import Hit, hits, is_real
-from runut.annotate.statements_holders import Speaker, Subject
-from runut.annotate.statements_view import View
+from runut.annotate.statements import content as contents
+from runut.annotate.statements import speakers
+from runut.annotate.statements.content import Content
+from runut.annotate.statements.cues import Hit, hits, is_real
+from runut.annotate.statements.holders import Speaker, Subject
+from runut.annotate.statements.view import View
 from runut.records import Span
 
 #: What an inverted cue stands behind.
