@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut import knowledge
-from runut.annotate.coreference import Discourse, Spoken
+from runut.annotate.names.coreference import Discourse, Spoken
 from runut.records import Entity
 
 WORLD = knowledge.load()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut import knowledge
-from runut.annotate.linking import Linker
+from runut.annotate.names.linking import Linker
 from runut.knowledge.slugs import local_id
 
 WORLD = knowledge.load()

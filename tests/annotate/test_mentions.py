@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runut import knowledge
-from runut.annotate.mentions import find
+from runut.annotate.names.finding import find
 from runut.annotate.sentences import split
 from runut.knowledge.slugs import local_id
 from runut.records import Article, Entity, Mention, Published, Segment, Span

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from runut.annotate import conflicts as conflict_step
 from runut.annotate import events as event_step
-from runut.annotate import mentions as mention_step
+from runut.annotate import names as name_step
 from runut.annotate import sentences as sentence_step
 from runut.annotate import signals as signal_step
 from runut.annotate import statements as statement_step
@@ -38,7 +38,7 @@ def annotate(
     if counted_from:
         times = time_step.find(article, counted_from)
     sentences = sentence_step.split(article)
-    named = mention_step.find(article, sentences, knowledge, published.value)
+    named = name_step.find(article, sentences, knowledge, published.value)
     said = statement_step.find(article, sentences, *named)
     draft = Draft(article, sentences, *_with_speakers(named, said), times, said.statements)
     events = event_step.find(draft, knowledge)

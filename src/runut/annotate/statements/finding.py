@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runut.annotate.statements import content as contents
-from runut.annotate.statements import points
-from runut.annotate.statements import speakers
+from runut.annotate.statements import points, speakers
 from runut.annotate.statements import turns as turning
 from runut.annotate.statements.content import Content
 from runut.annotate.statements.holders import Speaker

@@ -1,0 +1,256 @@
+"""Candidate names of a sentence: what knowledge knows, and capitalised words that look like one.
+
+`candidates` is the one place where names are found; what they mean is linking's part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.annotate.names.lexicon import Lexicon
+from runut.annotate.names.phrases import Phrases
+from runut.annotate.tokens import Token
+from runut.knowledge import Known
+from runut.knowledge.world import key
+from runut.records import Sentence
+
+#: Share of the longer words that bear a capital in a headline set In Title Case; function words
+#: and hyphenated second halves are often left small.
+HEADING_CAPITALS = 0.66
+
+
+#: Marks after which a word has a capital whatever it is.
+OPENING = frozenset(":.!?…•–—()\"“”'‘’*")
+QUOTES = frozenset("\"“”'‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens from `first` up to, not including, `end` that may be a name."""
+
+    first: int
+    end: int
+    #: What knowledge has under these words; empty for a name that it does not know.
+    known: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its tokens, and how its letters are set."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    #: `tokens` as knowledge looks them up.
+    keys: tuple[str, ...]
+    #: In small letters.
+    lowers: tuple[str, ...]
+    #: Every Word Has a Capital, so that a capital tells nothing.
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What finding names leans on: knowledge, the language, and the words of the page."""
+
+    gazetteer: Phrases[tuple[Known, ...]]
+    lexicon: Lexicon
+    #: Words that the page also writes in small letters: they are no names.
+    common: frozenset[str]
+    #: Words that bear a capital in the midst of a plain sentence: they are names.
+    midway: frozenset[str]
+    #: Names that the page's plain sentences gave, by their lower tokens; read in titled lines.
+    page_names: Phrases[None]
+
+
+def line(sentence: Sentence, tokens: tuple[Token, ...]) -> Line:
+    """Return `sentence` made ready for finding names in it."""
+    long = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    upper = bool(long) and all(word.isupper() for word in long)
+    keys = tuple(_key(token, upper=upper) for token in tokens)
+    titled = upper or _titled(sentence, long)
+    return Line(sentence, tokens, keys, tuple(t.lower for t in tokens), titled)
+
+
+def _key(token: Token, *, upper: bool) -> str:
+    """The key of a token; in a line all in capitals only the shortest words are abbreviations."""
+    return token.lower if upper and len(token.text) > 3 else key(token.text) or token.text
+
+
+def _titled(sentence: Sentence, words: Sequence[str]) -> bool:
+    """Whether (nearly) every longer word has a capital; a body line must have no other."""
+    capital = sum(word[0].isupper() for word in words)
+    heading = sentence.label in {"headline", "subhead"}
+    return len(words) >= 2 and capital >= (HEADING_CAPITALS if heading else 1) * len(words)
+
+
+def candidates(line: Line, view: View) -> tuple[Candidate, ...]:
+    """Return the candidate names of a line, in order, not overlapping."""
+    found: list[Candidate] = []
+    at = 0
+    while at < len(line.tokens):
+        if not _capital(line.tokens[at]):
+            at += 1
+            continue
+        end = _run_end(line, view.lexicon, at)
+        found.extend(_split_run(line, view, at, end))
+        at = end
+    return tuple(found)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _run_end(line: Line, lexicon: Lexicon, at: int) -> int:
+    """Where the run of capitalised words from `at` ends; small words inside names belong."""
+    tokens, end = line.tokens, at + 1
+    while end < len(tokens):
+        step = _step(line, lexicon, end)
+        if step == 0:
+            break
+        end += step
+    return end
+
+
+def _step(line: Line, lexicon: Lexicon, end: int) -> int:
+    tokens = line.tokens
+    if _capital(tokens[end]) or (tokens[end].text.isdigit() and len(tokens[end].text) <= 2):
+        return 1
+    follows = end + 1 < len(tokens) and _capital(tokens[end + 1])
+    if follows and tokens[end].lower in lexicon.particles:
+        return 2
+    if tokens[end].text in QUOTES and _capital(tokens[min(end + 1, len(tokens) - 1)]):
+        return 4 if _nickname(tokens, end) else 0
+    initial = tokens[end].text == "." and len(tokens[end - 1].text) == 1
+    return 2 if initial and follows else 0
+
+
+def _nickname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one quoted word stands at `at`, and the name goes on after it."""
+    after = tokens[at + 2 : at + 4]
+    return len(after) == 2 and after[0].text in QUOTES and _capital(after[1])
+
+
+def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names in one run: titles and openers out, known names apart from unknown."""
+    at = start
+    while at < end:
+        known = _known(line, view, at)
+        title = view.lexicon.titles.match(line.lowers, at)
+        if known and (title is None or known[0] > title[0]):
+            stop = _whole(line, view, at, (known[0], end))
+            if stop == known[0]:
+                yield Candidate(at, stop, known[1])
+            else:
+                yield Candidate(at, stop, ())
+            at = stop
+        elif title:
+            at = title[0]
+        elif _no_name(line, view, at):
+            at += 1
+        else:
+            again = view.page_names.match(line.lowers, at)
+            stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
+            stop = again[0] if again else stop
+            if again or not (line.titled or _only_head(line, view, at, stop)):
+                yield Candidate(at, stop, ())
+            at = stop
+
+
+def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:
+    """The longest known name at a word; "NEW YORK" in a dateline is read as "New York"."""
+    found = view.gazetteer.match(line.keys, at)
+    if line.tokens[at].text.isupper() and line.tokens[at + 1 : at + 2]:
+        capitals = view.gazetteer.match(line.lowers, at)
+        if capitals and capitals[0] > max(found[0] if found else 0, at + 1):
+            words = line.tokens[at : capitals[0]]
+            found = capitals if all(not t.text.islower() for t in words) else found
+    return found
+
+
+def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
+    """Where a known name really ends: "Wang" in "Wang Wenbin" is part of an unknown name."""
+    known_end, run_end = ends
+    known = _known(line, view, at)
+    if known is None or known_end >= run_end:
+        return known_end
+    if line.lowers[at] in view.lexicon.organisation_words:
+        return _with_country(line, view, known_end)
+    if line.titled or any(k.type != "person" or k.form in {"name", "alias"} for k in known[1]):
+        return known_end
+    return (
+        _unknown_end(line, view, known_end, run_end) if _joins(line, view, known_end) else known_end
+    )
+
+
+def _with_country(line: Line, view: View, end: int) -> int:
+    """Where "Kementerian Luar Negeri" ends when a country follows that makes it another's."""
+    after = view.gazetteer.match(line.keys, end)
+    if after is None or not any(k.type == "country" for k in after[1]):
+        return end
+    return after[0]
+
+
+def _joins(line: Line, view: View, at: int) -> bool:
+    return not (
+        _no_name(line, view, at)
+        or view.gazetteer.match(line.keys, at)
+        or view.lexicon.titles.match(line.lowers, at)
+        or line.tokens[at].text.isupper()
+    )
+
+
+def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
+    """Where an unknown name ends: before a title, or before a known name that is no surname."""
+    lexicon, stop = view.lexicon, at + 1
+    body = line.lowers[at] in lexicon.organisation_words
+    while stop < run_end:
+        known = view.gazetteer.match(line.keys, stop)
+        if known and _ends_name(known[1], body=body):
+            break
+        if lexicon.titles.match(line.lowers, stop) and not body:
+            break
+        stop += 1
+    while stop > at + 1 and line.lowers[stop - 1] in lexicon.particles:
+        stop -= 1
+    return stop
+
+
+def _only_head(line: Line, view: View, at: int, stop: int) -> bool:
+    """Whether unknown words only say what kind of place the known name after them is."""
+    if line.lowers[at] not in view.lexicon.place_words or stop >= len(line.tokens):
+        return False
+    known = view.gazetteer.match(line.keys, stop)
+    return known is not None and any(k.type == "place" for k in known[1])
+
+
+def _ends_name(known: Sequence[Known], *, body: bool) -> bool:
+    """Whether an unknown name, an organisation's if `body`, ends before something known."""
+    if body:
+        return known[0].type == "person" and known[0].form in {"name", "alias"}
+    return not all(k.form == "surname" for k in known)
+
+
+def _no_name(line: Line, view: View, at: int) -> bool:
+    """Whether a capitalised word is an opener, an honorific or another word that names nothing."""
+    token, lexicon = line.tokens[at], view.lexicon
+    lower = token.lower
+    if lexicon.points_back(line.lowers, at) or lexicon.stands_for(line.lowers, at):
+        return True
+    if lower in lexicon.not_names or lower in lexicon.honorifics or lower in lexicon.former:
+        return True
+    if lower in lexicon.organisation_words or lower in lexicon.place_words:
+        return not _goes_on(line, lexicon, at)
+    if lower in lexicon.openers or lower in lexicon.deputy:
+        return True
+    return lower in view.common or (opens_sentence(line, at) and lexicon.is_verb(lower))
+
+
+def _goes_on(line: Line, lexicon: Lexicon, at: int) -> bool:
+    return at + 1 < len(line.tokens) and _step(line, lexicon, at + 1) > 0
+
+
+def opens_sentence(line: Line, at: int) -> bool:
+    """Whether the word begins the sentence or a quotation, where any word has a capital."""
+    return at == 0 or line.tokens[at - 1].text in OPENING

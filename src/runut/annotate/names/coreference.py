@@ -1,0 +1,198 @@
+"""Whom pronouns and descriptions mean: the last subject, the last pair, the office spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from runut.knowledge import Knowledge
+from runut.records import Entity
+from runut.vocabulary import EntityType
+
+#: What "mereka" may mean beside people: governments and other bodies that act as one.
+BODIES = frozenset({"country", "organisation", "group"})
+#: Rule of the entities that are people without a name ("sejumlah pengamat").
+UNNAMED = "description.role"
+#: How many sentences back a group must still be spoken of to be the one that is meant.
+NEAR = 4
+#: How often a group is named together on a page that is about it.
+TOPIC = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody mentioned in a sentence, as coreference sees it."""
+
+    entity: str
+    #: Offset of the mention.
+    start: int
+    #: Before a verb and after no preposition.
+    subject: bool
+    #: In a clause that hangs on the main one.
+    subordinate: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What was spoken of so far on a page, the latest last."""
+
+    knowledge: Knowledge
+    entities: dict[str, Entity]
+    published: str | None
+    #: The mentions of each sentence so far, the current one last.
+    sentences: list[list[Spoken]] = field(default_factory=list)
+    #: The pairs and larger groups last spoken of together, the latest last.
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    #: How often the same ones were spoken of together.
+    times_grouped: Counter[frozenset[str]] = field(default_factory=Counter)
+    #: Sentence, counted from 1 → the group that was its subject.
+    acting: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Begin the next sentence."""
+        self.sentences.append([])
+
+    def speak(self, spoken: Spoken) -> None:
+        """Enter a mention of the current sentence."""
+        self.sentences[-1].append(spoken)
+
+    def group(self, members: Sequence[str], *, subject: bool) -> None:
+        """Enter several who were spoken of together ("Trump dan Putin", "keduanya")."""
+        self.groups.append(_distinct(members))
+        self.times_grouped[frozenset(members)] += 1
+        if subject:
+            self.acting[len(self.sentences)] = self.groups[-1]
+
+    def _type(self, entity: str) -> EntityType | None:
+        found = self.entities.get(entity)
+        return found.type if found else None
+
+    def singular(self) -> str | None:
+        """Return the person that "ia" or "he" means, from here."""
+        for back, sentence in enumerate(reversed(self.sentences[-6:])):
+            people = [s for s in sentence if self._type(s.entity) == "person"]
+            if found := _topic(people, current=back == 0):
+                return found
+        return None
+
+    def own_side(self) -> str | None:
+        """Return the speaker whom "pihaknya" means: the last subject, be it a body or a person."""
+        for sentence in reversed(self.sentences[-3:]):
+            subjects = [s for s in sentence if s.subject and self._type(s.entity) != "place"]
+            if subjects:
+                return subjects[-1].entity
+        return self.singular()
+
+    def plural(self) -> tuple[str, ...]:
+        """Return those whom "mereka" or "they" means: the last plural subject, or the last pair."""
+        for number in range(len(self.sentences), max(0, len(self.sentences) - 3), -1):
+            if number in self.acting:
+                return self.acting[number]
+            several = [s for s in self.sentences[number - 1] if self._is_several(s)]
+            if several:
+                return self._with_group(several[0].entity)
+        return self.groups[-1] if self.groups else ()
+
+    def _is_several(self, spoken: Spoken) -> bool:
+        """Whether a mention may be what "mereka" means: unnamed people, or a body as subject."""
+        entity = self.entities.get(spoken.entity)
+        if entity is None:
+            return False
+        return entity.rule == UNNAMED or (spoken.subject and entity.type in BODIES)
+
+    def _with_group(self, entity: str) -> tuple[str, ...]:
+        if self.groups and entity in self.groups[-1]:
+            return self.groups[-1]
+        return (entity,)
+
+    def several(self, of: str, count: int | None, office: str | None) -> tuple[str, ...]:
+        """Return the members of "kedua pemimpin", "both countries"; () when they are not known."""
+        if count is None:
+            return self._last_group(of, None, office)
+        wanted = count
+        if of == "any":
+            found = self.groups[-1] if self.groups and len(self.groups[-1]) == wanted else ()
+            return found or self._recent("person", wanted, None)
+        near = self._near(of, office)
+        group = self._last_group(of, wanted, office)
+        if group and (set(group) <= set(near) or len(near) < wanted or self._is_topic(group)):
+            return group
+        if of == "country" and len(near) >= wanted:
+            return tuple(reversed(near[:wanted]))
+        found = group or self._recent(of, wanted, office)
+        return found or (self._lands(wanted) if of == "country" else ())
+
+    def _is_topic(self, group: tuple[str, ...]) -> bool:
+        """Whether the page keeps coming back to a group."""
+        return self.times_grouped[frozenset(group)] >= TOPIC
+
+    def _lands(self, count: int) -> tuple[str, ...]:
+        """The countries that the people last spoken of act for."""
+        people = self._recent("person", count, None)
+        lands = (self.knowledge.country_of(p, self.published) for p in people)
+        countries = _distinct(land for land in lands if land in self.entities)
+        return countries if len(countries) == count else ()
+
+    def _near(self, of: str, office: str | None) -> tuple[str, ...]:
+        """Those of a type spoken of in the last sentences, the latest first.
+
+        For countries the people and bodies that act for them count too.
+        """
+        found: list[str] = []
+        for sentence in reversed(self.sentences[-NEAR:]):
+            for spoken in reversed(sentence):
+                entity: str | None = spoken.entity
+                if of == "country" and self._type(spoken.entity) in {"person", "organisation"}:
+                    entity = self.knowledge.country_of(spoken.entity, self.published)
+                if entity in self.entities and self._fits(str(entity), of, office):
+                    found.append(str(entity))
+        return _distinct(found)
+
+    def _last_group(self, of: str, count: int | None, office: str | None) -> tuple[str, ...]:
+        for group in reversed(self.groups):
+            if count in (None, len(group)) and all(self._fits(e, of, office) for e in group):
+                return group
+        return ()
+
+    def _fits(self, entity: str, of: str, office: str | None) -> bool:
+        kind = self._type(entity)
+        if of == "country":
+            return kind in {"country", "organisation"}
+        if kind != of:
+            return False
+        terms = self.knowledge.terms.get(entity, ())
+        return office is None or not terms or any(t.office == office for t in terms)
+
+    def _recent(self, of: str, count: int, office: str | None) -> tuple[str, ...]:
+        """The last `count` different ones of a type: of one sentence if there is such."""
+        for sentence in reversed(self.sentences):
+            members = _distinct(s.entity for s in sentence if self._fits(s.entity, of, office))
+            if len(members) == count:
+                return members
+        spoken = [s.entity for sentence in self.sentences for s in sentence]
+        members = _distinct(e for e in reversed(spoken) if self._fits(e, of, office))[:count]
+        return tuple(reversed(members)) if len(members) == count else ()
+
+    def holder(self, office: str) -> str | None:
+        """Return the last person spoken of who holds or held `office` ("presiden itu")."""
+        for sentence in reversed(self.sentences):
+            for spoken in reversed(sentence):
+                if office in {t.office for t in self.knowledge.terms.get(spoken.entity, ())}:
+                    return spoken.entity
+        return None
+
+
+def _distinct(entities: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entities))
+
+
+def _topic(people: Sequence[Spoken], *, current: bool) -> str | None:
+    """Whom a sentence is about: its main subject, else a subject, else the first named."""
+    main = [p for p in people if p.subject and not p.subordinate]
+    if main:
+        return (main[-1] if current else main[0]).entity
+    subjects = [p for p in people if p.subject]
+    if subjects:
+        return subjects[-1].entity
+    return people[0].entity if people else None

@@ -1,0 +1,115 @@
+"""The words for people and offices of a language, made ready for look-ups by token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from runut.annotate.names.phrases import Phrases, phrase_set, spelled
+from runut.languages.persons import Anaphor, Persons, persons_for
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`Persons` with its phrases compiled and its lists as sets."""
+
+    titles: Phrases[str]
+    former: frozenset[str]
+    title_adjectives: frozenset[str]
+    deputy: frozenset[str]
+    title_links: frozenset[str]
+    honorifics: frozenset[str]
+    definite: frozenset[str]
+    indefinite: Phrases[None]
+    quantifiers: Phrases[None]
+    roles: Phrases[None]
+    role_modifiers: Phrases[None]
+    bodies: Phrases[None]
+    government: Phrases[None]
+    administration: Phrases[None]
+    #: The plainest of them, by which all such governments are called.
+    administration_word: str
+    owner_first: bool
+    organisation_words: frozenset[str]
+    place_words: frozenset[str]
+    media_words: Phrases[None]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    second_halves: frozenset[str]
+    openers: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    own_side: frozenset[str]
+    anaphors: Phrases[Anaphor]
+    place_prepositions: frozenset[str]
+    place_nouns: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    verb_shape: re.Pattern[str]
+    noun_shape: re.Pattern[str]
+    verbs: frozenset[str]
+    inverted: frozenset[str]
+    copulas: frozenset[str]
+    subordinators: frozenset[str]
+    conjunctions: frozenset[str]
+
+    def is_verb(self, lower: str) -> bool:
+        """Whether a word in small letters looks like the verb or auxiliary after a subject."""
+        return (
+            lower in self.auxiliaries
+            or lower in self.verbs
+            or self.verb_shape.fullmatch(lower) is not None
+        )
+
+    def is_common(self, lower: str) -> bool:
+        """Whether a word in small letters is an opener, adverb, bare verb or abstract noun."""
+        return (
+            lower in self.openers
+            or lower in self.auxiliaries
+            or lower in self.verbs
+            or self.noun_shape.fullmatch(lower) is not None
+        )
+
+    def stands_for(self, lowers: tuple[str, ...], at: int) -> bool:
+        """Whether words for a government, an administration or people begin at `at`."""
+        phrases = (self.government, self.administration, self.roles)
+        return any(each.match(lowers, at) is not None for each in phrases)
+
+    def points_back(self, lowers: tuple[str, ...], at: int) -> bool:
+        """Whether a pronoun, or words like "both leaders", begin at `at`."""
+        word = lowers[at]
+        return (
+            word in self.singular
+            or word in self.plural
+            or word in self.own_side
+            or self.anaphors.match(lowers, at) is not None
+        )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words with which a page in `language` (ISO 639-1) is read."""
+    words: Persons = persons_for(language)
+    phrases = ("indefinite", "quantifiers", "roles", "role_modifiers", "bodies", "government")
+    phrases = (*phrases, "administration", "media_words")
+    special = (
+        "titles",
+        "anaphors",
+        "verb_shape",
+        "noun_shape",
+        "administration_word",
+        "owner_first",
+        *phrases,
+    )
+    sets = [name for name in Lexicon.__slots__ if name not in special]
+    return Lexicon(
+        titles=Phrases((spelled(title), office) for title, office in words.titles.items()),
+        anaphors=Phrases((spelled(w), a) for a in words.anaphors for w in a.words),
+        verb_shape=re.compile("|".join(words.verb_shapes)),
+        noun_shape=re.compile("|".join(words.noun_shapes)),
+        administration_word=words.administration[0],
+        owner_first=words.owner_first,
+        **{name: phrase_set(getattr(words, name)) for name in phrases},
+        **{name: frozenset(getattr(words, name)) for name in sets},
+    )

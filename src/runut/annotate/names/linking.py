@@ -1,0 +1,182 @@
+"""Who a name is: what knowledge has, somebody named before on the page, or a local one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from runut.knowledge import Knowledge, Known
+from runut.knowledge.build import outlet_id
+from runut.knowledge.slugs import local_id
+from runut.records import Entity
+from runut.vocabulary import EntityType
+
+#: How alike a mistyped name is to the one that its title calls for (0 to 100).
+TYPO_LIKENESS = 84
+#: How many of the people last named a mistyped name is held against.
+RECENT = 40
+
+
+class Linker:
+    """The entities of one page as they are found; each name is linked to one of them.
+
+    Names are seen in the order of the page, full names of plain sentences first, so that a
+    short form finds its long one.
+    """
+
+    def __init__(self, knowledge: Knowledge, published: str | None, language: str) -> None:
+        self._knowledge = knowledge
+        self._published = published
+        self._language = language
+        self.entities: dict[str, Entity] = {}
+        #: Word of a person's name, in small letters → the persons of the page that bear it.
+        self._bearers: dict[str, list[str]] = {}
+        #: First letter of a person's name → the persons, in order; a slip rarely hits it.
+        self._by_initial: dict[str, list[str]] = {}
+        self._credits: frozenset[str] = frozenset()
+        #: (office, of) → the person of the page that a title stood beside.
+        self._titled: dict[tuple[str, str | None], str] = {}
+
+    def known(self, known: Known, rule: str) -> str:
+        """Return the id of a thing of knowledge, entered in the page."""
+        if known.id not in self.entities:
+            name = self._knowledge.name(known.id, self._language) or known.name
+            self.entities[known.id] = Entity(known.id, name, known.type, rule)
+            if known.type == "person":
+                self._bear(known.id, known.name)
+        return known.id
+
+    def country(self, country: str, rule: str) -> str | None:
+        """Return the id of a country or organisation of knowledge, entered in the page."""
+        thing = self._knowledge.things.get(country)
+        return self.known(thing, rule) if thing else None
+
+    def local(self, name: str, kind: EntityType, rule: str) -> str:
+        """Return the id of one that knowledge does not have, entered in the page."""
+        entity = local_id(name)
+        if entity not in self.entities:
+            self.entities[entity] = Entity(entity, name, kind, rule)
+            if kind == "person" and rule.startswith("name"):
+                self._bear(entity, name)
+        return entity
+
+    def credit(self, names: Iterable[str]) -> None:
+        """Remember the outlets that the page names as its sources."""
+        found = (self._knowledge.outlets.find(name) for name in names)
+        self._credits = frozenset(outlet_id(outlet) for outlet in found if outlet)
+
+    def is_credited(self, surface: str) -> bool:
+        """Whether a name, which may mean other things elsewhere, is an outlet credited here."""
+        outlet = self._knowledge.outlets.find(surface)
+        return outlet is not None and outlet_id(outlet) in self._credits
+
+    def medium(self, surface: str, rule: str) -> str:
+        """Return the id of an outlet that is named as such, known or not."""
+        outlet = self._knowledge.outlets.find(surface)
+        if outlet is None:
+            return self.local(surface, "medium", rule)
+        entity = outlet_id(outlet)
+        if entity not in self.entities:
+            # a local id claims no identity beyond the page, so the page's own words name it
+            name = outlet.name if outlet.wikidata else surface
+            self.entities[entity] = Entity(entity, name, "medium", "link.outlet")
+        return entity
+
+    def also_called(self, person: str, name: str) -> None:
+        """Remember another name that the page has for a person."""
+        self._bear(person, name)
+
+    def _bear(self, entity: str, name: str) -> None:
+        self._by_initial.setdefault(name[:1].lower(), []).append(entity)
+        for word in name.lower().split():
+            bearers = self._bearers.setdefault(word, [])
+            if entity not in bearers:
+                bearers.append(entity)
+
+    def beside_title(self, office: str, of: str | None, person: str) -> None:
+        """Remember that `person` was named beside a title of the page."""
+        self._titled[office, of] = person
+        self._titled.setdefault((office, None), person)
+
+    def person(self, known: Sequence[Known], surface: str) -> str | None:
+        """Return who a known personal name means on this page; None when it cannot be told."""
+        people = [k for k in known if k.type == "person"]
+        alone = " " not in surface
+        if alone and (bearer := self.bearer(surface)) is not None:
+            return bearer
+        full = [k for k in people if k.form != "surname"]
+        if len(full) == 1:
+            return self.known(full[0], "link.name")
+        here = self.bearer(surface)
+        if here is not None:
+            return here
+        if len(people) == 1:
+            return self.known(people[0], "link.surname")
+        best = self._in_office(full or people)
+        return self.known(best, "link.office-holder") if best else None
+
+    def _in_office(self, people: Sequence[Known]) -> Known | None:
+        """The one of several who was in office when the page came out, or who was in one last."""
+        if not people:
+            return None
+        ranked = sorted(people, key=lambda k: self._standing(k.id), reverse=True)
+        return ranked[0]
+
+    def _standing(self, person: str) -> tuple[bool, str]:
+        terms = self._knowledge.terms.get(person, ())
+        now = self._published
+        serving = now is not None and any(t.covers(now) for t in terms)
+        begun = [t.start or "" for t in terms if now is None or (t.start or "") <= now]
+        return serving, max(begun, default="")
+
+    def bearer(self, surface: str) -> str | None:
+        """Return the person of this page whose name has all the words of `surface`."""
+        words = surface.lower().split()
+        found: set[str] | None = None
+        for word in words:
+            bearers = set(self._bearers.get(word, ()))
+            found = bearers if found is None else found & bearers
+        if not found:
+            return None
+        return next(e for e in reversed(self._bearers[words[0]]) if e in found)
+
+    def office_holder(self, office: str, of: str | None, former: bool) -> str | None:
+        """Return whom a title without a name means: named beside it here, or holder on the day."""
+        if (named := self._titled.get((office, of))) is not None:
+            return named
+        here = [
+            e.id
+            for e in self.entities.values()
+            if e.type == "person" and of and self._knowledge.held_office(e.id, office, of, None)
+        ]
+        if former:
+            return here[0] if len(here) == 1 else None
+        if of is None:
+            return None
+        holder = self._holder(office, of)
+        if holder is not None:
+            return self.known(holder, "link.office")
+        return here[0] if len(here) == 1 else None
+
+    def _holder(self, office: str, of: str) -> Known | None:
+        offices: Iterable[str] = (office,)
+        if office == "leader":
+            offices = ("supreme-leader", "president", "prime-minister", "chancellor", "monarch")
+        for each in offices:
+            if holder := self._knowledge.holder(each, of, self._published):
+                return holder
+        return None
+
+    def mistyped(self, surface: str, office: str | None, of: str | None) -> str | None:
+        """Return whom an unknown name beside a title misspells: the holder, or one of the page."""
+        alike = self._by_initial.get(surface[:1].lower(), ())[-RECENT:]
+        people = {person: self.entities[person].name for person in alike}
+        if office and of:
+            for term in self._knowledge.held.get((office, of), ()):
+                people[term.person] = self._knowledge.things[term.person].name
+        best = max(people, key=lambda p: fuzz.ratio(people[p], surface), default=None)
+        if best is None or fuzz.ratio(people[best], surface) < TYPO_LIKENESS:
+            return None
+        thing = self._knowledge.things.get(best)
+        return self.known(thing, "link.mistyped") if thing else best

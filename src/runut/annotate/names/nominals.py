@@ -1,0 +1,196 @@
+"""People and bodies without a name: holders of views, governments, pronouns, "both leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from runut.annotate.names.candidates import Candidate, Line
+from runut.annotate.names.lexicon import Lexicon
+from runut.annotate.names.titles import Title
+from runut.languages.persons import Anaphor
+
+DescriptionKind = Literal[
+    "government", "administration", "body", "role", "anaphor", "singular", "plural", "own-side"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words from token `first` up to `end` that mean somebody without saying a name."""
+
+    kind: DescriptionKind
+    first: int
+    end: int
+    #: Index of the candidate name inside it ("pemerintah *Rusia*"); None without one.
+    owner: int | None = None
+    anaphor: Anaphor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    line: Line
+    names: Sequence[Candidate]
+    starts: Mapping[int, int]
+    lexicon: Lexicon
+
+
+def find_descriptions(
+    line: Line,
+    names: Sequence[Candidate],
+    titles: tuple[Sequence[Title], Sequence[Title]],
+    lexicon: Lexicon,
+) -> tuple[Description, ...]:
+    """Return the descriptions and pronouns of `line` outside its names and titles.
+
+    Of the two kinds of titles the first are somebody's; a description may take in one of the
+    second, with the words around it, but not begin in its midst.
+    """
+    scene = _Scene(line, names, {n.first: i for i, n in enumerate(names)}, lexicon)
+    taken = {at for n in names for at in range(n.first, n.end)}
+    held = {at for t in titles[0] for at in range(t.first, t.end)}
+    midst = {at for t in titles[1] for at in range(t.first + 1, t.end)}
+    found = [d for d in _after_names(scene) if not held & set(range(d.first, d.end))]
+    taken |= held | {at for d in found for at in range(d.first, d.end)}
+    at = 0
+    while at < len(line.tokens):
+        description = next(_at(scene, at), None) if at not in taken | midst else None
+        if description is None or taken & set(range(at, _own_end(scene, description))):
+            at += 1
+            continue
+        found.append(description)
+        at = description.end
+    return tuple(found)
+
+
+def _after_names(scene: _Scene) -> Iterator[Description]:
+    """ "The Trump administration", "the Israeli government": the owner stands before."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    if not lexicon.owner_first:
+        return
+    for index, name in enumerate(scene.names):
+        at = name.end + (lowers[name.end : name.end + 1] == ("'s",))
+        if at >= len(lowers) or not name.known:
+            continue
+        kind = name.known[0].type
+        if kind == "person" and (head := lexicon.administration.match(lowers, at)):
+            yield Description("administration", name.first, head[0], index)
+        elif kind == "country" and (head := lexicon.government.match(lowers, at)):
+            yield Description("government", name.first, head[0], index)
+        elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
+            yield Description("body", name.first, head[0], index)
+        elif kind == "country" and (role := _role(scene, at)):
+            yield Description("role", name.first, role.end, index)
+
+
+def _own_end(scene: _Scene, description: Description) -> int:
+    """Where the words of a description end before the name that it takes in."""
+    if description.owner is None:
+        return description.end
+    return scene.names[description.owner].first
+
+
+def _at(scene: _Scene, at: int) -> Iterator[Description]:
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    if anaphor := lexicon.anaphors.match(lowers, at):
+        yield Description("anaphor", at, anaphor[0], None, anaphor[1])
+    yield from _owned(scene, at)
+    if role := _role(scene, at):
+        yield role
+    word = lowers[at]
+    if word in lexicon.singular:
+        yield Description("singular", at, at + 1)
+    if word in lexicon.plural:
+        yield Description("plural", at, at + 1)
+    if word in lexicon.own_side:
+        yield Description("own-side", at, at + 1)
+
+
+def _owned(scene: _Scene, at: int) -> Iterator[Description]:
+    """Bodies that belong to a country or a leader."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    if head := lexicon.administration.match(lowers, at):
+        owner = _owner(scene, head[0], "person")
+        if owner is not None:
+            yield Description("administration", at, scene.names[owner].end, owner)
+    if head := lexicon.government.match(lowers, at):
+        owner = _owner(scene, head[0], "country")
+        if owner is not None:
+            yield Description("government", at, scene.names[owner].end, owner)
+    if head := lexicon.bodies.match(lowers, at):
+        owner = _owner(scene, head[0], "country")
+        if owner is not None:
+            yield Description("body", at, _pair_end(scene, owner), owner)
+        elif head[0] > at + 1:
+            yield Description("body", at, head[0])
+
+
+def _owner(scene: _Scene, at: int, kind: str) -> int | None:
+    index = scene.starts.get(at)
+    if index is None or not any(k.type == kind for k in scene.names[index].known):
+        return None
+    return index
+
+
+def _pair_end(scene: _Scene, owner: int) -> int:
+    """Where "kelompok kerja Rusia dan Amerika" ends: after the second country."""
+    end = scene.names[owner].end
+    if end < len(scene.line.lowers) and scene.line.lowers[end] in scene.lexicon.conjunctions:
+        second = _owner(scene, end + 1, "country")
+        if second is not None:
+            return scene.names[second].end
+    return end
+
+
+def _role(scene: _Scene, at: int) -> Description | None:
+    """A quantifier, a noun for people, what tells which, and the country they belong to."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    counted = lexicon.quantifiers.match(lowers, at) or lexicon.indefinite.match(lowers, at)
+    first = counted[0] if counted else at
+    if first >= len(lowers):
+        return None
+    first = _modified(scene, first)
+    noun = lexicon.roles.match(lowers, first) if first < len(lowers) else None
+    if noun is None:
+        return None
+    end = _modified(scene, noun[0])
+    while end + 1 < len(lowers) and lowers[end] in lexicon.conjunctions:
+        further = lexicon.roles.match(lowers, end + 1)
+        if further is None:
+            break
+        end = _modified(scene, further[0])
+    owner = next(
+        (
+            o
+            for kind in ("country", "place", "organisation")
+            if (o := _owner(scene, end, kind)) is not None
+        ),
+        None,
+    )
+    stop = scene.names[owner].end if owner is not None else end
+    both = lexicon.anaphors.match(lowers, end) if end < len(lowers) else None
+    if owner is None and both and both[1].of == "country":
+        stop = both[0]
+    told = counted is not None or stop > noun[0] or first > at
+    if not told and not (at == 0 or _before_verb(scene, stop)):
+        return None
+    return Description("role", at, stop, owner)
+
+
+def _before_verb(scene: _Scene, at: int) -> bool:
+    """Whether a verb follows, as it does a subject; a comma and a relative may stand between."""
+    lowers, lexicon = scene.line.lowers, scene.lexicon
+    while at < len(lowers) and (lowers[at] == "," or lowers[at] in lexicon.subordinators):
+        at += 1
+    return at < len(lowers) and lexicon.is_verb(lowers[at])
+
+
+def _modified(scene: _Scene, at: int) -> int:
+    """Where the adjectives and nouns that tell which people are meant end."""
+    while at < len(scene.line.lowers):
+        match = scene.lexicon.role_modifiers.match(scene.line.lowers, at)
+        if match is None or scene.line.lowers[at] in scene.lexicon.conjunctions:
+            break
+        at = match[0]
+    return at

@@ -1,0 +1,371 @@
+"""Reads the lines of a page in order, and gives each name, title and pronoun its entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.annotate.names.candidates import Candidate, Line, View
+from runut.annotate.names.coreference import Discourse, Spoken
+from runut.annotate.names.linking import Linker
+from runut.annotate.names.nominals import Description, find_descriptions
+from runut.annotate.names.seats import acts
+from runut.annotate.names.titles import Title, find_titles
+from runut.annotate.names.unlisted import is_phrase, kind_of
+from runut.knowledge import Knowledge
+from runut.records import Article, Mention, Span
+from runut.vocabulary import EntityType, MentionForm
+
+#: Marks that join two names to a pair, beside the conjunctions of the language.
+JOINTS = frozenset({"-", "–", "—", "/", ","})
+#: Office of a title → the type of one who bears it without being known.
+GENERIC = frozenset({"expert", "politician", "journalist", "diplomat", "", "negotiator"})
+
+
+NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One thing said in a line: tokens `first` up to `end` mean `entities`."""
+
+    first: int
+    end: int
+    entities: tuple[str, ...]
+
+
+class LineReader:
+    """What was read of a page so far; `read` is called for each line in order."""
+
+    def __init__(
+        self,
+        article: Article,
+        view: View,
+        linker: Linker,
+        knowledge: Knowledge,
+        published: str | None,
+    ) -> None:
+        self._article = article
+        self._view = view
+        self._lexicon = view.lexicon
+        self._linker = linker
+        self._knowledge = knowledge
+        self._discourse = Discourse(knowledge, linker.entities, published)
+        linker.credit(credit.value for credit in article.credits)
+        self._last: _Unit | None = None
+        self._coordinated: list[str] = []
+        #: Tokens inside titles and descriptions, and the holders that follow their titles.
+        self._nested: set[int] = set()
+        self.mentions: list[Mention] = []
+        self.credited: list[str] = []
+
+    def read(self, line: Line, names: Sequence[Candidate]) -> None:
+        """Read one line whose candidate names are `names`."""
+        self._discourse.begin()
+        self._last, self._coordinated = None, []
+        titles = find_titles(line, names, self._lexicon)
+        beside = {t.holder: t for t in titles if t.holder is not None}
+        ids = [self._name(line, names, i, beside.get(i)) for i in range(len(names))]
+        people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
+        standing = [t for t in titles if t.holder in people or self._held(t) is not None]
+        others = [t for t in titles if t not in standing]
+        described = find_descriptions(line, names, (standing, others), self._lexicon)
+        covered = {at for d in described for at in range(d.first, d.end)}
+        alone = [t for t in others if t.first not in covered]
+        self._nested = {at for t in (*titles, *described) for at in range(t.first, t.end)} | {
+            names[t.holder].first
+            for t in standing
+            if t.holder is not None and t.first < names[t.holder].first
+        }
+        hidden = {d.owner for d in described if self._hides(names, d)}
+        named = [
+            n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
+        ]
+        units: list[_Named | Title | Description] = [*named, *standing, *alone, *described]
+        for unit in sorted(units, key=lambda u: (u.first, -u.end)):
+            self._take(line, names, ids, unit)
+
+    def _take(
+        self,
+        line: Line,
+        names: Sequence[Candidate],
+        ids: Sequence[str | None],
+        unit: _Named | Title | Description,
+    ) -> None:
+        if isinstance(unit, _Named):
+            self._mention(line, unit.first, unit.end, unit.entity, "name")
+            self._speak(line, _Unit(unit.first, unit.end, (unit.entity,)))
+        elif isinstance(unit, Title):
+            self._title(line, names, ids, unit)
+        else:
+            self._description(line, ids, unit)
+
+    def _hides(self, names: Sequence[Candidate], found: Description) -> bool:
+        """Whether the owner inside a description is no mention of its own.
+
+        "Pemerintahan Biden" does not speak of Biden, nor "negara-negara Eropa" of Europe; a
+        country or a city inside a description is mentioned.
+        """
+        if found.owner is None:
+            return False
+        owner = names[found.owner].known[0]
+        vast = owner.type == "place" and self._knowledge.country_of(owner.id) is None
+        return found.kind == "administration" or (found.kind == "role" and vast)
+
+    # ------------------------------------------------------------------ names
+
+    def _name(
+        self, line: Line, names: Sequence[Candidate], index: int, title: Title | None
+    ) -> str | None:
+        name = names[index]
+        surface = self._text(line, name.first, name.end)
+        outlet = self._article.outlet
+        if outlet is not None and surface.casefold() == outlet.value.casefold():
+            return None
+        if not name.known:
+            return self._glossed(line, names, index) or self._unknown(line, name, surface, title)
+        people = [k for k in name.known if k.type == "person"]
+        if people and (title is not None or len(people) == len(name.known)):
+            return self._linker.person(people, surface)
+        if any(k.form == "seat" for k in name.known):
+            return self._seat(line, names, index)
+        first = name.known[0]
+        if first.type == "person":
+            return self._linker.person(people, surface)
+        return self._linker.known(first, f"link.{first.form}")
+
+    def _seat(self, line: Line, names: Sequence[Candidate], index: int) -> str:
+        known = names[index].known
+        government = next(k for k in known if k.form == "seat")
+        place = next((k for k in known if k.type == "place"), None)
+        if acts(line, names, index, self._lexicon):
+            return self._linker.known(government, "link.seat")
+        if place is None:
+            surface = self._text(line, names[index].first, names[index].end)
+            return self._linker.local(surface, "place", "name.place")
+        return self._linker.known(place, "link.place")
+
+    def _glossed(self, line: Line, names: Sequence[Candidate], index: int) -> str | None:
+        """The organisation of a long name whose known short one follows in brackets."""
+        end = names[index].end
+        if index + 1 >= len(names) or names[index + 1].first != end + 1:
+            return None
+        known = names[index + 1].known
+        if line.lowers[end] != "(" or not known or known[0].type != "organisation":
+            return None
+        return self._linker.known(known[0], "link.gloss")
+
+    def _unknown(
+        self, line: Line, name: Candidate, surface: str, title: Title | None
+    ) -> str | None:
+        if (here := self._linker.bearer(surface) or self._nicknamed(surface)) is not None:
+            return here
+        kind = kind_of(line, name, self._view)
+        if self._linker.is_credited(surface) or kind == "medium":
+            return self._linker.medium(surface, "name.medium")
+        office, of = (title.office, title.of) if title is not None else (None, None)
+        if title is not None and kind != "organisation" and not is_phrase(line, name, self._view):
+            kind = "person"
+        if kind == "person" and (typo := self._linker.mistyped(surface, office, of)) is not None:
+            return typo
+        return self._linker.local(surface, kind, f"name.{kind}") if kind is not None else None
+
+    def _nicknamed(self, surface: str) -> str | None:
+        """Whom a known name means that has a nickname in its midst ('Ferdinand "Bong" Marcos')."""
+        nickname = NICKNAME.search(surface)
+        if nickname is None:
+            return None
+        people = self._knowledge.lookup(NICKNAME.sub(" ", surface))
+        person = self._linker.person(people, surface) if people else None
+        if person is not None:
+            self._linker.also_called(person, nickname["name"])
+        return person
+
+    # ----------------------------------------------------------------- titles
+
+    def _title(
+        self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
+    ) -> None:
+        index = title.holder
+        holder = ids[index] if index is not None else None
+        if holder is not None and index is not None:
+            if not title.former and title.office not in GENERIC:
+                self._linker.beside_title(title.office, title.of, holder)
+            self._mention(line, title.first, title.end, holder, "title")
+            if title.first < names[index].first:
+                self._join(line, _Unit(title.first, names[index].end, (holder,)))
+            return
+        entity = self._said_of(line, names, ids, title) or self._meant(line, title)
+        if entity is not None:
+            self._mention(line, title.first, title.end, entity, "title")
+        elif title.of is not None:
+            text = self._text(line, title.first, title.end)
+            entity = self._linker.local(text, "person", "description.title")
+            self._mention(line, title.first, title.end, entity, "nominal")
+        if entity is not None:
+            self._speak(line, _Unit(title.first, title.end, (entity,)))
+
+    def _said_of(
+        self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
+    ) -> str | None:
+        """Whom a sentence says that a title is true of: "presiden AS yang … adalah Obama"."""
+        for name, entity in zip(names, ids, strict=True):
+            if name.first > title.end and entity is not None:
+                before = line.lowers[name.first - 1]
+                person = self._linker.entities[entity].type == "person"
+                if person and before in self._lexicon.copulas:
+                    return entity
+        return None
+
+    def _meant(self, line: Line, title: Title) -> str | None:
+        """Whom a title without a name beside it means."""
+        if title.indefinite:
+            return None
+        if title.of is None:
+            definite = title.end < len(line.lowers) and (
+                line.lowers[title.end] in self._lexicon.definite
+                or line.lowers[title.first - 1 : title.first][:1] == ("the",)
+            )
+            if not definite or title.office in GENERIC:
+                return None
+            return self._discourse.holder(title.office)
+        return self._held(title)
+
+    def _held(self, title: Title) -> str | None:
+        """Who held the office of a title that says whose office it is."""
+        if title.of is None or title.indefinite:
+            return None
+        return self._linker.office_holder(title.office, title.of, title.former)
+
+    # ----------------------------------------------------------- descriptions
+
+    def _description(self, line: Line, ids: Sequence[str | None], found: Description) -> None:
+        first, end = found.first, found.end
+        if found.kind in {"anaphor", "singular", "plural", "own-side"}:
+            self._pointing(line, found)
+            return
+        entity, form = self._described(line, ids, found)
+        if entity is not None:
+            self._mention(line, first, end, entity, form)
+            self._speak(line, _Unit(first, end, (entity,)))
+
+    def _pointing(self, line: Line, found: Description) -> None:
+        """Read words that point back: a mention for each of those whom they mean."""
+        entities = self._pointed_at(found)
+        form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
+        for entity in entities:
+            self._mention(line, found.first, found.end, entity, form)
+        unit = _Unit(found.first, found.end, entities)
+        if len(entities) > 1:
+            self._discourse.group(entities, subject=self._subject(line, unit))
+        if entities:
+            self._speak(line, unit)
+
+    def _described(
+        self, line: Line, ids: Sequence[str | None], found: Description
+    ) -> tuple[str | None, MentionForm]:
+        text = self._text(line, found.first, found.end)
+        owner = ids[found.owner] if found.owner is not None else None
+        if found.kind == "government":
+            return owner, "title"
+        if found.kind == "administration" and owner is not None:
+            return self._administration(owner), "name"
+        kind: EntityType = "organisation" if found.kind == "body" else "person"
+        return self._linker.local(text, kind, f"description.{found.kind}"), "nominal"
+
+    def _administration(self, leader: str) -> str:
+        """The government under a leader, whatever word the page has for it ("tim Trump")."""
+        surname = self._linker.entities[leader].name.split()[-1]
+        words = (self._lexicon.administration_word, surname)
+        name = " ".join(reversed(words) if self._lexicon.owner_first else words)
+        return self._linker.local(name, "organisation", "description.administration")
+
+    def _pointed_at(self, found: Description) -> tuple[str, ...]:
+        if found.anaphor is not None:
+            anaphor = found.anaphor
+            return self._discourse.several(anaphor.of, anaphor.count, anaphor.office)
+        if found.kind == "plural":
+            return self._discourse.plural()
+        own = found.kind == "own-side"
+        one = self._discourse.own_side() if own else self._discourse.singular()
+        return (one,) if one else ()
+
+    # ---------------------------------------------------------------- credits
+
+    def credits(self) -> None:
+        """Enter the outlets that the page names as where its text or pictures come from."""
+        for credit in self._article.credits:
+            entity = self._linker.medium(credit.value, "credit")
+            self.credited.append(entity)
+            if credit.span is not None:
+                self.mentions.append(Mention(credit.span, entity, "name", "mention.credit"))
+
+    # ----------------------------------------------------------------- shared
+
+    def _text(self, line: Line, first: int, end: int) -> str:
+        return self._article.quote(_span(line, first, end))
+
+    def _mention(self, line: Line, first: int, end: int, entity: str, form: MentionForm) -> None:
+        span = _span(line, first, end)
+        self.mentions.append(Mention(span, entity, form, f"mention.{form}"))
+
+    def _speak(self, line: Line, unit: _Unit) -> None:
+        subject = self._subject(line, unit)
+        for entity in unit.entities:
+            start = line.tokens[unit.first].span.start
+            self._discourse.speak(Spoken(entity, start, subject, self._hangs(line, unit)))
+        if unit.first not in self._nested or len(unit.entities) > 1:
+            self._join(line, unit)
+
+    def _join(self, line: Line, unit: _Unit) -> None:
+        """Enter "Trump dan Putin" as a pair when the second is read."""
+        last, self._last = self._last, unit
+        if last is None or len(unit.entities) != 1 or len(last.entities) != 1:
+            self._coordinated = [*unit.entities]
+            return
+        gap = line.lowers[last.end : unit.first]
+        types = {self._linker.entities[e].type for e in (*unit.entities, *last.entities)}
+        joined = 0 < len(gap) <= 2 and all(
+            w in self._lexicon.conjunctions or w in JOINTS for w in gap
+        )
+        if not joined or len(types) != 1 or types == {"place"}:
+            self._coordinated = [*unit.entities]
+            return
+        self._coordinated.append(unit.entities[0])
+        if len(set(self._coordinated)) > 1:
+            self._discourse.group(self._coordinated, subject=self._subject(line, unit))
+
+    def _subject(self, line: Line, unit: _Unit) -> bool:
+        before = line.lowers[unit.first - 1] if unit.first else ""
+        if before in self._lexicon.inverted:
+            return True
+        at = unit.end
+        if at < len(line.lowers) and line.lowers[at] == ",":
+            at += 1
+        if at >= len(line.lowers) or not self._lexicon.is_verb(line.lowers[at]):
+            return False
+        return before not in self._lexicon.prepositions
+
+    def _hangs(self, line: Line, unit: _Unit) -> bool:
+        """Whether a unit stands in a clause that opens the sentence and hangs on the main one."""
+        if line.lowers[0] not in self._lexicon.subordinators:
+            return False
+        return "," not in line.lowers[: unit.first]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    first: int
+    end: int
+    entity: str
+
+
+def named_units(names: Sequence[Candidate], ids: Sequence[str | None]) -> list[_Named | None]:
+    """Return the names of a line as units; None for one that is nobody's."""
+    pairs = zip(names, ids, strict=True)
+    return [_Named(n.first, n.end, e) if e is not None else None for n, e in pairs]
+
+
+def _span(line: Line, first: int, end: int) -> Span:
+    return Span(line.tokens[first].span.start, line.tokens[end - 1].span.end)

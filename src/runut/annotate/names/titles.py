@@ -1,0 +1,138 @@
+"""Titles of a line ("Menlu AS", "the Russian president"): office, country, and the holder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from runut.annotate.names.candidates import Candidate, Line
+from runut.annotate.names.lexicon import Lexicon
+from runut.knowledge import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A description by an office, from token `first` up to `end`."""
+
+    first: int
+    end: int
+    #: Office as knowledge calls it; "" where the title means no one office.
+    office: str
+    #: The country or organisation whose office it is; None where the words do not say.
+    of: str | None
+    #: "Mantan presiden": the office is no longer held.
+    former: bool
+    #: "Seorang presiden", "setiap menteri": not one who was spoken of.
+    indefinite: bool
+    #: Index of the candidate beside it that names the holder; None without one.
+    holder: int | None
+
+
+def find_titles(line: Line, names: Sequence[Candidate], lexicon: Lexicon) -> tuple[Title, ...]:
+    """Return the titles of `line`, in order; `names` are its candidate names."""
+    starts = {name.first: i for i, name in enumerate(names)}
+    ends = {name.end: i for i, name in enumerate(names)}
+    inside = {at for name in names for at in range(name.first, name.end)}
+    found: list[Title] = []
+    at = 0
+    while at < len(line.tokens):
+        match = lexicon.titles.match(line.lowers, at) if at not in inside else None
+        if match is None:
+            at += 1
+            continue
+        title = _title(line, names, lexicon, (at, match[0], match[1], starts, ends))
+        found.append(title)
+        at = max(match[0], title.end)
+    return tuple(found)
+
+
+_Place = tuple[int, int, str, Mapping[int, int], Mapping[int, int]]
+
+
+def _title(line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: _Place) -> Title:
+    first, end, office, starts, ends = place
+    first, former, office = _prefix(line, lexicon, first, office)
+    before = ends.get(first - (line.lowers[first - 1] == "'s" if first else 0))
+    of: str | None = None
+    if before is not None and (owner := _owner(names[before])) and _touches(line, names[before]):
+        of, first = owner, names[before].first
+        first, former_too, office = _prefix(line, lexicon, first, office)
+        former = former or former_too
+    end, owner_after = _after(line, names, lexicon, (end, starts))
+    holder = _holder(line, names, lexicon, (first, end, starts, ends))
+    indefinite = first > 0 and lexicon.indefinite.match(line.lowers, first - 1) is not None
+    return Title(first, end, office, of or owner_after, former, indefinite, holder)
+
+
+def _touches(line: Line, name: Candidate) -> bool:
+    return line.tokens[name.end - 1].text not in {",", "."}
+
+
+def _prefix(line: Line, lexicon: Lexicon, first: int, office: str) -> tuple[int, bool, str]:
+    """Where the title begins with its "former" and "deputy", and what office that makes it."""
+    former = False
+    while first > 0:
+        word = line.lowers[first - 1]
+        if word in lexicon.former:
+            former = True
+        elif word in lexicon.deputy and office:
+            office = f"deputy-{office}"
+        elif word not in lexicon.title_adjectives:
+            break
+        first -= 1
+    return first, former, office
+
+
+def _owner(name: Candidate) -> str | None:
+    """The country or organisation that a candidate before or after a title means."""
+    ranked: Sequence[Known] = [k for k in name.known if k.type == "country"]
+    ranked = ranked or [k for k in name.known if k.type == "organisation"]
+    return ranked[0].id if ranked else None
+
+
+def _after(
+    line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: tuple[int, Mapping[int, int]]
+) -> tuple[int, str | None]:
+    """Where a title ends with its country and its charge ("untuk Timur Tengah")."""
+    end, starts = place
+    owner: str | None = None
+    for _ in range(3):
+        at = end
+        while at < len(line.lowers) and line.lowers[at] in lexicon.title_links:
+            at += 1
+        index = starts.get(at)
+        if index is None or not names[index].known or names[index].known[0].type == "person":
+            break
+        owner = owner or _owner(names[index])
+        end = names[index].end
+    return end, owner
+
+
+def _holder(
+    line: Line,
+    names: Sequence[Candidate],
+    lexicon: Lexicon,
+    place: tuple[int, int, Mapping[int, int], Mapping[int, int]],
+) -> int | None:
+    """The person named right after the title, or right before it."""
+    first, end, starts, ends = place
+    at = end
+    while at < len(line.lowers) and (
+        line.lowers[at] in lexicon.honorifics or line.lowers[at] in {",", "."}
+    ):
+        at += 1
+    after = starts.get(at)
+    if after is not None and _personal(names[after]):
+        return after
+    back = first
+    between = lexicon.title_links | lexicon.title_adjectives | {","}
+    while back > 0 and line.lowers[back - 1] in between:
+        back -= 1
+    before = ends.get(back)
+    if before is not None and _personal(names[before]):
+        return before
+    return None
+
+
+def _personal(name: Candidate) -> bool:
+    return not name.known or any(k.type == "person" for k in name.known)
