@@ -104,6 +104,30 @@ PAGES = [
         ],
     ),
     (
+        "an opening clause has the subject of the main one",
+        "Usai bertemu [Modi], [Macron] bertolak ke [Singapura].",
+        [
+            ("meeting", {"Modi", "Macron"}, set(), "happened"),
+            ("visit", {"Macron"}, {"Singapura"}, "happened"),
+        ],
+    ),
+    (
+        "what is offered is proposed",
+        "[Lula] menawarkan ibu kotanya sebagai tempat pertemuan [Modi]-[Macron].",
+        [
+            ("proposal", {"Lula"}, set(), "happened"),
+            ("meeting", {"Modi", "Macron"}, set(), "proposed"),
+        ],
+    ),
+    (
+        "a verb between two names parts them",
+        "[Modi] mengunjungi [Prancis] dan bertemu [Macron].",
+        [
+            ("visit", {"Modi"}, {"Prancis"}, "happened"),
+            ("meeting", {"Modi", "Macron"}, set(), "happened"),
+        ],
+    ),
+    (
         "the outcome is of those who met",
         "[Modi] bertemu [Macron] {2025-02-11|Selasa}.\nAda kesepahaman tentang visa.",
         [

@@ -42,7 +42,20 @@ def subject(scene: Scene, at: int) -> Parties:
         if row.opener[clause] in scene.words.relative:
             return _antecedent(scene, row.clause.index(clause))
         clause = row.parent[clause]
-    return _earlier(scene, at, seen)
+    return _earlier(scene, at, seen) or _later(scene, at)
+
+
+def _later(scene: Scene, at: int) -> Parties:
+    """The subject of the main clause behind an opening one: "after meeting A, B left"."""
+    row = scene.row
+    parent = row.parent[row.clause[at]]
+    if parent is None or row.opener[row.clause[at]] not in scene.words.breaks:
+        return ()
+    for index in range(at + 1, len(row.pieces)):
+        named = row.clause[index] == parent and row.pieces[index].is_name
+        if named and preposition(scene, index) is None:
+            return row.pieces[index].parties
+    return ()
 
 
 def _guest(scene: Scene, at: int) -> Parties:

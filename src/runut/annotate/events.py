@@ -105,7 +105,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
 def _aside(seen: Scene, hit: Hit) -> bool:
     """Whether a noun only says on what occasion something else was done ("at the meeting")."""
     before = preposition(seen, hit.start) if hit.voice == "noun" else None
-    return before is not None and before not in seen.words.topic
+    return before in seen.words.occasion or before in seen.words.location
 
 
 def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
@@ -130,6 +130,9 @@ def _state(
     state = decide(seen, hit, page.lex)
     if state.rule == "plain" and how == "threat":
         state = Decided("planned", None, "threatened")
+    asker = _asker(seen, hit)
+    if state.rule == "plain" and asker is not None and not _aside(seen, hit):
+        state = Decided(asker.trigger.content or "proposed", None, f"content of {asker.rule.id}")
     when = _time(seen, hit, state, statement)
     if state.rule == "plain" and when is None and hit.trigger.kind not in SPEECH_ACT_KINDS:
         soon = time(seen, hit, "planned", None)
@@ -168,12 +171,20 @@ def _by(seen: Scene, hit: Hit, statement: Statement | None) -> str:
         return PAGE_VOICE
     if statement is not None:
         return statement.speaker
+    asker = _asker(seen, hit)
+    asking = subject(seen, asker.start) if asker is not None else ()
+    return asking[0].entity if len(asking) == 1 else PAGE_VOICE
+
+
+def _asker(seen: Scene, hit: Hit) -> Hit | None:
+    """The speech act before a deed that asks for it, promises it or threatens with it."""
+    if hit.trigger.kind in SPEECH_ACT_KINDS:
+        return None
     for other in reversed(seen.hits):
         asks = other.trigger.content is not None and other.voice in {"active", "past"}
-        if asks and other.end <= hit.start and hit.trigger.kind not in SPEECH_ACT_KINDS:
-            asker = subject(seen, other.start)
-            return asker[0].entity if len(asker) == 1 else PAGE_VOICE
-    return PAGE_VOICE
+        if asks and other.end <= hit.start and other.trigger.frame != "speaker":
+            return other
+    return None
 
 
 def _cleaned(found: Roles) -> Roles:
