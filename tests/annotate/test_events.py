@@ -105,10 +105,10 @@ PAGES = [
     ),
     (
         "an opening clause has the subject of the main one",
-        "Usai bertemu [Modi], [Macron] bertolak ke [Singapura].",
+        "Usai bertemu [Modi], [Macron] bertolak ke [Jepang].",
         [
             ("meeting", {"Modi", "Macron"}, set(), "happened"),
-            ("visit", {"Macron"}, {"Singapura"}, "happened"),
+            ("visit", {"Macron"}, {"Jepang"}, "happened"),
         ],
     ),
     (
