@@ -36,14 +36,22 @@ class Made:
     """A made page: its lines with the label of each."""
 
     kind: str
-    held_out: bool
-    lines: tuple[tuple[str, str], ...]
+    group: str
+    #: Label and text, a row each; the label `-` marks a row that is markup alone.
+    rows: tuple[tuple[str, str], ...]
+    markup: bool
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """The rows that are lines of the page."""
+        return tuple(row for row in self.rows if row[0] != "-")
 
     @property
     def page(self) -> Page:
         """The page as it would come in."""
-        text = "\n\n".join(line for _, line in self.lines)
-        page = page_from_bytes(text.encode(), f"{self.kind}.txt", None)
+        text = ("\n" if self.markup else "\n\n").join(row for _, row in self.rows)
+        ending = "html" if self.markup else "txt"
+        page = page_from_bytes(text.encode(), f"{self.kind}.{ending}", None)
         if not isinstance(page, Page):
             raise TypeError(page.detail)
         return page
@@ -53,11 +61,19 @@ def made_pages() -> Iterator[Made]:
     """Every kind with every story of its language."""
     stories = tomllib.loads((SITES / "stories.toml").read_text(encoding="utf-8"))["story"]
     others = tomllib.loads((SITES / "others.toml").read_text(encoding="utf-8"))
-    for kind in tomllib.loads((SITES / "kinds.toml").read_text(encoding="utf-8"))["kind"]:
+    for group, kind in kinds():
         for story in stories:
             if story["language"] == kind["language"]:
-                lines = tuple(_filled(kind["page"], story, others[kind["language"]]))
-                yield Made(kind["id"], kind.get("held_out", False), lines)
+                rows = tuple(_filled(kind["page"], story, others[kind["language"]]))
+                yield Made(kind["id"], group, rows, kind.get("markup", False))
+
+
+def kinds() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each kind of site with its group: tuned on, held out, or written later."""
+    for name in ("kinds", "fresh"):
+        for kind in tomllib.loads((SITES / f"{name}.toml").read_text(encoding="utf-8"))["kind"]:
+            held = "held out" if kind.get("held_out") else "tuned on"
+            yield (held if name == "kinds" else f"fresh, {held}"), kind
 
 
 def _filled(
@@ -124,23 +140,26 @@ class Tally:
 def measure_made(errors: bool) -> None:
     """Print the figures of made pages, and with `errors` each line that is labelled otherwise."""
     known = outlets.load()
-    tallies = {False: Tally(), True: Tally()}
+    tallies: dict[str, Tally] = defaultdict(Tally)
     made = list(made_pages())
     seen = set()
     for one in made:
         article = clean(one.page, known)
         read = line_labels(article) if isinstance(article, Article) else ["none"] * len(one.lines)
-        tallies[one.held_out].add([label for label, _ in one.lines], read)
+        if len(read) != len(one.lines):
+            print(f"  {one.kind}: {len(read)} lines for {len(one.lines)}")
+            read = ["none"] * len(one.lines)
+        tallies[one.group].add([label for label, _ in one.lines], read)
         for (label, text), got in zip(one.lines, read, strict=True):
             if errors and label != got and (one.kind, text[:30]) not in seen:
                 seen.add((one.kind, text[:30]))
                 print(
-                    f"{'*' if one.held_out else ' '} {one.kind:18} "
+                    f"{'*' if 'held out' in one.group else ' '} {one.kind:18} "
                     f"{label:10} read {got:10} {text[:90]}"
                 )
-    print(f"tuned on:  {tallies[False]}")
-    print(f"held out:  {tallies[True]}")
-    pages = [one.page for one in made]
+    for group, tally in tallies.items():
+        print(f"{group}:  {tally}")
+    pages = [one.page for one in made if not one.markup]
     start = perf_counter()
     for page in pages * 5:
         clean(page, known)
