@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from runut.annotate.clauses import rows
 from runut.annotate.draft import Draft
-from runut.annotate.status import decide
-from runut.annotate.triggers import Hit, lexicon, scene
+from runut.annotate.events.clauses import rows
+from runut.annotate.events.status import decide
+from runut.annotate.events.triggers import Hit, lexicon, scene
 from runut.languages import PACKS
 from runut.languages import status as pack_status
 from runut.languages.status import StatusRule

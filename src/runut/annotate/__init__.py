@@ -1,6 +1,6 @@
 """One article at a time: sentences, times, names, statements, events, and what does not fit.
 
-The steps stand in docs/how-it-works.md; each is one file here with one public function.
+The steps stand in docs/how-it-works.md; each is one file or folder here with one public function.
 """
 
 from __future__ import annotations

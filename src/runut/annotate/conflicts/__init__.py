@@ -1,0 +1,5 @@
+"""What does not go together inside one page: the clashes (`words`) and their `sides`."""
+
+from runut.annotate.conflicts.finding import find
+
+__all__ = ["find"]

@@ -1,0 +1,164 @@
+"""Places of one page that do not go together: its headline and its text, or two sentences.
+
+Nothing here says which side is right; both stand with their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from runut.annotate.conflicts.sides import side
+from runut.annotate.conflicts.words import dates, first_times, left_open, ranks, schedule
+from runut.annotate.draft import Draft
+from runut.languages import pack_for
+from runut.records import Discrepancy, EventMention, Span
+from runut.vocabulary import EventKind, Status
+
+#: What is told as a fact, and what takes it back or leaves it open.
+_FIRM: frozenset[Status] = frozenset(("happened", "planned"))
+#: What a headline claims is there, be it only as a subject of talks.
+_CLAIMED: frozenset[Status] = _FIRM | {"proposed"}
+_TAKEN_BACK: frozenset[Status] = frozenset(("denied", "unconfirmed"))
+#: How sure a status is; a headline should not be surer than its text.
+_SURENESS: dict[Status, int] = {
+    "happened": 4,
+    "planned": 3,
+    "proposed": 2,
+    "conditional": 1,
+    "possible": 1,
+    "unconfirmed": 0,
+    "denied": 0,
+}
+#: Kinds in which it matters who did it to the same one.
+_ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
+#: Kinds that a page tells once: two of them on one day are one happening.
+_ONCE: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit", "invitation"))
+
+
+def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, ...]:
+    """Return the discrepancies inside the page, each with the words of both sides, in order."""
+    pack = pack_for(draft.article.language)
+    if pack is None:
+        return ()
+    found = [
+        *_answers(draft, events, pack),
+        *_statuses(draft, events),
+        *_headline(draft, events),
+        *_doers(draft, events),
+        *_places(draft, events),
+        *ranks(draft, events, pack),
+        *schedule(draft, events, pack),
+        *first_times(draft, pack),
+        *dates(draft),
+    ]
+    return tuple(_distinct(found))
+
+
+def _distinct(found: list[Discrepancy]) -> Iterator[Discrepancy]:
+    """Each pair of places once, in the order of the text."""
+    seen: set[frozenset[Span]] = set()
+    for one in sorted(found, key=lambda d: d.sides[0].spans[0]):
+        places = frozenset(span for side in one.sides for span in side.spans)
+        if len(places) < len(one.sides) or places in seen:
+            continue
+        seen.add(places)
+        yield one
+
+
+def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
+    """An invitation said to be accepted in one sentence and left open in another."""
+    for event in events:
+        if event.kind != "acceptance" or not event.also:
+            continue
+        told = (event.span, *event.also)
+        weak = left_open(draft, told, pack)
+        firm = [span for span in told if span not in weak]
+        if weak and firm:
+            yield Discrepancy(
+                "status",
+                (side(draft, *firm), side(draft, *weak)),
+                "contradiction",
+                "answer-left-open",
+            )
+
+
+def _statuses(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
+    """One sentence tells a happening as a fact, another takes it back or leaves it unconfirmed."""
+    for left, right in combinations(events, 2):
+        firm, other = (left, right) if left.status in _FIRM else (right, left)
+        if firm.status not in _FIRM or other.status not in _TAKEN_BACK:
+            continue
+        if firm.kind == other.kind and _same_parties(firm, other) and _same_time(firm, other):
+            both = (side(draft, firm.span), side(draft, other.span))
+            rule = f"{firm.status}-and-{other.status}"
+            yield Discrepancy("status", both, "contradiction", rule)
+
+
+def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
+    """The headline tells a happening more surely than the text, or the text tells it not at all."""
+    labels = {s.span: s.label for s in draft.sentences}
+    body = [e for e in events if labels.get(e.span) != "headline"]
+    for event in events:
+        if labels.get(event.span) != "headline" or not body:
+            continue
+        same = [e for e in body if e.kind == event.kind and _meet(e, event)]
+        weaker = [e for e in same if _SURENESS[e.status] < _SURENESS[event.status]]
+        if weaker and len(weaker) == len(same):
+            both = (side(draft, event.span), side(draft, weaker[0].span))
+            yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
+        elif not same and event.status in _CLAIMED:
+            nearest = max(body, key=lambda e: (len(_parties(e) & _parties(event)), -e.span.start))
+            both = (side(draft, event.span), side(draft, nearest.span))
+            yield Discrepancy("status", both, "emphasis", "headline-without-text")
+
+
+def _doers(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
+    """The same one is invited or named by two."""
+    for left, right in combinations(events, 2):
+        if left.kind != right.kind or left.kind not in _ONE_DOER or left.status != right.status:
+            continue
+        whom = _ids(left, "whom") & _ids(right, "whom") or not left.whom or not right.whom
+        if whom and left.who and right.who and not _ids(left, "who") & _ids(right, "who"):
+            both = (side(draft, left.span), side(draft, right.span))
+            yield Discrepancy("who", both, "contradiction", f"two-doers-{left.kind}")
+
+
+def _places(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
+    """One happening of one day is set in two places."""
+    for left, right in combinations(events, 2):
+        if left.kind != right.kind or left.kind not in _ONCE or left.status != right.status:
+            continue
+        if left.time is None or right.time is None or left.time.value != right.time.value:
+            continue
+        if left.place is None or right.place is None or left.place.entity == right.place.entity:
+            continue
+        if _same_parties(left, right) and len(left.time.value) >= len("2025-01-01"):
+            both = (side(draft, left.span), side(draft, right.span))
+            yield Discrepancy("place", both, "contradiction", f"two-places-{left.kind}")
+
+
+def _ids(event: EventMention, role: str) -> frozenset[str]:
+    return frozenset(p.entity for p in (event.who if role == "who" else event.whom))
+
+
+def _parties(event: EventMention) -> frozenset[str]:
+    return _ids(event, "who") | _ids(event, "whom")
+
+
+def _same_parties(left: EventMention, right: EventMention) -> bool:
+    a, b = _parties(left), _parties(right)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _meet(left: EventMention, right: EventMention) -> bool:
+    """Whether somebody takes part in both, or nobody is named in one."""
+    a, b = _parties(left), _parties(right)
+    return not a or not b or bool(a & b)
+
+
+def _same_time(left: EventMention, right: EventMention) -> bool:
+    if left.time is None or right.time is None:
+        return True
+    a, b = left.time.value, right.time.value
+    return a.startswith(b) or b.startswith(a)

@@ -1,0 +1,143 @@
+"""Discrepancies that words give away: ranks of a visit, days, schedules, "the first since"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from babel.dates import get_day_names
+
+from runut.annotate.conflicts.sides import side
+from runut.annotate.draft import Draft
+from runut.annotate.events.triggers import lexicon
+from runut.languages import PACKS, signals
+from runut.records import Discrepancy, EventMention, Side, Span, TimeExpression
+
+#: Status rules whose words leave an answer open.
+_OPEN = frozenset(("unconfirmed", "possible"))
+#: A year that follows "since" within so many characters.
+SINCE_WITHIN = 24
+
+
+def left_open(draft: Draft, spans: tuple[Span, ...], pack: str) -> list[Span]:
+    """Return those of `spans` in which words leave open what they tell ("has not said whether")."""
+    pattern = _open_words(pack)
+    return [span for span in spans if pattern.search(draft.article.quote(span))]
+
+
+@functools.cache
+def _open_words(pack: str) -> re.Pattern[str]:
+    index = lexicon(pack).statuses
+    forms = {
+        " ".join(form.words)
+        for found in index.values()
+        for form in found
+        if getattr(form.rule, "status", "") in _OPEN and "@" not in form.words
+    }
+    return signals.phrases(tuple(sorted(forms)))
+
+
+def ranks(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
+    """One visit is called a state visit here and an official visit there."""
+    words = signals.load(pack).visit_ranks
+    for event in events:
+        if event.kind != "visit":
+            continue
+        told = (event.span, *event.also)
+        found = [(group, _with(draft, told, group)) for group in words]
+        for (_, left), (_, right) in combinations([f for f in found if f[1]], 2):
+            first, second = left[0], next((s for s in right if s not in left), None)
+            if second is not None:
+                yield Discrepancy(
+                    "status", (side(draft, first), side(draft, second)), "emphasis", "visit-ranks"
+                )
+
+
+def _with(draft: Draft, spans: tuple[Span, ...], words: tuple[str, ...]) -> list[Span]:
+    pattern = signals.phrases(words)
+    return [span for span in spans if pattern.search(draft.article.quote(span))]
+
+
+def schedule(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
+    """The headline says that it comes soon, the text that no day is set."""
+    words = signals.load(pack)
+    heads = [s.span for s in draft.sentences if s.label == "headline"]
+    soon = _with(draft, tuple(heads), words.soon)
+    texts = tuple(s.span for s in draft.sentences if s.label == "body")
+    open_ = _with(draft, texts, words.undated)
+    if soon and open_ and events:
+        yield Discrepancy("date", (side(draft, *soon), side(draft, *open_)), "emphasis", "soon")
+
+
+def first_times(draft: Draft, pack: str) -> Iterator[Discrepancy]:
+    """Two sentences call it the first since two different times."""
+    words = lexicon(pack).words
+    first, since = (
+        signals.phrases(tuple(sorted(found))) for found in (words.first_time, words.not_when)
+    )
+    told: list[tuple[str, Span]] = []
+    for sentence in draft.sentences:
+        text = draft.article.quote(sentence.span)
+        if not first.search(text):
+            continue
+        for match in since.finditer(text):
+            value = _time_behind(draft, sentence.span.start + match.end())
+            if value is not None:
+                told.append((value, sentence.span))
+    for left, right in combinations(told, 2):
+        if not left[0].startswith(right[0]) and not right[0].startswith(left[0]):
+            both = (side(draft, left[1]), side(draft, right[1]))
+            yield Discrepancy("first-time", both, "contradiction", "first-since")
+
+
+def _time_behind(draft: Draft, offset: int) -> str | None:
+    for time in draft.times:
+        if 0 <= time.span.start - offset <= SINCE_WITHIN and time.granularity in {"year", "month"}:
+            return time.value
+    return None
+
+
+def dates(draft: Draft) -> Iterator[Discrepancy]:
+    """A day of the week that its date did not fall on."""
+    for time in draft.times:
+        named = _weekday(draft.article.quote(time.span))
+        real = _date(time)
+        if named is None or real is None or real.weekday() == named:
+            continue
+        line = next((s.span for s in draft.sentences if time.span.within(s.span)), time.span)
+        told = draft.article.quote(time.span)
+        fell = get_day_names("wide", locale=draft.article.language)[real.weekday()]
+        sides = (
+            Side(draft.article.page_id, (line,), told),
+            Side(draft.article.page_id, (time.span,), f"{time.value} = {fell}"),
+        )
+        yield Discrepancy("date", sides, "contradiction", "weekday-and-date")
+
+
+def _date(time: TimeExpression) -> date | None:
+    if time.value is None or time.granularity not in {"day", "time"}:
+        return None
+    try:
+        return date.fromisoformat(time.value[:10])
+    except ValueError:
+        return None
+
+
+def _weekday(text: str) -> int | None:
+    """The day of the week (Monday is 0) that stands in `text` beside a numeric date."""
+    if not any(c.isdigit() for c in text):
+        return None
+    words = re.findall(r"[^\W\d_]+", text.casefold().replace("'", "").replace("’", ""))
+    return next((_weekdays()[w] for w in words if w in _weekdays()), None)
+
+
+@functools.cache
+def _weekdays() -> dict[str, int]:
+    return {
+        name.casefold(): day
+        for pack in PACKS
+        for day, name in get_day_names("wide", locale=pack).items()
+    }

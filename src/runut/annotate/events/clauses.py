@@ -1,0 +1,257 @@
+"""A sentence as a row of pieces: words, names that act together, and times; cut into clauses.
+
+This is shallow reading on purpose: no tree, only who stands where in which clause. The event
+step asks it for the subject of a verb, its object, and what follows a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from runut.annotate.draft import Draft
+from runut.annotate.tokens import Token, tokenize
+from runut.languages.events import EventWords
+from runut.records import Argument, Mention, Sentence, Span, TimeExpression
+
+#: What stands in `Piece.word` for names and for times.
+NAME, TIME = "@", "#"
+#: Words between two members of a list of names: titles that name nobody by themselves.
+MAX_TITLE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, one or several names that stand together, or a time."""
+
+    span: Span
+    #: The word in small letters, `@` for names, `#` for a time.
+    word: str
+    parties: tuple[Argument, ...] = ()
+    time: TimeExpression | None = None
+    #: Written with a capital where not every word is: it may be a title before a name.
+    capital: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names somebody or something."""
+        return bool(self.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence in pieces; `clause` numbers the clause of each piece, `opener` its first word."""
+
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+    clause: tuple[int, ...]
+    #: By clause number: the word that opens it ("" for a main clause) and the clause above it.
+    opener: tuple[str, ...]
+    parent: tuple[int | None, ...]
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of the pieces from `start` up to `end`."""
+        return tuple(piece.word for piece in self.pieces[start:end])
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of text that the pieces from `start` up to `end` cover."""
+        return Span(self.pieces[start].span.start, self.pieces[end - 1].span.end)
+
+
+def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
+    """Return every sentence of `draft` in pieces, in order."""
+    types = {entity.id: entity.type for entity in draft.entities}
+    mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end))
+    times = sorted(draft.times, key=lambda t: t.span)
+    return tuple(
+        _row(
+            sentence,
+            _group(_pieces(draft, sentence, _inside(mentions, sentence.span), times), types, words),
+            words,
+        )
+        for sentence in draft.sentences
+    )
+
+
+def _inside(mentions: list[Mention], span: Span) -> list[Mention]:
+    return [m for m in mentions if m.span.within(span)]
+
+
+def _pieces(
+    draft: Draft, sentence: Sentence, mentions: list[Mention], times: list[TimeExpression]
+) -> list[Piece]:
+    """Names, times and words of a sentence in order; what lies inside a name is left out."""
+    fixed: list[Piece] = []
+    for mention in mentions:
+        if fixed and fixed[-1].span == mention.span:
+            known = fixed[-1].parties
+            if mention.entity not in {p.entity for p in known}:
+                more = (*known, Argument(mention.entity, mention.span))
+                fixed[-1] = Piece(mention.span, NAME, more)
+        elif not (fixed and mention.span.start < fixed[-1].span.end):
+            fixed.append(Piece(mention.span, NAME, (Argument(mention.entity, mention.span),)))
+    taken = [piece.span for piece in fixed]
+    fixed.extend(
+        Piece(time.span, TIME, time=time)
+        for time in times
+        if time.span.within(sentence.span) and not any(time.span.overlaps(s) for s in taken)
+    )
+    fixed.sort(key=lambda piece: piece.span)
+    tokens = tokenize(draft.article.text, sentence.span)
+    return list(_filled(tokens, fixed, capitals=sentence.label == "body"))
+
+
+def _filled(tokens: tuple[Token, ...], fixed: list[Piece], *, capitals: bool) -> Iterator[Piece]:
+    """`fixed` in order, with the tokens that lie between as pieces of their own."""
+    at = 0
+    for token in tokens:
+        while at < len(fixed) and fixed[at].span.start < token.span.end:
+            if fixed[at].span.start >= token.span.start or fixed[at].span.end > token.span.start:
+                yield fixed[at]
+                at += 1
+            else:
+                break
+        if not (at and fixed[at - 1].span.overlaps(token.span)):
+            yield Piece(token.span, token.lower, capital=capitals and token.text[:1].isupper())
+    yield from fixed[at:]
+
+
+def _group(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
+    """Join names that stand for one side: title and name, a list, a pair with a hyphen."""
+    return _listed(_apposed(pieces, types), types, words)
+
+
+def _apposed(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
+    """Join a title with the name beside it, and a country with the person whose title it ends."""
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        comma = before is not None and before.word == "," and len(out) > 1
+        left = out[-2] if comma else before
+        if piece.is_name and left is not None and left.is_name:
+            same = {p.entity for p in left.parties} == {p.entity for p in piece.parties}
+            inside = comma and _is_place(left, types) and _is_place(piece, types, also="country")
+            modifier = not comma and _modifies(left, piece, types)
+            if same or inside or modifier:
+                del out[-2 if comma else -1 :]
+                span = Span(left.span.start, piece.span.end)
+                parties = piece.parties if modifier else left.parties
+                out.append(Piece(span, NAME, parties))
+                continue
+        out.append(piece)
+    return out
+
+
+def _modifies(left: Piece, right: Piece, types: Mapping[str, str]) -> bool:
+    """Whether `left` only tells whose `right` is ("Presiden [Indonesia] [Prabowo]")."""
+    first, second = (types.get(p.parties[0].entity) for p in (left, right))
+    return first in {"country", "organisation", "place"} and second in {"person", "group"}
+
+
+def _listed(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
+    """Join the names of a list that ends in a conjunction, or a pair with a hyphen."""
+    out: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end, parties = _list_at(pieces, at, types, words)
+        if end > at + 1:
+            span = Span(pieces[at].span.start, pieces[end - 1].span.end)
+            out.append(Piece(span, NAME, parties))
+        else:
+            out.append(pieces[at])
+        at = end
+    return out
+
+
+def _list_at(
+    pieces: list[Piece], start: int, types: Mapping[str, str], words: EventWords
+) -> tuple[int, tuple[Argument, ...]]:
+    """Where the list that begins at `start` ends, and who is in it; `start` + 1 for none."""
+    parties = list(pieces[start].parties)
+    if not parties:
+        return start + 1, ()
+    at, commas, end = start, 0, start + 1
+    while (link := _link(pieces, at, words)) is not None:
+        joined, following = link
+        other = pieces[following]
+        if _is_place(pieces[start], types) != _is_place(other, types):
+            break
+        known = {p.entity for p in parties}
+        parties += [p for p in other.parties if p.entity not in known]
+        at = following
+        if joined == ",":
+            commas += 1
+            continue
+        # "A, and B" alone is more often the end of one clause and the start of the next
+        if joined == ",+" and not commas:
+            break
+        end = at + 1
+        if commas:
+            break
+    if end == start + 1:
+        return end, pieces[start].parties
+    inside = {p.entity for piece in pieces[start:end] for p in piece.parties}
+    return end, tuple(p for p in parties if p.entity in inside)
+
+
+def _link(pieces: list[Piece], at: int, words: EventWords) -> tuple[str, int] | None:
+    """How the name at `at` is linked to the next one of a list: the mark and where that stands."""
+    following = at + 1
+    if following >= len(pieces):
+        return None
+    mark = pieces[following].word
+    if mark == ",":
+        following += 1
+        if following < len(pieces) and pieces[following].word in words.conjunctions:
+            mark, following = ",+", following + 1
+    elif mark in words.conjunctions:
+        following += 1
+    else:
+        return None
+    for step in range(MAX_TITLE_WORDS):
+        place = following + step
+        if place >= len(pieces):
+            return None
+        if pieces[place].is_name:
+            return (mark, place) if _titled(pieces[following:place], words) else None
+    return None
+
+
+def _titled(between: list[Piece], words: EventWords) -> bool:
+    """Whether only title words stand between ("A, Menlu B, dan Utusan Khusus C")."""
+    return all(p.capital or p.word in words.linking for p in between)
+
+
+def _is_place(piece: Piece, types: Mapping[str, str], also: str = "place") -> bool:
+    return types.get(piece.parties[0].entity) in {"place", also}
+
+
+def _row(sentence: Sentence, pieces: list[Piece], words: EventWords) -> Row:
+    """Number the clauses: a relative or adverbial one ends at the next comma."""
+    openers: list[str] = [""]
+    parents: list[int | None] = [None]
+    numbers: list[int] = []
+    current = 0
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1].word if index + 1 < len(pieces) else ""
+        if _opens(piece.word, following, words):
+            openers.append(piece.word)
+            parents.append(current)
+            current = len(openers) - 1
+        numbers.append(current)
+        if piece.word in {";", ":"}:
+            openers.append("")
+            parents.append(None)
+            current = len(openers) - 1
+        elif piece.word == "," and openers[current] not in words.complement:
+            current = current if parents[current] is None else parents[current] or 0
+    return Row(sentence, tuple(pieces), tuple(numbers), tuple(openers), tuple(parents))
+
+
+def _opens(word: str, following: str, words: EventWords) -> bool:
+    """Whether a clause begins: not at "since" before a date, nor at "yang" before "sama"."""
+    if word in words.breaks:
+        return following != TIME
+    if word in words.relative:
+        return following not in words.not_relative
+    return word in words.complement

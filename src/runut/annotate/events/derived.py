@@ -1,0 +1,127 @@
+"""Rows that follow from others: what an answer answers, what a condition asks, an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from runut.annotate.events.rows import Told
+from runut.annotate.events.triggers import Scene
+from runut.records import Argument, EventMention
+from runut.vocabulary import PAGE_VOICE, EventKind
+
+#: What comes out of an encounter, and bears its day and place where all who met take part.
+_OUTCOMES: frozenset[EventKind] = frozenset(("agreement", "promise", "invitation"))
+_ANSWERS: frozenset[EventKind] = frozenset(("acceptance", "refusal"))
+_ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
+#: How far behind "if" the one stands on whom it depends.
+CONDITION_WITHIN = 3
+
+
+def invitations(told: Sequence[Told]) -> Iterator[Told]:
+    """The invitation that an answer to a named host presupposes."""
+    for one in told:
+        event = one.event
+        if event.kind in _ANSWERS and one.invited and event.who and event.whom:
+            asked = replace(
+                event,
+                kind="invitation",
+                who=event.whom,
+                whom=event.who,
+                status="happened",
+                status_span=None,
+                time=None,
+                rule=f"{event.rule} · answered",
+            )
+            yield replace(one, event=asked, definite=False)
+
+
+def accepted(told: Sequence[Told]) -> Iterator[Told]:
+    """An answer that may only mean "received" is sure where the guest is then on the way."""
+    coming = {
+        (one.event.span, party.entity)
+        for one in told
+        for party in one.event.who
+        if one.event.kind == "visit" and one.event.status in {"planned", "happened"}
+    }
+    for one in told:
+        event = one.event
+        doubtful = event.kind == "acceptance" and event.status == "unconfirmed"
+        if doubtful and event.status_span is None:
+            sure = any((event.span, party.entity) in coming for party in event.who)
+            event = replace(event, status="happened") if sure else event
+        yield replace(one, event=event)
+
+
+def conditions(seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
+    """The demand in a condition: "as long as A does so, we are ready to talk", says B of A."""
+    for one in told:
+        event = one.event
+        if event.status != "conditional" or event.by not in {p.entity for p in event.who}:
+            continue
+        for sign in seen.statuses:
+            if not sign.rule.id.endswith(".conditional"):
+                continue
+            whom = _behind(seen, sign.end - 1)
+            speaker = tuple(p for p in event.who if p.entity == event.by)
+            if whom and event.by not in {p.entity for p in whom}:
+                asked = replace(
+                    event,
+                    kind="demand",
+                    trigger=seen.row.span(sign.start, sign.end),
+                    who=speaker,
+                    whom=whom,
+                    place=None,
+                    time=None,
+                    status="happened",
+                    status_span=None,
+                    by=PAGE_VOICE,
+                    rule=f"{sign.rule.id} · condition",
+                )
+                yield replace(one, event=asked, definite=False)
+                return
+
+
+def _behind(seen: Scene, index: int) -> tuple[Argument, ...]:
+    """The names that a condition begins with."""
+    pieces = seen.row.pieces
+    return next((p.parties for p in pieces[index : index + CONDITION_WITHIN] if p.is_name), ())
+
+
+def outcomes(told: Sequence[Told]) -> Iterator[Told]:
+    """Give what an encounter led to its parties, day and place, where none are told."""
+    last: EventMention | None = None
+    for one in told:
+        event = one.event
+        if event.kind in _ENCOUNTERS and event.status == "happened" and one.named:
+            last = _latest(last, event, one.definite)
+            yield one
+        elif event.kind in _OUTCOMES and last is not None:
+            yield _outcome(one, last)
+        else:
+            yield one
+
+
+def _latest(last: EventMention | None, event: EventMention, definite: bool) -> EventMention:
+    """The encounter that outcomes are of: what points back at it adds who took part."""
+    if last is None:
+        return event
+    if definite:
+        added = tuple(p for p in event.who if p.entity not in _ids(last))
+        return replace(last, who=(*last.who, *added))
+    return last if event.time is None and _ids(event) == _ids(last) else event
+
+
+def _outcome(one: Told, encounter: EventMention) -> Told:
+    event = one.event
+    if event.kind == "agreement" and not one.named and one.carried and not one.definite:
+        event = replace(event, who=encounter.who)
+    undated = event.time is None and event.status in {"happened", "denied"}
+    met = len(_ids(event)) > 1 and _ids(event) <= _ids(encounter)
+    if undated and not event.whom and met:
+        event = replace(event, time=encounter.time, place=event.place or encounter.place)
+    return replace(one, event=event)
+
+
+def _ids(event: EventMention) -> frozenset[str]:
+    return frozenset(p.entity for p in (*event.who, *event.whom))

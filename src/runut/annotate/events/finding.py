@@ -1,0 +1,252 @@
+"""Who did what to whom, when, where, with what status and on whose word: the events of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from runut.annotate.draft import Draft
+from runut.annotate.events.arguments import Parties, governor, preposition, subject
+from runut.annotate.events.clauses import rows
+from runut.annotate.events.derived import accepted, conditions, invitations, outcomes
+from runut.annotate.events.frames import Roles, is_mutual, roles
+from runut.annotate.events.merging import merge
+from runut.annotate.events.place_time import place, time
+from runut.annotate.events.pointing import again, generic, pointed, predicate
+from runut.annotate.events.rows import Told
+from runut.annotate.events.status import Decided, decide
+from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
+from runut.knowledge.world import Knowledge
+from runut.languages import pack_for
+from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
+from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
+
+_STATES = frozenset(("country", "organisation"))
+#: Joint kinds that one side alone does not make.
+_TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "agreement"))
+#: Kinds that a page tells of even when it names nobody who takes part.
+_PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
+#: Kinds whose nouns may point back at what was told before.
+_POINTING: frozenset[EventKind] = CONTACT_KINDS | {"agreement", "ceasefire", "attack"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What reading one event word needs of its page."""
+
+    draft: Draft
+    lex: Lexicon
+    types: Mapping[str, str]
+    knowledge: Knowledge
+
+
+def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
+    """Return the events that `draft` tells, one row a happening and status, in order.
+
+    () for a language without a pack.
+    """
+    pack = pack_for(draft.article.language)
+    if pack is None:
+        return ()
+    types = {entity.id: entity.type for entity in draft.entities}
+    page = _Page(draft, lexicon(pack), types, knowledge)
+    told = list(outcomes(list(accepted(list(_told(page))))))
+    return merge((*told, *invitations(told)))
+
+
+def _told(page: _Page) -> Iterator[Told]:
+    for row in rows(page.draft, page.lex.words):
+        seen = scene(row, page.lex, page.types)
+        told = [t for hit in seen.hits if (t := _read(page, seen, hit)) is not None]
+        yield from told
+        yield from conditions(seen, told)
+
+
+def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
+    """The event that one event word tells; None where it tells none."""
+    statement = _statement(page, seen, hit)
+    found = _roles(page, seen, hit, statement)
+    kind = _kind(page, hit, found)
+    if predicate(seen, hit):
+        found = replace(found, who=(), whom=())
+    definite = pointed(seen, hit) or predicate(seen, hit)
+    if not _tells(hit, kind, found, definite) or generic(seen, hit):
+        return None
+    if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
+        return None
+    state, when = _state(page, seen, hit, statement, found.how)
+    event = EventMention(
+        kind=kind,
+        trigger=seen.row.span(hit.start, hit.end),
+        span=seen.row.sentence.span,
+        who=found.who,
+        whom=_destination(page, found, kind),
+        place=_place(page, seen, hit, found),
+        time=when,
+        status=state.status,
+        status_span=state.span,
+        by=_by(seen, hit, statement),
+        rule=f"{hit.rule.id} · {found.how} · {state.rule}",
+    )
+    return Told(
+        event,
+        definite,
+        headline=seen.row.sentence.label == "headline",
+        invited=any(w in seen.words.invitation for w in seen.row.words(hit.start, hit.end + 3)),
+        carried=governor(seen, hit) is not None,
+        weak=definite and "governor" in found.how,
+        aside=_aside(seen, hit),
+        again=again(seen, hit),
+        country_of=page.knowledge.country_of,
+        parents=page.knowledge.parents,
+    )
+
+
+def _aside(seen: Scene, hit: Hit) -> bool:
+    """Whether a noun only says on what occasion something else was done ("at the meeting")."""
+    before = preposition(seen, hit.start) if hit.voice == "noun" else None
+    return before in seen.words.occasion or before in seen.words.location
+
+
+def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
+    """Whether a speech act is only spoken of: "that accusation", "if they support us"."""
+    row = seen.row
+    opener = row.opener[row.clause[hit.start]]
+    if hit.trigger.frame == "speaker":
+        return opener in seen.words.relative and not found.whom
+    conditional = any(
+        row.clause[sign.start] == row.clause[hit.start]
+        and "," not in row.words(sign.end, hit.start)
+        for sign in seen.statuses
+        if sign.rule.id.endswith(".conditional") and sign.end <= hit.end
+    )
+    return pointed(seen, hit) or conditional
+
+
+def _state(
+    page: _Page, seen: Scene, hit: Hit, statement: Statement | None, how: str
+) -> tuple[Decided, EventTime | None]:
+    """The status and the time of an event; a time that is to come makes it planned."""
+    state = decide(seen, hit, page.lex)
+    if state.rule == "plain" and how == "threat":
+        state = Decided("planned", None, "threatened")
+    asker = _asker(seen, hit)
+    if state.rule == "plain" and asker is not None and not _aside(seen, hit):
+        state = Decided(asker.trigger.content or "proposed", None, f"content of {asker.rule.id}")
+    when = _time(seen, hit, state, statement)
+    if state.rule == "plain" and when is None and hit.trigger.kind not in SPEECH_ACT_KINDS:
+        soon = time(seen, hit, "planned", None)
+        if soon is not None and soon.value == "FUTURE_REF":
+            return Decided("planned", soon.span, "time"), soon
+    return state, when
+
+
+def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> Roles:
+    """Who takes part: by the frame, or the speaker of the statement that the word stands in."""
+    found = roles(seen, hit)
+    if hit.trigger.frame == "speaker":
+        speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
+        return _cleaned(Roles(speaker, found.whom if speaker else (), how="speaker"))
+    if hit.trigger.frame == "visit" and found.who and is_mutual(seen, hit):
+        states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
+        return replace(found, whom=tuple(Argument(s, span) for s, span in states if s))
+    return _cleaned(found)
+
+
+def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) -> EventTime | None:
+    """When it happened; what somebody tells of a contact dates it where nothing else does.
+
+    "On Monday she said that she had called him" is how desks report a call of that day.
+    """
+    limits = statement.content if statement else None
+    found = time(seen, hit, state.status, limits)
+    if found is None and hit.trigger.kind in CONTACT_KINDS and state.status == "happened":
+        return time(seen, hit, state.status, None)
+    return found
+
+
+def _by(seen: Scene, hit: Hit, statement: Statement | None) -> str:
+    """Whose word it is; what somebody asks for or promises is that one's word."""
+    if hit.trigger.frame == "speaker":
+        return PAGE_VOICE
+    if statement is not None:
+        return statement.speaker
+    asker = _asker(seen, hit)
+    asking = subject(seen, asker.start) if asker is not None else ()
+    return asking[0].entity if len(asking) == 1 else PAGE_VOICE
+
+
+def _asker(seen: Scene, hit: Hit) -> Hit | None:
+    """The speech act before a deed that asks for it, promises it or threatens with it."""
+    if hit.trigger.kind in SPEECH_ACT_KINDS:
+        return None
+    for other in reversed(seen.hits):
+        asks = other.trigger.content is not None and other.voice in {"active", "past"}
+        if asks and other.end <= hit.start and other.trigger.frame != "speaker":
+            return other
+    return None
+
+
+def _cleaned(found: Roles) -> Roles:
+    """Nobody stands on both sides."""
+    acting = {p.entity for p in found.who}
+    return replace(found, whom=tuple(p for p in found.whom if p.entity not in acting))
+
+
+def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
+    rule = hit.trigger
+    types = {page.types.get(p.entity) for p in (*found.who, *found.whom)}
+    if rule.of_states and types and types & _STATES:
+        return rule.of_states
+    if rule.of_persons and types and not types & _STATES:
+        return rule.of_persons
+    return rule.kind
+
+
+def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
+    """Whether enough is said for an event of this kind."""
+    count = len(found.who) + len(found.whom)
+    noun = hit.voice == "noun"
+    if kind in _PARTYLESS or (noun and kind in _POINTING and (not count or definite)):
+        return True
+    if hit.trigger.strict or kind == "visit":
+        return bool(found.who and found.whom)
+    if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
+        return count > 1
+    if noun and hit.trigger.frame == "agent" and kind != "attack":
+        return bool(found.who and found.whom) or (bool(count) and "governor" in found.how)
+    passive = hit.voice == "passive" or noun
+    return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)
+
+
+def _one_may_talk(hit: Hit, found: Roles) -> bool:
+    """Whether one side alone is enough: a verb carries the noun ("will open negotiations")."""
+    return hit.voice == "noun" and "governor" in found.how
+
+
+def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
+    """The outermost statement in whose content the event word stands."""
+    span = seen.row.span(hit.start, hit.end)
+    around = [s for s in page.draft.statements if s.content.overlaps(span)]
+    return max(around, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def _place(page: _Page, seen: Scene, hit: Hit, found: Roles) -> EventPlace | None:
+    if found.goal is not None:
+        first = found.goal.parties[0]
+        if page.types.get(first.entity) == "place" and first.span is not None:
+            return EventPlace(page.draft.article.quote(first.span), first.entity, first.span)
+    taken = frozenset(p.entity for p in (*found.who, *found.whom))
+    return place(seen, hit, page.types, page.draft.article.text, taken)
+
+
+def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:
+    """Whom an event is done to; of a visit to a city, the country that it lies in."""
+    if kind != "visit":
+        return found.whom
+    return tuple(
+        Argument(page.knowledge.country_of(p.entity) or p.entity, p.span)
+        if page.types.get(p.entity) == "place"
+        else p
+        for p in found.whom
+    )

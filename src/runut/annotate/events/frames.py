@@ -1,0 +1,216 @@
+"""Who takes part in an event, and on which side: one reading for each frame of a trigger rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.annotate.events.arguments import (
+    OBJECT_WITHIN,
+    Parties,
+    beside,
+    between,
+    goal,
+    governor,
+    object_,
+    parties_of,
+    phrases,
+    preposition,
+    reach,
+    subject,
+    subject_of,
+    subject_role,
+    union,
+)
+from runut.annotate.events.clauses import Piece
+from runut.annotate.events.triggers import Hit, Scene
+
+#: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
+_FOR_OTHERS = frozenset(("promise", "threat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who takes part; `goal` is where a visit goes, `how` tells what gave them."""
+
+    who: Parties = ()
+    whom: Parties = ()
+    goal: Piece | None = None
+    how: str = ""
+
+
+def roles(scene: Scene, hit: Hit) -> Roles:
+    """Return who acts and who is acted on, as the frame of `hit`'s rule says."""
+    frame = hit.trigger.frame
+    if frame == "joint":
+        return _joint(scene, hit)
+    if frame == "visit":
+        return _visit(scene, hit)
+    if frame == "answer":
+        return _answer(scene, hit)
+    if frame == "speaker":
+        return Roles((), _spoken_of(scene, hit), how="speaker")
+    found = _agent(scene, hit)
+    return Roles(found.who, (), found.goal, found.how) if frame == "solo" else found
+
+
+def _joint(scene: Scene, hit: Hit) -> Roles:
+    found = phrases(scene, hit)
+    others = found.get("companion", ())
+    if hit.voice != "noun":
+        lead, other = subject(scene, hit.start), object_(scene, hit)
+        # "met his counterpart from A, B"
+        other = other or (() if others else found.get("source", ()))
+        return Roles(union(lead, other, others, found.get("agent", ())), how=hit.voice)
+    own = between(scene, hit) or _sides(scene, hit)
+    lead = _lead(scene, hit, own)
+    if others and not own and not lead:
+        # "came for talks with B": the one who came talks
+        return Roles(union(subject(scene, hit.start), others), how="noun+subject")
+    parties = union(lead, own, others, found.get("agent", ()))
+    if hit.trigger_kind == "ceasefire" and len(parties) < 2:
+        # one alone who speaks for a ceasefire does not make it
+        return Roles(how="noun")
+    if not parties and _on_occasion(scene, hit):
+        doers = subject(scene, hit.start)
+        return Roles(doers if len(doers) > 1 else (), how="noun+subject")
+    return Roles(parties, how="noun+governor" if lead else "noun")
+
+
+def _on_occasion(scene: Scene, hit: Hit) -> bool:
+    """Whether those who act did so "after talks" or "dalam pertemuan" of their own."""
+    before = scene.row.words(max(0, hit.start - 1), hit.start)
+    after = scene.row.words(hit.end, hit.end + 1)
+    again = any(word in scene.words.definite_after for word in after)
+    return not again and any(word in scene.words.occasion for word in before)
+
+
+def _sides(scene: Scene, hit: Hit) -> Parties:
+    """Names beside a joint noun; an organisation alone only names it ("the NATO summit")."""
+    found = beside(scene, hit)
+    alone = len(found) == 1 and scene.types.get(found[0].entity) in {"organisation", "place"}
+    return () if alone else found
+
+
+def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
+    """The subject of the verb that carries a joint noun, where it takes part itself."""
+    carrier = governor(scene, hit)
+    if carrier is None or subject_role(carrier) != "who":
+        return ()
+    asks = getattr(carrier.rule, "status", None) == "proposed"
+    others = len(own) > 1 or between(scene, hit)
+    return () if asks and others else subject_of(scene, carrier)
+
+
+def _agent(scene: Scene, hit: Hit) -> Roles:
+    found = phrases(scene, hit)
+    if hit.voice in {"active", "past"}:
+        whom = object_(scene, hit) or found.get("addressee", ()) or _of_content(scene, hit)
+        if not whom and hit.trigger_kind == "protest":
+            # "lodged a protest with B"
+            whom = found.get("companion", ())
+        return Roles(subject(scene, hit.start), whom, how="active")
+    if hit.voice == "passive":
+        agent = found.get("agent", ()) or object_(scene, hit)
+        return Roles(agent, subject(scene, hit.start), how="passive")
+    return _agent_noun(scene, hit, found)
+
+
+def _of_content(scene: Scene, hit: Hit) -> Parties:
+    """Whom a promise or threat is for: the object of what is promised."""
+    if hit.trigger_kind not in _FOR_OTHERS:
+        return ()
+    for other in scene.hits:
+        if other.start >= hit.end and other.voice in {"active", "past"}:
+            return object_(scene, other) or phrases(scene, other).get("addressee", ())
+    names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
+    return next((scene.row.pieces[i].parties for i in names if preposition(scene, i) is None), ())
+
+
+def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
+    own = found.get("source", ()) or found.get("agent", ()) or beside(scene, hit)
+    host = own or found.get("addressee", ())
+    if host and _at_behest(scene, hit):
+        return Roles(host, subject(scene, hit.start), how="behest")
+    carrier = governor(scene, hit)
+    lead = subject_of(scene, carrier) if carrier else ()
+    role = subject_role(carrier) if carrier else "none"
+    # who brings an invitation "from B" is not who invites
+    who = found.get("source", ()) or (lead if role == "who" else ()) or own
+    whom = found.get("addressee", ()) or (lead if role == "whom" else ())
+    if not who and not whom:
+        threat = _threatened(scene, hit)
+        if threat is not None:
+            return Roles(threat.who, threat.whom, how="threat")
+    if who is own and whom == own:
+        whom = ()
+    return Roles(who, whom, how="noun+governor" if lead else "noun")
+
+
+def _at_behest(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody came "at the invitation of" the one named beside it."""
+    before = scene.row.words(max(0, hit.start - 2), hit.start)
+    return hit.trigger_kind == "invitation" and any(w in scene.words.behest for w in before)
+
+
+def _threatened(scene: Scene, hit: Hit) -> Roles | None:
+    """The sides of the threat that names this deed ("threatened B with new tariffs")."""
+    before = scene.row.words(max(0, hit.start - 2), hit.start)
+    if not any(word in scene.words.companion for word in before):
+        return None
+    for other in reversed(scene.hits):
+        if other.end <= hit.start and other.trigger_kind == "threat":
+            return _agent(scene, other)
+    return None
+
+
+def _visit(scene: Scene, hit: Hit) -> Roles:
+    where = goal(scene, hit)
+    if hit.voice == "noun":
+        carrier = governor(scene, hit)
+        lead = subject_of(scene, carrier) if carrier else ()
+        receives = carrier is not None and subject_role(carrier) == "whom"
+        who = beside(scene, hit) or (() if receives else lead)
+        whom = lead if receives and where is None else parties_of(where)
+        return Roles(who, whom, where, "noun+governor" if lead else "noun")
+    who = subject(scene, hit.start)
+    if hit.voice == "passive":
+        agent = phrases(scene, hit).get("agent", ()) or object_(scene, hit)
+        return Roles(agent, who, None, "passive")
+    return Roles(who, parties_of(where) or object_(scene, hit), where, hit.voice)
+
+
+def is_mutual(scene: Scene, hit: Hit) -> bool:
+    """Whether each goes to the other ("visit each other's country")."""
+    around = " ".join(scene.row.words(max(0, hit.start - 2), hit.end + OBJECT_WITHIN))
+    return any(phrase in around for phrase in scene.words.mutual)
+
+
+def _answer(scene: Scene, hit: Hit) -> Roles:
+    found = phrases(scene, hit)
+    who = subject(scene, hit.start)
+    if hit.voice == "passive":
+        return Roles(found.get("agent", ()), who, how="passive")
+    if hit.voice == "noun":
+        return Roles(beside(scene, hit), found.get("addressee", ()), how="noun")
+    given = found.get("source", ()) or object_(scene, hit) or found.get("agent", ())
+    given = given or _who_made(scene, hit)
+    return Roles(who, tuple(p for p in given if p not in who), how=hit.voice)
+
+
+def _who_made(scene: Scene, hit: Hit) -> Parties:
+    """Who made what is answered ("the plan put forward by B")."""
+    for other in (*scene.hits, *scene.governors):
+        if other.voice == "passive" and 0 <= other.start - hit.end <= OBJECT_WITHIN:
+            return phrases(scene, other).get("agent", ()) or object_(scene, other)
+    return ()
+
+
+def _spoken_of(scene: Scene, hit: Hit) -> Parties:
+    """Whom words that ask or judge are about: the one they name, else their subject."""
+    found = phrases(scene, hit)
+    named = found.get("source", ()) or found.get("agent", ())
+    if named or hit.voice == "noun":
+        return named or beside(scene, hit) or subject(scene, hit.start)
+    following = "".join(scene.row.words(hit.end, hit.end + 1))
+    passive = following in scene.words.be or following.startswith(scene.words.passive_prefixes)
+    return () if passive else subject(scene, hit.start)

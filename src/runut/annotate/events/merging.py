@@ -1,0 +1,179 @@
+"""One row a happening: joins the mentions of a page that tell the same event with one status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from runut.annotate.events.rows import JOINT, PROSPECT, Told, ids, joined
+from runut.records import Argument, EventMention
+from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
+
+#: Kinds under which pages tell one and the same encounter.
+_ENCOUNTERS: frozenset[EventKind] = frozenset(("meeting", "talks"))
+_MEETINGS: frozenset[EventKind] = frozenset(("meeting", "call", "talks"))
+#: Kinds that a page tells of even when it names nobody who takes part.
+_PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
+#: Statuses under which "the call" is a row of its own beside the call that happened.
+_OWN_ROW: frozenset[Status] = frozenset(("denied", "unconfirmed"))
+
+
+def merge(told: Sequence[Told]) -> tuple[EventMention, ...]:
+    """Return one mention for each happening and status, in the order of the text.
+
+    The mention that tells most stays; the sentences of the others go to `also`. What names nobody
+    ("the talks") tells of the happening of its kind that was told last, or of none.
+    """
+    groups: list[list[Told]] = []
+    ordered = sorted(told, key=lambda t: (t.headline, t.event.trigger))
+    for one in ordered:
+        if one.named and not one.weak:
+            home = next((g for g in reversed(groups) if _same(g, one)), None)
+            if home is None:
+                groups.append([one])
+            else:
+                home.append(one)
+    for one in ordered:
+        if not one.named or one.weak:
+            _point_back(groups, one)
+    merged = [joined(group) for group in groups]
+    return tuple(sorted(merged, key=lambda e: (e.trigger, e.kind)))
+
+
+def _point_back(groups: list[list[Told]], one: Told) -> None:
+    """Lay a mention without names on the happening that it means."""
+    if one.event.kind in _PARTYLESS:
+        home = next((g for g in groups if g[0].event.kind == one.event.kind), None)
+        if home is None:
+            groups.append([one])
+        elif joined(home).status == one.event.status:
+            home.append(one)
+        return
+    fitting = [g for g in groups if _kinds_agree(g[0].event, one) and _means(joined(g), one)]
+    if not fitting:
+        if one.named:
+            groups.append([one])
+        return
+    home = min(fitting, key=lambda g: _distance(g, one))
+    head = joined(home)
+    if one.again:
+        groups.append([replace(one, event=replace(one.event, who=head.who, whom=head.whom))])
+    elif one.aside:
+        home.append(one)
+    elif one.event.status in _OWN_ROW and head.status != one.event.status:
+        copied = replace(one.event, who=head.who, whom=head.whom, time=head.time, place=head.place)
+        groups.append([replace(one, event=copied)])
+    elif one.event.status in {"happened", head.status} or _prospects(head, one.event):
+        home.append(one)
+
+
+def _means(head: EventMention, one: Told) -> bool:
+    """Whether "the meeting" may be the happening `head`."""
+    if one.definite or one.again:
+        return True
+    # no pointing word: only where both time and place leave it open, and one of them is told
+    told = one.event.time is not None or one.event.place is not None
+    return told and _times_agree(head, one.event) and _near(head, one)
+
+
+def _near(head: EventMention, one: Told) -> bool:
+    if head.place is None or one.event.place is None:
+        return True
+    a, b = head.place.entity or "", one.event.place.entity or ""
+    return a == b or a in one.parents(b) or b in one.parents(a)
+
+
+def _distance(group: list[Told], one: Told) -> tuple[bool, int]:
+    """How far back the last mention is that was told before; later ones come after all those."""
+    before = [one.event.trigger.start - t.event.trigger.start for t in group]
+    back = [d for d in before if d >= 0]
+    return (False, min(back)) if back else (True, -max(before))
+
+
+def _prospects(head: EventMention, event: EventMention) -> bool:
+    return {head.status, event.status} <= PROSPECT
+
+
+def _same(group: list[Told], one: Told) -> bool:
+    """Whether `one` tells the happening of `group` again."""
+    if not _kinds_agree(group[0].event, one):
+        return False
+    head = joined(group)
+    event = one.event
+    if not _statuses_agree(head, one):
+        return False
+    if event.kind in SPEECH_ACT_KINDS:
+        same = ids(head.whom) == ids(event.whom) or (not event.whom and event.kind != "demand")
+        return same and ids(head.who) == ids(event.who) and head.by == event.by
+    if not _times_agree(head, event) or not _places_agree(head, event):
+        return False
+    return _parties_agree(head, event, one.country_of)
+
+
+def _kinds_agree(head: EventMention, one: Told) -> bool:
+    if head.kind == one.event.kind:
+        return True
+    if (one.definite or not one.named) and {head.kind, one.event.kind} <= _ENCOUNTERS:
+        return True
+    # leaders who met and "discussed" did so in that meeting or call
+    spoken = one.event.kind == "talks" and head.kind in _MEETINGS and head.status == "happened"
+    return spoken and ids(head.who) == ids(one.event.who)
+
+
+def _statuses_agree(head: EventMention, one: Told) -> bool:
+    event = one.event
+    if event.kind == "acceptance" and head.kind == "acceptance":
+        return True
+    if _prospects(head, event):
+        # two who are named each told a prospect of their own
+        return head.by == event.by or PAGE_VOICE in {head.by, event.by}
+    return head.status == event.status
+
+
+def _times_agree(head: EventMention, event: EventMention) -> bool:
+    if head.time is None or event.time is None:
+        return True
+    a, b = head.time.value, event.time.value
+    return a.startswith(b) or b.startswith(a) or "W" in a or "W" in b or "REF" in a + b
+
+
+def _places_agree(head: EventMention, event: EventMention) -> bool:
+    return (
+        head.place is None
+        or event.place is None
+        or head.place.entity == event.place.entity
+        or event.kind == "visit"
+        or head.time is None
+        or event.time is None
+    )
+
+
+def _parties_agree(
+    head: EventMention, event: EventMention, country_of: Callable[[str], str | None]
+) -> bool:
+    if event.kind in JOINT:
+        return _overlap(ids(head.who), ids(event.who), country_of)
+    return _side(head.who, event.who, country_of) and _side(head.whom, event.whom, country_of)
+
+
+def _side(
+    left: tuple[Argument, ...],
+    right: tuple[Argument, ...],
+    country_of: Callable[[str], str | None],
+) -> bool:
+    if not left or not right:
+        return True
+    return _overlap(ids(left), ids(right), country_of)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], country_of: Callable[[str], str | None]) -> bool:
+    """One holds the other, person by person or as the countries that they act for."""
+    if not a or not b:
+        return not a and not b
+    if a <= b or b <= a:
+        return True
+    states_a, states_b = ({country_of(x) or x for x in s} for s in (a, b))
+    persons = a - states_a, b - states_b
+    if persons[0] and persons[1]:
+        return False
+    return states_a <= states_b or states_b <= states_a

@@ -1,0 +1,44 @@
+"""Whether an event noun tells a happening, points back at one, or speaks of none in particular."""
+
+from __future__ import annotations
+
+from runut.annotate.events.triggers import Hit, Scene
+
+
+def pointed(scene: Scene, hit: Hit) -> bool:
+    """Whether the noun points back at what was told before ("pertemuan itu", "the talks")."""
+    if hit.voice != "noun":
+        return False
+    # "that accusation" may name whose it is first: "tuduhan [Thailand] itu"
+    named = hit.end < len(scene.row.pieces) and scene.row.pieces[hit.end].is_name
+    before, after = _before(scene, hit, 2), scene.row.words(hit.end, hit.end + 1 + named)
+    return any(word in scene.words.definite_before for word in before) or any(
+        word in scene.words.definite_after for word in after
+    )
+
+
+def predicate(scene: Scene, hit: Hit) -> bool:
+    """Whether the noun says what another event is ("will be the first meeting since 2009")."""
+    judges = hit.trigger.frame == "speaker"
+    if (
+        hit.voice != "noun"
+        or judges
+        or any(g.end in {hit.start, hit.start - 1} for g in scene.governors)
+    ):
+        return False
+    return any(word in scene.words.copula for word in _before(scene, hit, 2))
+
+
+def again(scene: Scene, hit: Hit) -> bool:
+    """Whether the noun tells another happening by the same sides ("the next round")."""
+    around = (*_before(scene, hit, 1), *scene.row.words(hit.end, hit.end + 1))
+    return hit.voice == "noun" and any(word in scene.words.again for word in around)
+
+
+def generic(scene: Scene, hit: Hit) -> bool:
+    """Whether the noun means no particular happening ("every meeting")."""
+    return hit.voice == "noun" and any(w in scene.words.generic for w in _before(scene, hit, 1))
+
+
+def _before(scene: Scene, hit: Hit, count: int) -> tuple[str, ...]:
+    return scene.row.words(max(0, hit.start - count), hit.start)

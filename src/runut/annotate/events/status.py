@@ -1,0 +1,183 @@
+"""Whether an event happened, as its sentence tells it: the words around the event word decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.annotate.events.arguments import governor, preposition
+from runut.annotate.events.triggers import Hit, Lexicon, Scene
+from runut.languages.events import GovernorRule
+from runut.languages.status import Reach, StatusRule
+from runut.records import Span
+from runut.vocabulary import SPEECH_ACT_KINDS, Status
+
+#: How far before its verb a negation stands ("tidak secara resmi mengundang").
+GROUP_WITHIN = 4
+#: How far before a noun that no verb carries a status word still speaks of it ("rencana @").
+NOUN_WITHIN = 3
+#: How far behind an event noun its own verb is looked for.
+AFTER_WITHIN = 16
+#: Statuses that outweigh what the verb that carries the noun says.
+_FIRM: frozenset[Status] = frozenset(("denied", "unconfirmed", "conditional", "possible"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A status, the words that gave it, and the rule that read them."""
+
+    status: Status
+    span: Span | None
+    rule: str
+
+
+def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
+    """Return the status of the event word `hit`; without any sign, that of its own rule."""
+    if hit.trigger.frame == "speaker":
+        # saying it is the act: what is demanded may be open, the demand was made
+        return Decided(hit.trigger.status, None, "said")
+    said = _said(scene, hit, lex)
+    if said is not None and (_is_content(hit, said.status) or _for_a_purpose(hit, said)):
+        said = None
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    if carrier is not None and isinstance(carrier.rule, GovernorRule) and carrier.rule.status:
+        plain = hit.trigger.kind in carrier.rule.plain_kinds
+        if not plain and (said is None or said.status not in _FIRM):
+            span = scene.row.span(carrier.start, carrier.end)
+            return Decided(carrier.rule.status, span, carrier.rule.id)
+    return said or Decided(hit.trigger.status, None, "plain")
+
+
+def _is_content(hit: Hit, status: Status) -> bool:
+    """Whether a status is that of what is threatened or answered, not of the act itself."""
+    kind = hit.trigger.kind
+    if kind == "acceptance":
+        return status == "planned"
+    return status == "conditional" and hit.trigger.content is not None
+
+
+def _for_a_purpose(hit: Hit, said: Decided) -> bool:
+    """Whether one came to ask or to thank, which is then what one did."""
+    return hit.trigger.kind in SPEECH_ACT_KINDS and said.rule.endswith(".purpose")
+
+
+def _said(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
+    fitting = [
+        sign
+        for sign in scene.statuses
+        if isinstance(sign.rule, StatusRule) and _fits(scene, hit, sign, sign.rule)
+    ]
+    if not fitting:
+        return None
+    first = min(fitting, key=lambda sign: (lex.order[sign.rule.id], -sign.start))
+    rule = first.rule
+    if not isinstance(rule, StatusRule):
+        return None
+    return Decided(rule.status, scene.row.span(first.start, first.end), rule.id)
+
+
+def _fits(scene: Scene, hit: Hit, sign: Hit, rule: StatusRule) -> bool:
+    if rule.kinds and hit.trigger.kind not in rule.kinds:
+        return False
+    following = scene.row.words(sign.end, sign.end + 1)
+    if following and following[0] in rule.unless:
+        return False
+    if sign.start < hit.end and hit.start < sign.end:
+        return False
+    if rule.status == "planned" and _plainly_carried(scene, hit, sign):
+        return False
+    return any(_reaches(scene, hit, sign, reach) for reach in rule.reach)
+
+
+def _plainly_carried(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether the sign is the verb that made the deal ("agreed the truce"): it is made, then."""
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    if carrier is None or not isinstance(carrier.rule, GovernorRule):
+        return False
+    return hit.trigger.kind in carrier.rule.plain_kinds and sign.start <= carrier.start < sign.end
+
+
+def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
+    if reach == "after":
+        return _after(scene, hit, sign)
+    if sign.end > hit.start or reach == "adjacent":
+        return sign.end == hit.start
+    if reach == "sentence":
+        background = scene.row.opener[scene.row.clause[hit.start]] in scene.words.not_when
+        return hit.trigger.kind not in SPEECH_ACT_KINDS and not background
+    if reach == "complement":
+        return _governs(scene, hit, sign)
+    if scene.row.clause[sign.start] != scene.row.clause[hit.start]:
+        return False
+    return _near(scene, hit, sign, within_group=reach == "group")
+
+
+def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
+    """Whether a sign before the event word, in its clause, speaks of it."""
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    carried = carrier is not None and carrier.end <= hit.start
+    anchor = carrier.start if carrier is not None and carried else hit.start
+    between = range(sign.end, anchor)
+    if any(scene.row.pieces[i].word == "," for i in between) and within_group:
+        return False
+    if within_group:
+        names = any(scene.row.pieces[i].is_name for i in between)
+        verbs = any(sign.end <= other.start < hit.start for other in scene.hits)
+        phrase = any(scene.row.pieces[i].word in scene.words.prepositions for i in between)
+        apart = phrase and hit.voice == "noun"
+        return len(between) <= GROUP_WITHIN and not names and not verbs and not apart
+    if hit.voice == "noun" and not carried:
+        return len(between) <= NOUN_WITHIN and not any(scene.row.pieces[i].is_name for i in between)
+    if hit.trigger.kind in SPEECH_ACT_KINDS and any(
+        scene.row.pieces[i].word == "," for i in between
+    ):
+        return False
+    # "agreed to stop, and have approved …": an event word speaks of what it leads to only
+    leads = any(
+        h.start < sign.end and sign.start < h.end and h.trigger.frame != "speaker"
+        for h in scene.hits
+    )
+    joined = any(
+        scene.row.pieces[i].word == "," or scene.row.pieces[i].word in scene.words.conjunctions
+        for i in between
+    )
+    nearer = any(
+        sign.end <= other.start < hit.start and not other.rule.id.endswith(".purpose")
+        for other in scene.statuses
+    )
+    return not leads or not (joined or nearer)
+
+
+def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether the sign stands in a clause that the event's clause is the content of."""
+    row = scene.row
+    clause: int | None = row.clause[hit.start]
+    if row.clause[sign.start] == clause:
+        return False
+    while clause is not None:
+        if row.clause[sign.start] == clause:
+            return True
+        opened = row.clause.index(clause)
+        if row.opener[clause] not in scene.words.complement and sign.end - opened not in {0, 1}:
+            return False
+        clause = row.parent[clause]
+    return False
+
+
+def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether the sign is in what is told of an event noun that is a subject."""
+    row = scene.row
+    between = sign.start - hit.end
+    if not 0 <= between <= AFTER_WITHIN:
+        return False
+    condition = "conditional" in sign.rule.id
+    if hit.voice != "noun":
+        return condition and row.clause[sign.start] != row.clause[hit.start]
+    if any(hit.end <= other.start < sign.start for other in scene.hits):
+        return False
+    if any(p.word == "," for p in row.pieces[hit.end : sign.start]) and not condition:
+        return False
+    own = row.clause[hit.start]
+    attached = row.opener[row.clause[sign.start]] in scene.words.relative
+    if preposition(scene, hit.start) is not None and not attached and not condition:
+        return False
+    return row.clause[sign.start] == own or row.parent[row.clause[sign.start]] == own

@@ -1,0 +1,224 @@
+"""Finds the words of a sentence that tell an event, and the verbs that carry event nouns."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from runut.annotate.events.clauses import NAME, Row
+from runut.languages import events, status
+from runut.languages.events import EventWords, GovernorRule, TriggerRule
+from runut.languages.inflection import Voice
+from runut.languages.status import StatusRule
+from runut.vocabulary import EventKind
+
+#: How far behind a form its `needs` may stand: an adverb or two and the object.
+NEEDS_WITHIN = 7
+#: How far before a past form a form of "be" makes it passive ("was not formally invited").
+BE_WITHIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a rule: its words in small letters (`@` a name, `#` a time)."""
+
+    words: tuple[str, ...]
+    voice: Voice
+    rule: TriggerRule | GovernorRule | StatusRule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a row, from piece `start` up to `end`."""
+
+    start: int
+    end: int
+    voice: Voice
+    rule: TriggerRule | GovernorRule | StatusRule
+
+    @property
+    def trigger_kind(self) -> EventKind | None:
+        """The kind that the rule tells; None of a governor."""
+        return self.rule.kind if isinstance(self.rule, TriggerRule) else None
+
+    @property
+    def trigger(self) -> TriggerRule:
+        """The rule, of a hit in `Scene.hits`."""
+        if not isinstance(self.rule, TriggerRule):
+            raise TypeError(f"{self.rule.id} is no trigger rule")
+        return self.rule
+
+
+#: Forms by their first word, longest first.
+Index = dict[str, tuple[Form, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The forms of one language pack, ready to be looked up."""
+
+    words: EventWords
+    triggers: Index
+    governors: Index
+    statuses: Index
+    #: Status rule ids in the order in which they decide.
+    order: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with everything found in it."""
+
+    row: Row
+    hits: tuple[Hit, ...]
+    governors: tuple[Hit, ...]
+    statuses: tuple[Hit, ...]
+    words: EventWords
+    #: Entity → type.
+    types: Mapping[str, str]
+
+
+@functools.cache
+def lexicon(pack: str) -> Lexicon:
+    """Return the compiled event and status words of language pack `pack`."""
+    data, states = events.load(pack), status.load(pack)
+    return Lexicon(
+        data.words,
+        _index(
+            Form(_words(f), v, r) for r in data.trigger for f, v in events.forms(r, pack).items()
+        ),
+        _index(
+            Form(_words(f), v, r) for r in data.governor for f, v in events.forms(r, pack).items()
+        ),
+        _index(Form(_words(f), "noun", r) for r in states.rule for f in r.words),
+        {rule.id: place for place, rule in enumerate(states.rule)},
+    )
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(form.split())
+
+
+def _index(forms: Iterable[Form]) -> Index:
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        by_first[form.words[0]].append(form)
+    return {
+        first: tuple(sorted(found, key=lambda form: -len(form.words)))
+        for first, found in by_first.items()
+    }
+
+
+def scene(row: Row, lex: Lexicon, types: Mapping[str, str]) -> Scene:
+    """Return `row` with its event words, governors and status words."""
+    return Scene(
+        row,
+        _matches(row, lex.triggers, lex.words),
+        _matches(row, lex.governors, lex.words),
+        _all_matches(row, lex.statuses),
+        lex.words,
+        types,
+    )
+
+
+def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
+    """The longest forms from left to right, not overlapping."""
+    found: list[Hit] = []
+    blocked = words.blocked_pairs
+    at = 0
+    while at < len(row.pieces):
+        if row.words(at, at + 2) in blocked:
+            at += 2
+            continue
+        hit = _best(row, at, index, words)
+        if hit is None:
+            at += 1
+            continue
+        found.append(hit)
+        at = hit.end
+    return tuple(found)
+
+
+def _best(row: Row, at: int, index: Index, words: EventWords) -> Hit | None:
+    fitting = [form for form in index.get(row.pieces[at].word, ()) if _stands(row, at, form.words)]
+    for form in fitting:
+        if form.voice == "bare" and not _may_be_verb(row, at, words):
+            continue
+        if form.voice == "noun" and _is_bare_verb(row, at, fitting, words):
+            continue
+        if form.voice == "active" and _is_noun(row, at, form, fitting, words):
+            continue
+        hit = Hit(at, at + len(form.words), _voice(row, at, form, words), form.rule)
+        if _needed(row, hit):
+            return hit
+    return None
+
+
+def _all_matches(row: Row, index: Index) -> tuple[Hit, ...]:
+    """Every form that stands in the row; longer ones hide those inside them."""
+    found: list[Hit] = []
+    for at, piece in enumerate(row.pieces):
+        for form in index.get(piece.word, ()):
+            end = at + len(form.words)
+            if _stands(row, at, form.words) and not any(
+                hit.start <= at and end <= hit.end and hit.end - hit.start > len(form.words)
+                for hit in found
+            ):
+                found.append(Hit(at, end, "noun", form.rule))
+    return tuple(found)
+
+
+def _stands(row: Row, at: int, words: tuple[str, ...]) -> bool:
+    return len(words) == 1 or row.words(at, at + len(words)) == words
+
+
+def _may_be_verb(row: Row, at: int, words: EventWords) -> bool:
+    """Whether a bare form stands where a verb may: behind its subject or an auxiliary."""
+    if at == 0:
+        return False
+    before = row.pieces[at - 1]
+    return before.is_name or before.word in words.before_verb
+
+
+def _is_bare_verb(row: Row, at: int, fitting: list[Form], words: EventWords) -> bool:
+    """Whether a word that is verb and noun alike ("kritik", "visit") is the verb here."""
+    if not any(form.voice == "bare" for form in fitting) or not _may_be_verb(row, at, words):
+        return False
+    # a name before it may own the noun ("Trump visit") or act: then an object must follow
+    owned = row.pieces[at - 1].is_name
+    return not owned or NAME in row.words(at + 1, at + 3)
+
+
+def _is_noun(row: Row, at: int, form: Form, fitting: list[Form], words: EventWords) -> bool:
+    """Whether an -ing form ("meeting") is the noun: it is the verb only behind a form of "be"."""
+    rivals = any(f.voice == "noun" and len(f.words) == len(form.words) for f in fitting)
+    return rivals and not any(word in words.be for word in row.words(max(0, at - 2), at))
+
+
+def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:
+    """The voice of a form here: an English past form is passive after "be" or before "by"."""
+    if form.voice == "bare":
+        return "active"
+    if form.voice != "past":
+        return form.voice
+    end = at + len(form.words)
+    if end < len(row.pieces) and row.pieces[end].word in words.agent:
+        return "passive"
+    for piece in reversed(row.pieces[max(0, at - BE_WITHIN) : at]):
+        if piece.word in words.be:
+            return "passive"
+        if piece.is_name or piece.word == ",":
+            break
+    return "active"
+
+
+def _needed(row: Row, hit: Hit) -> bool:
+    needs = getattr(hit.rule, "needs", ())
+    if not needs:
+        return True
+    ahead = row.words(hit.end, hit.end + NEEDS_WITHIN)
+    if any(word in needs or word.removesuffix("nya") in needs for word in ahead):
+        return True
+    return hit.voice == "passive" and NAME in needs and NAME in row.words(0, hit.start)
