@@ -5,9 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from runut.annotate.names.phrases import Phrases, phrase_set, spelled
 from runut.languages.persons import Anaphor, Persons, persons_for
+
+#: Fields that hold phrases of several words, looked up at a token.
+PHRASES = (
+    "indefinite",
+    "quantifiers",
+    "roles",
+    "role_modifiers",
+    "bodies",
+    "government",
+    "administration",
+    "media_words",
+)
+#: Fields that are made otherwise than from one list.
+BUILT = ("titles", "anaphors", "verb_shape", "noun_shape", "administration_word", "owner_first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +106,10 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words with which a page in `language` (ISO 639-1) is read."""
     words: Persons = persons_for(language)
-    phrases = ("indefinite", "quantifiers", "roles", "role_modifiers", "bodies", "government")
-    phrases = (*phrases, "administration", "media_words")
-    special = (
-        "titles",
-        "anaphors",
-        "verb_shape",
-        "noun_shape",
-        "administration_word",
-        "owner_first",
-        *phrases,
-    )
-    sets = [name for name in Lexicon.__slots__ if name not in special]
+    # by name, since each of these fields is the pack's list of that name in another form
+    lists: dict[str, Any] = {name: phrase_set(getattr(words, name)) for name in PHRASES}
+    for name in set(Lexicon.__slots__) - {*PHRASES, *BUILT}:
+        lists[name] = frozenset(getattr(words, name))
     return Lexicon(
         titles=Phrases((spelled(title), office) for title, office in words.titles.items()),
         anaphors=Phrases((spelled(w), a) for a in words.anaphors for w in a.words),
@@ -110,6 +117,5 @@ def lexicon(language: str) -> Lexicon:
         noun_shape=re.compile("|".join(words.noun_shapes)),
         administration_word=words.administration[0],
         owner_first=words.owner_first,
-        **{name: phrase_set(getattr(words, name)) for name in phrases},
-        **{name: frozenset(getattr(words, name)) for name in sets},
+        **lists,
     )

@@ -73,7 +73,8 @@ class LineReader:
         described = find_descriptions(line, names, (standing, others), self._lexicon)
         covered = {at for d in described for at in range(d.first, d.end)}
         alone = [t for t in others if t.first not in covered]
-        self._nested = {at for t in (*titles, *described) for at in range(t.first, t.end)} | {
+        parts: list[Title | Description] = [*titles, *described]
+        self._nested = {at for part in parts for at in range(part.first, part.end)} | {
             names[t.holder].first
             for t in standing
             if t.holder is not None and t.first < names[t.holder].first
