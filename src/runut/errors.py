@@ -20,7 +20,16 @@ from runut.records import Rejection
 
 
 class RunutError(Exception):
-    """Base of all errors that Runut raises on purpose; `str()` is one sentence for people."""
+    """Base of all errors that Runut raises on purpose; `str()` is one sentence for people.
+
+    `key` names the same sentence in the language packs (`languages/*/cli.toml`), which `values`
+    fill; None where only developers meet it.
+    """
+
+    def __init__(self, sentence: str, key: str | None = None, **values: object) -> None:
+        super().__init__(sentence)
+        self.key = key
+        self.values = values
 
 
 class InputError(RunutError):

@@ -163,7 +163,9 @@ def stored_record(store: Store) -> Record:
     if record is None or made_from is None or not made_from.endswith(_pages_in(store)):
         raise StoreError(
             f"The last run into {store.address} did not come to its end; run `runut read` on its"
-            " pages again."
+            " pages again.",
+            "run-unfinished",
+            address=store.address,
         )
     return record
 

@@ -67,5 +67,5 @@ def test_an_id_may_be_shortened_as_long_as_one_fits() -> None:
     assert find("abc", named, "page") == 1
     assert find("dua", named, "page") == 2
     assert find("abd", named, "page") == 3
-    with pytest.raises(InputError, match="fits 3 pages"):
+    with pytest.raises(InputError, match="fits 3 of them"):
         find("ab", named, "page")

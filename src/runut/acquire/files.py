@@ -62,7 +62,11 @@ def _files(path: Path | str) -> Iterator[str]:
     elif os.path.lexists(path):
         yield str(path)
     else:
-        raise InputError(f"{path} does not exist: check the path, or use - for standard input.")
+        raise InputError(
+            f"{path} does not exist: check the path, or use - for standard input.",
+            "no-such-path",
+            path=path,
+        )
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -70,7 +74,10 @@ def _walk(folder: str) -> Iterator[str]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise InputError(
-            f"The folder {folder} cannot be opened ({error.strerror}): check its permissions."
+            f"The folder {folder} cannot be opened ({error.strerror}): check its permissions.",
+            "folder-closed",
+            path=folder,
+            cause=error.strerror,
         ) from error
     for entry in entries:
         if entry.name.startswith("."):

@@ -49,7 +49,8 @@ def read_side_by_side(
     except BrokenProcessPool as error:
         raise RunutError(
             "A worker process was ended from outside, perhaps for want of memory; run it again"
-            " with fewer of them."
+            " with fewer of them.",
+            "worker-ended",
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

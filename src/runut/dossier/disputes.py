@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runut.dossier.dates import days
+from runut.dossier.dates import days, in_words
 from runut.dossier.document import Dispute, DisputeSide, Quote
 from runut.dossier.material import Material, label
+from runut.languages.interface import Interface
 from runut.records import Discrepancy, Side, Span
 from runut.vocabulary import Grade
 
@@ -83,14 +84,16 @@ def _say(say: str, material: Material) -> str:
     match = VALUED.fullmatch(say)
     if match is None:
         return say
-    return ", ".join(_value(value, material) for value in (match["values"] or "").split(", "))
+    values = (match["values"] or "").split(", ")
+    return ", ".join(value_in_words(value, material.words) for value in values)
 
 
-def _value(value: str, material: Material) -> str:
-    status = next((code for code in material.words.status if code == value), None)
+def value_in_words(value: str, words: Interface) -> str:
+    """Return a status or a date that the comparison read, in words; anything else as it is."""
+    status = next((code for code in words.status if code == value), None)
     if status:
-        return material.words.status[status].name
-    return material.date(value) if days(value) else value
+        return words.status[status].name
+    return in_words(value, words.dates) if days(value) else value
 
 
 def _pages(discrepancy: Discrepancy) -> set[str]:

@@ -62,6 +62,10 @@ class CliWords(Data, frozen=True, kw_only=True):
     discrepancy: str
     byline: str
     cue: str
+    #: Sentences of `RunutError`s by their key; what is missing is said as the error says it.
+    errors: dict[str, str]
+    #: Why a page was refused, by the reason's code; what is missing is said as the record says it.
+    reasons: dict[str, str]
 
 
 @cache

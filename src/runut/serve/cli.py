@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
 from runut.errors import RunutError
 from runut.serve.cli_dossier import dossier
@@ -15,6 +17,7 @@ from runut.serve.cli_page import page
 from runut.serve.cli_read import read
 from runut.serve.cli_show import pages, stories, story, threads
 from runut.serve.faults import log_faults
+from runut.serve.options import Language, in_words, speech
 from runut.serve.terminal import console, shown
 
 app = typer.Typer(
@@ -24,11 +27,25 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, threads, stories, story, pages, page, explain, dossier, export):
-    app.command()(command)
-
 #: Exit codes: what the user gave cannot be used; interrupted from the keyboard.
 UNUSABLE, INTERRUPTED = 2, 130
+
+
+class Spoken(TyperCommand):
+    """A command that tells what a user can mend in one sentence of the user's language."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; an error of ours ends it with a sentence and without a trace."""
+        try:
+            return super().invoke(ctx)
+        except RunutError as error:
+            given = ctx.params.get("lang")
+            _tell(in_words(error, speech(Language(given) if given else None)))
+            raise typer.Exit(UNUSABLE) from error
+
+
+for command in (read, threads, stories, story, pages, page, explain, dossier, export):
+    app.command(cls=Spoken)(command)
 
 
 @app.callback()
@@ -37,11 +54,12 @@ def _root() -> None:
 
 
 def main() -> None:
-    """Run the command line; what a user can mend is told in one sentence, without a trace."""
+    """Run the command line, and end it quietly where its user or its reader leaves."""
     try:
         app()
     except RunutError as error:
-        console(stderr=True).print(shown(f"runut: {error}", style="red"), soft_wrap=True)
+        # one that comes before a command and its language are known
+        _tell(in_words(error, speech(None)))
         sys.exit(UNUSABLE)
     except BrokenPipeError:
         # the reader of our output has left; closing it again would fail again
@@ -49,3 +67,7 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _tell(sentence: str) -> None:
+    console(stderr=True).print(shown(f"runut: {sentence}", style="red"), soft_wrap=True)

@@ -50,7 +50,11 @@ def dossier(
     to_terminal = str(output) == "-"
     writer = as_markdown if to_terminal else WRITERS.get(output.suffix.lower())
     if writer is None:
-        raise InputError(f"{output} ends in neither .html nor .md; name the file so.")
+        raise InputError(
+            f"{output} ends in neither .html nor .md; name the file so.",
+            "dossier-ending",
+            path=output,
+        )
     with open_store(store, create=False) as opened:
         record = stored_record(opened)
         chosen = _chosen(record, thread)
@@ -68,6 +72,8 @@ def _chosen(record: Record, given: str | None) -> Thread:
     if given is not None:
         return find_thread(record, given)
     if not record.threads:
-        raise InputError("There is no thread yet; read pages into the store first.")
+        raise InputError(
+            "There is no thread yet; read pages into the store first.", "no-thread-yet"
+        )
     pages = {story.id: len(story.pages) for story in record.stories}
     return max(record.threads, key=lambda t: (sum(pages[s] for s in t.stories), t.id))

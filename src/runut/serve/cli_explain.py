@@ -20,7 +20,7 @@ from runut.serve.options import (
     StoreOption,
     speech,
 )
-from runut.serve.rows import told_on_page
+from runut.serve.rows import said, told_on_page
 from runut.serve.terminal import console, shown, table, telling
 from runut.store import open_store
 from runut.vocabulary import PAGE_VOICE
@@ -53,13 +53,23 @@ def explain(
     say = speech(lang)
     page, _, number = place.rpartition(":")
     if not page or not number.isdecimal():
-        raise InputError(f"{place!r} names no line; write PAGE:LINE, such as kabar-pagi:7.")
+        raise InputError(
+            f"{place!r} names no line; write PAGE:LINE, such as kabar-pagi:7.",
+            "no-line-named",
+            given=place,
+        )
     with open_store(store, create=False) as opened:
         reading = find_page(opened, page)
     line = int(number)
     starts = reading.article.line_starts
     if not 1 <= line <= len(starts):
-        raise InputError(f"{page} has {len(starts)} lines, so there is no line {line}.")
+        raise InputError(
+            f"{page} has {len(starts)} lines, so there is no line {line}.",
+            "no-such-line",
+            page=page,
+            count=len(starts),
+            line=line,
+        )
     end = starts[line] - 1 if line < len(starts) else len(reading.article.text)
     span = Span(starts[line - 1], end)
     found = [e for e in explained(reading, say) if e.start < span.end and e.end > span.start]
@@ -130,7 +140,7 @@ def _told(reading: Reading, say: Speech) -> Iterator[Explained]:
         about = say.terms.about[discrepancy.about].name
         for side in discrepancy.sides:
             for span in side.spans:
-                value = f"{about}: {side.say}"
+                value = f"{about}: {said(side.say, say)}"
                 yield _one(reading, say.cli.discrepancy, value, span, discrepancy.rule)
 
 

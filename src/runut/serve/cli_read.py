@@ -115,7 +115,7 @@ def _names(outcomes: Sequence[Outcome]) -> dict[str, tuple[str, ...]]:
 
 def _report(outcomes: Sequence[Outcome], record: Record, say: CliWords) -> None:
     counts = Counter(outcome.what for outcome in outcomes)
-    rows = [
+    totals = [
         (say.read, counts["read"]),
         (say.unchanged, counts["unchanged"]),
         (say.refused, counts["refused"]),
@@ -127,8 +127,9 @@ def _report(outcomes: Sequence[Outcome], record: Record, say: CliWords) -> None:
     refused = [outcome.rejection for outcome in outcomes if outcome.rejection]
     if refused:
         headings = (say.refused, say.stage, say.reason, say.detail)
-        out.print(table(headings, [(r.name, r.stage, r.reason, r.detail) for r in refused]))
-    out.print(table([name for name, _ in rows], [[str(count) for _, count in rows]]))
+        rows = [(r.name, r.stage, r.reason, say.reasons.get(r.reason, r.detail)) for r in refused]
+        out.print(table(headings, rows))
+    out.print(table([name for name, _ in totals], [[str(count) for _, count in totals]]))
     out.print(shown(say.next if counts["read"] or counts["unchanged"] else say.nothing_read))
 
 

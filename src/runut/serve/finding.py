@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from runut.errors import InputError
 from runut.records import Reading, Record, Thread
@@ -15,7 +15,9 @@ T = TypeVar("T")
 SHORT = 10
 
 
-def find(given: str, named: Iterable[tuple[str, str, T]], what: str) -> T:
+def find(
+    given: str, named: Iterable[tuple[str, str, T]], what: Literal["thread", "story", "page"]
+) -> T:
     """Return the thing whose id or name is `given`, or the only one whose id begins so.
 
     `named` are (id, name, thing). Raises `InputError` where nothing, or more than one, fits.
@@ -24,10 +26,20 @@ def find(given: str, named: Iterable[tuple[str, str, T]], what: str) -> T:
     exact = [t for t in things if given in (t[0], t[1])]
     fitting = exact or [t for t in things if given and t[0].startswith(given)]
     if not fitting:
-        raise InputError(f"There is no {what} {given!r}; list them to see what there is.")
+        raise InputError(
+            f"There is no {what} {given!r}; list them to see what there is.",
+            f"no-such-{what}",
+            given=given,
+        )
     if len(fitting) > 1:
         some = ", ".join(sorted(t[0][: SHORT + len(given)] for t in fitting)[:5])
-        raise InputError(f"{given!r} fits {len(fitting)} {what}s ({some}); give more of the id.")
+        raise InputError(
+            f"{given!r} fits {len(fitting)} of them ({some}); give more of the id.",
+            "several-fit",
+            given=given,
+            count=len(fitting),
+            some=some,
+        )
     return fitting[0][2]
 
 
@@ -36,7 +48,9 @@ def find_page(store: Store, given: str) -> Reading:
     page_id = find(given, ((p.id, p.name, p.id) for p in store.summaries()), "page")
     reading = store.reading(page_id)
     if reading is None:
-        raise InputError(f"The page {given!r} was taken out of the store just now.")
+        raise InputError(
+            f"The page {given!r} was taken out of the store just now.", "page-gone", given=given
+        )
     return reading
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from runut.errors import RunutError
 from runut.languages.cli import CliWords, cli_words
 from runut.languages.interface import Interface, interface
 from runut.serve.terminal import preferred_language
@@ -58,3 +59,9 @@ def speech(language: Language | None) -> Speech:
     """Return the words of `language`, or of the user's locale."""
     chosen = language.value if language else preferred_language()
     return Speech(chosen, cli_words(chosen), interface(chosen))
+
+
+def in_words(error: RunutError, say: Speech) -> str:
+    """Return the sentence of an error in the user's language, or its own where there is none."""
+    sentence = say.cli.errors.get(error.key or "")
+    return sentence.format(**error.values) if sentence else str(error)

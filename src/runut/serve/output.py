@@ -29,8 +29,12 @@ def write_readings(
         _write(folder / STORIES, as_text(stories_json(record, readings, names)))
         _write(folder / TIMELINE, as_text(timeline_json(record, readings, names)))
     except OSError as error:
+        place = error.filename or folder
         raise InputError(
-            f"{error.filename or folder} cannot be written ({error.strerror}); name another folder."
+            f"{place} cannot be written ({error.strerror}); name another folder.",
+            "not-written",
+            path=place,
+            cause=error.strerror,
         ) from error
 
 
@@ -39,7 +43,12 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+        raise InputError(
+            f"{path} cannot be written ({error.strerror}); name another place.",
+            "not-written",
+            path=path,
+            cause=error.strerror,
+        ) from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runut.dossier.dates import in_words, period_words
+from runut.dossier.disputes import VALUED, value_in_words
 from runut.dossier.phrases import what
 from runut.records import Discrepancy, Event, EventMention, Reading, Side
 from runut.serve.options import Speech
@@ -102,7 +103,8 @@ def dispute_table(
             say.terms.about[discrepancy.about].name,
             say.terms.grades[discrepancy.grade].name,
             Text("\n").join(
-                shown(f"{side.say} ({places(side, readings)})") for side in discrepancy.sides
+                shown(f"{said(side.say, say)} ({places(side, readings)})")
+                for side in discrepancy.sides
             ),
         )
         for discrepancy in found
@@ -110,6 +112,16 @@ def dispute_table(
     return table(
         (say.cli.about, say.cli.what, telling(say.cli.words)), rows, title=say.cli.discrepancies
     )
+
+
+def said(text: str, say: Speech) -> str:
+    """Return what a side of a discrepancy says, its status or date in the user's language."""
+    match = VALUED.fullmatch(text)
+    if match is None or not match["values"]:
+        return text
+    values = match["values"].split(", ")
+    told = ", ".join(value_in_words(value, say.terms) for value in values)
+    return told + text[match.end("values") :]
 
 
 def places(side: Side, readings: Mapping[str, Reading]) -> str:

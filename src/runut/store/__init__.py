@@ -38,9 +38,19 @@ def open_store(address: str = DEFAULT_ADDRESS, *, create: bool = True) -> Store:
     try:
         url = make_url(address if "://" in address else f"sqlite:///{address}")
     except ArgumentError as error:
-        raise StoreError(f"{address} is no address of a store; try {DEFAULT_ADDRESS}.") from error
+        raise StoreError(
+            f"{address} is no address of a store; try {DEFAULT_ADDRESS}.",
+            "store-address",
+            address=address,
+            example=DEFAULT_ADDRESS,
+        ) from error
     opener = openers.get(url.get_backend_name())
     if opener is None:
         known = ", ".join(sorted(openers))
-        raise StoreError(f"{address} names a database that is not supported; known are: {known}.")
+        raise StoreError(
+            f"{address} names a database that is not supported; known are: {known}.",
+            "store-database",
+            address=address,
+            known=known,
+        )
     return opener(url, create)

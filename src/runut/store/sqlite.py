@@ -72,12 +72,20 @@ def migrations() -> list[tuple[int, str]]:
 
 def _check_path(path: Path, create: bool) -> None:
     if path.is_dir():
-        raise StoreError(f"{path} is a folder, not a store; name a file in it.")
+        raise StoreError(
+            f"{path} is a folder, not a store; name a file in it.", "store-is-folder", path=path
+        )
     if not path.exists():
         if not create:
-            raise StoreError(f"There is no store at {path}; read pages into it first.")
+            raise StoreError(
+                f"There is no store at {path}; read pages into it first.", "no-store", path=path
+            )
         if not path.parent.is_dir():
-            raise StoreError(f"The folder {path.parent} does not exist; make it first.")
+            raise StoreError(
+                f"The folder {path.parent} does not exist; make it first.",
+                "no-folder",
+                path=path.parent,
+            )
 
 
 def _on_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -102,7 +110,11 @@ def _bring_up_to_date(engine: Engine, name: str) -> None:
     if version > latest:
         raise StoreTooNew(
             f"{name} was written by a newer Runut (store version {version}, this one reads"
-            f" {latest}); update Runut or name another store."
+            f" {latest}); update Runut or name another store.",
+            "store-too-new",
+            name=name,
+            version=version,
+            latest=latest,
         )
     if version == latest:
         return
@@ -130,7 +142,11 @@ def _version(connection: Connection, name: str) -> int:
         return version
     tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     if owner or version or tables:
-        raise StoreForeign(f"{name} is a database that Runut did not make; name another file.")
+        raise StoreForeign(
+            f"{name} is a database that Runut did not make; name another file.",
+            "store-foreign",
+            name=name,
+        )
     return 0
 
 
@@ -148,31 +164,41 @@ def _statements(script: str) -> Iterator[str]:
 
 
 #: SQLite's primary result codes that a user can do something about.
-_KNOWN: dict[int, tuple[type[StoreError], str]] = {
+KNOWN: dict[int, tuple[type[StoreError], str, str]] = {
     sqlite3.SQLITE_BUSY: (
         StoreLocked,
+        "store-locked",
         "{name} is locked: another program is writing to it; wait until it has ended, or name"
         " another store.",
     ),
     sqlite3.SQLITE_LOCKED: (
         StoreLocked,
+        "store-locked",
         "{name} is locked by another connection; wait until it has ended.",
     ),
     sqlite3.SQLITE_READONLY: (
         StoreReadOnly,
+        "store-read-only",
         "{name} cannot be written to; change its permissions, or name another store.",
     ),
     sqlite3.SQLITE_NOTADB: (
         StoreForeign,
+        "store-foreign",
         "{name} is no database, so Runut did not make it; name another file.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         StoreError,
+        "store-damaged",
         "{name} is damaged; put back a copy, or read the pages into a new store.",
     ),
-    sqlite3.SQLITE_FULL: (StoreError, "{name} cannot grow: the disk is full; make room."),
+    sqlite3.SQLITE_FULL: (
+        StoreError,
+        "disk-full",
+        "{name} cannot grow: the disk is full; make room.",
+    ),
     sqlite3.SQLITE_CANTOPEN: (
         StoreError,
+        "store-closed",
         "{name} cannot be opened; check that the folder exists and may be written to.",
     ),
 }
@@ -180,5 +206,8 @@ _KNOWN: dict[int, tuple[type[StoreError], str]] = {
 
 def _translated(name: str, error: DBAPIError) -> StoreError:
     code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
-    kind, text = _KNOWN.get(code, (StoreError, "{name} cannot be used: {cause}."))
-    return kind(text.format(name=name, cause=error.orig))
+    kind, key, text = KNOWN.get(
+        code, (StoreError, "store-unusable", "{name} cannot be used: {cause}.")
+    )
+    cause = str(error.orig)
+    return kind(text.format(name=name, cause=cause), key, name=name, cause=cause)
