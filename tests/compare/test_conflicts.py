@@ -285,6 +285,85 @@ Menon bertemu Sari pada 20 Maret 2031 untuk pertama kali sejak tahun 2024.
     assert sorted(s.say[:4] for s in first.sides) == ["2019", "2024"]
 
 
+def test_the_first_visit_one_way_is_not_that_of_the_other_way(write: Write, world: World) -> None:
+    one = """Sari ke India
+Kunjungan Sari ke India pada 20 Maret 2031 adalah yang pertama oleh Indonesia sejak 2019.
+"""
+    other = """Menon ke Indonesia
+Kunjungan Menon ke Indonesia pada 20 Maret 2031 adalah yang pertama oleh India sejak 2024.
+"""
+
+    def page(name: str, text: str, who: str, whom: str) -> Reading:
+        trip = {"kind": "visit", "who": [who], "whom": [whom], "time": "2031-03-20"}
+        day = time("20 Maret 2031", "2031-03-20")
+        return write(name, text, times=[day], events=[{**trip, "anchor": text.split("\n")[1][:14]}])
+
+    there = page("alfa", one, "local:sari", "Q668")
+    back = page("beta", other, "local:menon", "Q252")
+    assert not [d for d in found([there, back], world) if d.about == "first-time"]
+    again = page(
+        "beta", f"Lawatan\nLawatan {one[14:]}".replace("2019", "2024"), "local:sari", "Q668"
+    )
+    assert [d.about for d in found([there, again], world)] == ["first-time"]
+
+
+def toll_page(write: Write, name: str, day: str, words: str) -> Reading:
+    text = f"""Banjir {name}
+Sari menelepon Menon pada {day} Maret 2031 soal banjir di India.
+Banjir {name} itu {words}, menurut petugas Indonesia di sana.
+"""
+    value = f"2031-03-0{day}"
+    return write(
+        name,
+        text,
+        published=value,
+        times=[time(f"{day} Maret 2031", value)],
+        events=[event("call", "Sari menelepon", time=value)],
+    )
+
+
+def test_two_tolls_of_one_day_and_what_a_later_day_brought(write: Write, world: World) -> None:
+    first = toll_page(write, "alfa", "3", "menewaskan 41 orang")
+    rival = toll_page(write, "beta", "3", "menewaskan lima puluh tujuh orang")
+    later = toll_page(write, "gama", "4", "menewaskan 57 orang")
+    least = toll_page(write, "delta", "3", "menewaskan sedikitnya 41 orang")
+    (hard,) = found([first, rival], world)
+    assert (hard.about, hard.grade) == ("number", "contradiction")
+    assert {s.say.partition(":")[0] for s in hard.sides} == {"41", "lima puluh tujuh"}
+    assert ("number", "later", 2) in shapes(found([first, later], world))
+    more = toll_page(write, "eta", "3", "menewaskan 57 orang")
+    assert shapes(found([least, more], world)) == [("number", "emphasis", 2)]
+    assert found([first, least], world) == []
+
+
+def test_the_dead_of_a_night_are_not_those_of_a_war(write: Write, world: World) -> None:
+    night = toll_page(write, "alfa", "3", "menewaskan 41 orang")
+    war = toll_page(write, "beta", "3", "menewaskan lebih dari 60.000 orang sejak lama")
+    assert found([night, war], world) == []
+
+
+def long_call(write: Write, name: str, words: str) -> Reading:
+    text = f"""Telepon {name}
+Sari dan Menon bercakap lewat telepon pada 3 Maret 2031.
+Menurut kantor {name}, percakapan itu {words}.
+"""
+    return write(
+        name,
+        text,
+        times=[time("3 Maret 2031", "2031-03-03")],
+        events=[event("call", "Sari dan Menon bercakap", time="2031-03-03")],
+    )
+
+
+def test_how_long_a_call_was(write: Write, world: World) -> None:
+    short = long_call(write, "alfa", "berlangsung selama 40 menit")
+    long = long_call(write, "beta", "berlangsung hampir satu setengah jam")
+    longer = long_call(write, "gama", "berlangsung lebih dari satu jam")
+    (number,) = found([short, long], world)
+    assert (number.about, number.grade) == ("number", "contradiction")
+    assert found([long, longer], world) == []
+
+
 def test_the_same_words_given_to_two_speakers(write: Write, world: World) -> None:
     one = """Kata Sari
 Sari berkata, “beras itu urusan perut orang banyak,” seusai menelepon Menon pada 3 Maret 2031.

@@ -124,6 +124,7 @@ def bearer(scene: Scene) -> Iterator[Discrepancy]:
             (a, b)
             for a, b in combinations(told, 2)
             if a.who != b.who and scene.apart(a.page.id, b.page.id)
+            if a.page.called(a.who).casefold() != b.page.called(b.who).casefold()
         ]
         if not pairs:
             continue
@@ -148,7 +149,8 @@ def day_of_saying(scene: Scene) -> Iterator[Discrepancy]:
             if s.when == t.when and scene.apart(s.page.id, t.page.id)
         ]
         if pairs:
-            places = [of_occasion(o, o.time or "") for pair in pairs for o in pair]
+            # both name one day: what differs is what was on it, which the words tell
+            places = [of_occasion(o) for pair in pairs for o in pair]
             yield discrepancy("date", places, "emphasis", "day-of-saying", scene)
 
 

@@ -19,6 +19,8 @@ RULES = (
     clashes.bearer,
     clashes.overtaken,
     numbers.numbers,
+    numbers.tolls,
+    numbers.durations,
     firsts.first_times,
     quotations.attributions,
 )

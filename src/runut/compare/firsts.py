@@ -10,7 +10,6 @@ from itertools import combinations
 from runut.compare.pages import PageView
 from runut.compare.scene import Place, Scene, discrepancy
 from runut.compare.words import words_for
-from runut.languages.compare import CompareWords
 from runut.records import Discrepancy, Sentence, Span
 from runut.vocabulary import KEPT_LABELS, Grade
 
@@ -27,6 +26,10 @@ class Claim:
     span: Span
     topic: str
     sides: frozenset[str]
+    #: The people and groups that the sentence names.
+    people: frozenset[str]
+    #: Of a visit, the sides that travel, where the sentence tells it.
+    travelling: frozenset[str]
     #: A year where one is told, otherwise the words.
     since: str
 
@@ -48,7 +51,8 @@ def first_times(scene: Scene) -> Iterator[Discrepancy]:
     pairs = [
         (a, b)
         for a, b in combinations(claims, 2)
-        if scene.apart(a.page.id, b.page.id) and a.since != b.since and len(a.sides & b.sides) > 1
+        if scene.apart(a.page.id, b.page.id) and a.since.casefold() != b.since.casefold()
+        if same_relation(a, b)
     ]
     for topic in sorted({c.topic for c in claims}):
         same = [c for pair in pairs if {x.topic for x in pair} == {topic} for c in pair]
@@ -67,6 +71,21 @@ def first_times(scene: Scene) -> Iterator[Discrepancy]:
         yield discrepancy("first-time", places, "emphasis", "first-contact", scene)
 
 
+def same_relation(a: Claim, b: Claim) -> bool:
+    """Whether both speak of the same sides, of the same who go to the other, of the same people.
+
+    The first visit of a king to a republic is not that of its president to the king; what
+    ministers did first, presidents may have done before.
+    """
+    shared = a.sides & b.sides
+    if len(shared) < 2:
+        return False
+    if "visit" in (a.topic, b.topic):
+        going, coming = a.travelling & shared, b.travelling & shared
+        return not going or not coming or bool(going & coming)
+    return not a.people or not b.people or bool(a.people & b.people)
+
+
 def unique(places: Iterable[Place]) -> list[Place]:
     """Each place once, in order."""
     return list(dict.fromkeys(places))
@@ -80,19 +99,29 @@ def claims_of(page: PageView) -> list[Claim]:
         if sentence.label in KEPT_LABELS:
             text = page.reading.article.quote(sentence.span)
             claim = next((m for _, p in words.first_time if (m := p.search(text))), None)
-            topic = topic_at(text, claim.start(), words) if claim else None
+            topic = words.topic_at(text, claim.start()) if claim else None
             if claim and topic:
                 since = YEAR.search(claim["since"])
                 told = since[0] if since else " ".join(claim["since"].split())
-                found.append(Claim(page, sentence.span, topic, sides_of(page, sentence), told))
+                sides, people = sides_of(page, sentence), people_of(page, sentence)
+                going = travelling(page, sentence) if topic == "visit" else frozenset()
+                found.append(Claim(page, sentence.span, topic, sides, people, going, told))
     return found
 
 
-def topic_at(text: str, at: int, words: CompareWords) -> str | None:
-    """What is spoken of as first: the topic word nearest to the claim that begins at `at`."""
-    found = list(words.topics.finditer(text.casefold()))
-    nearest = min(found, key=lambda m: max(at - m.end(), m.start() - at), default=None)
-    return words.topic(nearest[0]) if nearest else None
+def people_of(page: PageView, sentence: Sentence) -> frozenset[str]:
+    """The people and groups that a sentence names."""
+    types = {e.id: e.type for e in page.reading.entities}
+    named = {m.entity for m in page.reading.mentions if m.span.within(sentence.span)}
+    return frozenset(e for e in named if types.get(e) in ("person", "group"))
+
+
+def travelling(page: PageView, sentence: Sentence) -> frozenset[str]:
+    """The sides that travel in the visits of a sentence."""
+    visits = [
+        e for e in page.reading.events if e.kind == "visit" and e.span.overlaps(sentence.span)
+    ]
+    return frozenset(s for e in visits for s in page.parties.sides(a.entity for a in e.who))
 
 
 def sides_of(page: PageView, sentence: Sentence) -> frozenset[str]:

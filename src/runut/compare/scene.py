@@ -77,7 +77,7 @@ def sides(places: Iterable[Place], scene: Scene) -> tuple[Side, ...]:
 def side(page: PageView, places: list[Place]) -> Side:
     """What one page says."""
     spans = tuple(sorted({p.span for p in places}))
-    values = sorted({p.value for p in places if p.value})
+    values = sorted({p.value.casefold(): p.value for p in reversed(places) if p.value}.values())
     words = excerpt(" ".join(page.reading.article.quote(places[0].span).split()))
     return Side(page.id, spans, ": ".join(part for part in (", ".join(values), words) if part))
 

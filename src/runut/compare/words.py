@@ -17,9 +17,13 @@ NO_WORDS = CompareWords(
     ago={},
     number_words={},
     multipliers={},
+    bounds={},
     units={},
+    durations={},
+    number_parts=NOTHING,
     counted=NOTHING,
     first_time=(),
+    measures=(),
 )
 
 

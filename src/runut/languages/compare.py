@@ -14,6 +14,9 @@ from typing import Literal
 from runut.languages import pack_for
 from runut.languages.loading import Data, Rule, load_toml
 
+#: What a number says of the true one: it is this, no less, nearly this much, or about this.
+Bound = Literal["exact", "least", "nearly", "about"]
+
 
 class FirstTime(Rule, frozen=True, kw_only=True):
     """A way to say that something is the first since, or was last in; the group is `since`.
@@ -21,6 +24,18 @@ class FirstTime(Rule, frozen=True, kw_only=True):
     Examples are `sentence => since`; counter-examples are sentences without a claim.
     """
 
+    pattern: str
+    examples: tuple[str, ...]
+
+
+class Measure(Rule, frozen=True, kw_only=True):
+    """A way to count victims or to say how long something took.
+
+    The pattern may hold `{n}` (a number, with its bound), `{span}` (hours and minutes) and
+    `{people}`. Examples are `sentence => bound value`; counter-examples count nothing.
+    """
+
+    of: Literal["dead", "hurt", "displaced", "duration"]
     pattern: str
     examples: tuple[str, ...]
 
@@ -38,11 +53,22 @@ class ComparePack(Data, frozen=True, kw_only=True):
     topics: dict[str, tuple[str, ...]]
     #: Words that place something before the page came out → unit and count.
     ago: dict[str, tuple[Literal["day", "week", "month"], int]]
-    number_words: dict[str, int]
+    number_words: dict[str, float]
     multipliers: dict[str, int]
+    #: Words inside of a number that add nothing: "one hundred and six".
+    number_joints: tuple[str, ...]
+    #: Words before a number → how it bounds what is meant.
+    bounds: dict[str, Bound]
     #: What is counted: word → what two pages count alike.
     units: dict[str, str]
+    #: Words for people of no special group.
+    people: tuple[str, ...]
+    #: Words for hours and minutes → minutes.
+    durations: dict[str, int]
+    #: What follows a whole number of hours and adds half of one.
+    and_half: tuple[str, ...]
     first_time: tuple[FirstTime, ...]
+    measure: tuple[Measure, ...]
 
 
 @dataclass(frozen=True)
@@ -55,16 +81,28 @@ class CompareWords:
     topics: re.Pattern[str]
     topic_of: dict[str, str]
     ago: dict[str, tuple[Literal["day", "week", "month"], int]]
-    number_words: dict[str, int]
+    number_words: dict[str, float]
     multipliers: dict[str, int]
+    bounds: dict[str, Bound]
     units: dict[str, str]
-    #: A number with its multiplier and its unit, as groups of those names.
+    durations: dict[str, int]
+    #: The words of a number, the longest first; what they do not take adds nothing.
+    number_parts: re.Pattern[str]
+    #: A number with its bound and its unit, as groups of those names.
     counted: re.Pattern[str]
     first_time: tuple[tuple[str, re.Pattern[str]], ...]
+    #: Rule id, what it measures, and the pattern.
+    measures: tuple[tuple[str, str, re.Pattern[str]], ...]
 
     def topic(self, words: str) -> str:
         """The topic whose word `words` is."""
         return next(t for part, t in self.topic_of.items() if words.startswith(part))
+
+    def topic_at(self, text: str, at: int) -> str | None:
+        """The topic of the word nearest to `at`; None where `text` has none."""
+        found = list(self.topics.finditer(text.casefold()))
+        nearest = min(found, key=lambda m: max(at - m.end(), m.start() - at), default=None)
+        return self.topic(nearest[0]) if nearest else None
 
 
 def either(words: tuple[str, ...]) -> str:
@@ -72,12 +110,29 @@ def either(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+def number(pack: ComparePack) -> str:
+    """A pattern for "19", "2.5 million", "dua ratus lima puluh" and the bound before it."""
+    parts = either((*pack.number_words, *pack.multipliers))
+    joints = either(pack.number_joints)
+    spelled = rf"(?:{parts})(?![\w])(?:(?:\s+(?:{joints}))*[\s-]+(?:{parts})(?!\w))*"
+    figures = rf"\d+(?:[.,]\d+)*(?:\s+(?:{either(tuple(pack.multipliers))})(?!\w))?"
+    bound = rf"(?:(?P<bound>{either(tuple(pack.bounds))})\s+)?"
+    return rf"{bound}(?<![\w.,-])(?P<number>{figures}|{spelled})"
+
+
 def counted(pack: ComparePack) -> re.Pattern[str]:
-    """A pattern for "19 persen", "tiga sandera", "2.5 million dollars"."""
-    number = rf"\d+(?:[.,]\d+)*|{either(tuple(pack.number_words))}"
+    """A pattern for "19 persen", "at least three hostages", "2.5 million dollars"."""
     unit = rf"(?P<unit>{either(tuple(pack.units))})(?![\w-])"
-    times = rf"(?:\s+(?P<times>{either(tuple(pack.multipliers))}))?"
-    return re.compile(rf"(?<![\w.,-])(?P<number>{number}){times}\s*{unit}", re.IGNORECASE)
+    return re.compile(rf"{number(pack)}\s*{unit}", re.IGNORECASE)
+
+
+def measure(rule: Measure, pack: ComparePack) -> re.Pattern[str]:
+    """The pattern of a rule, with what its placeholders stand for."""
+    units, halves = either(tuple(pack.durations)), either(pack.and_half)
+    more = rf"(?:\s+(?:(?:{either(pack.number_joints)})\s+)?(?P<more>\d+)\s+(?P<less>{units})\b)?"
+    span = rf"{number(pack)}[\s-]+(?P<unit>{units})\b(?P<half>\s+(?:{halves})\b)?{more}"
+    filled = rule.pattern.replace("{span}", span).replace("{n}", number(pack))
+    return re.compile(filled.replace("{people}", f"(?:{either(pack.people)})"), re.IGNORECASE)
 
 
 @cache
@@ -97,7 +152,13 @@ def load(language: str) -> CompareWords | None:
         ago=pack.ago,
         number_words=pack.number_words,
         multipliers=pack.multipliers,
+        bounds=pack.bounds,
         units=pack.units,
+        durations=pack.durations,
+        number_parts=re.compile(
+            rf"\d+(?:[.,]\d+)*|\b(?:{either((*pack.number_words, *pack.multipliers))})\b"
+        ),
         counted=counted(pack),
         first_time=tuple((r.id, re.compile(r.pattern, re.IGNORECASE)) for r in pack.first_time),
+        measures=tuple((r.id, r.of, measure(r, pack)) for r in pack.measure),
     )
