@@ -187,3 +187,12 @@ def test_reading_side_by_side_writes_the_same(store: Path, tmp_path: Path) -> No
             assert opened.record() == expected.record()
             assert [rejection.name for rejection in opened.rejections()] == ["empty"]
     assert written[0] == written[1]
+
+
+def test_people_and_countries_are_named_in_the_users_language(run: Run) -> None:
+    told = {
+        language: " ".join(run("page", "lentera-riyadh", "--lang", language).stdout.split())
+        for language in ("en", "id")
+    }
+    assert re.search(r"Russia and the United States|the United States and Russia", told["en"])
+    assert "the United States" not in told["id"]

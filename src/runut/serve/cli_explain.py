@@ -20,7 +20,7 @@ from runut.serve.options import (
     StoreOption,
     speech,
 )
-from runut.serve.rows import said, told_on_page
+from runut.serve.rows import names_of, said, told_on_page
 from runut.serve.terminal import console, shown, table, telling
 from runut.store import open_store
 from runut.vocabulary import PAGE_VOICE
@@ -83,7 +83,8 @@ def explain(
         out.print(shown(words.nothing_on_line, "dim"))
         return
     rows = [(e.what, shown(e.value, "cyan"), e.words, shown(e.rule, "dim")) for e in found]
-    out.print(table((words.what, words.value, telling(words.words), words.rule), rows))
+    headings = (words.what, telling(words.value), telling(words.words), telling(words.rule))
+    out.print(table(headings, rows))
 
 
 def explained(reading: Reading, say: Speech) -> Iterator[Explained]:
@@ -115,9 +116,10 @@ def _page_level(reading: Reading, say: Speech) -> Iterator[Explained]:
 
 def _names_and_times(reading: Reading, say: Speech) -> Iterator[Explained]:
     entities = {entity.id: entity for entity in reading.entities}
+    names = names_of(reading.entities, say)
     for mention in reading.mentions:
         entity = entities[mention.entity]
-        value = f"{entity.name} ({entity.id}, {mention.form})"
+        value = f"{names[entity.id]} ({entity.id}, {mention.form})"
         rule = f"{mention.rule}; {entity.rule}"
         yield _one(reading, say.cli.mention, value, mention.span, rule)
     for time in reading.times:
@@ -125,7 +127,7 @@ def _names_and_times(reading: Reading, say: Speech) -> Iterator[Explained]:
 
 
 def _told(reading: Reading, say: Speech) -> Iterator[Explained]:
-    names = {entity.id: entity.name for entity in reading.entities}
+    names = names_of(reading.entities, say)
     for statement in reading.statements:
         speaker = names.get(statement.speaker, statement.speaker)
         value = f"{speaker} ({say.terms.statements[statement.kind]})"

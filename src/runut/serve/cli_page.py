@@ -22,10 +22,13 @@ from runut.serve.options import (
     StoreOption,
     speech,
 )
-from runut.serve.rows import dispute_table, heading, status, told_on_page, voice, when
+from runut.serve.rows import dispute_table, heading, names_of, status, told_on_page, voice, when
 from runut.serve.terminal import console, shown, table, telling
 from runut.store import open_store
 from runut.vocabulary import KEPT_LABELS
+
+#: Characters of the column of labels: the long ones go on two lines.
+LABEL_WIDTH = 16
 
 
 def page(
@@ -54,7 +57,7 @@ def page(
 def _parts(reading: Reading, say: Speech) -> Iterator[RenderableType]:
     yield _heading(reading, say)
     yield _lines(reading, say)
-    names = {entity.id: entity.name for entity in reading.entities}
+    names = names_of(reading.entities, say)
     if reading.events:
         yield _events(reading, names, say)
     if reading.statements:
@@ -83,7 +86,7 @@ def _lines(reading: Reading, say: Speech) -> Table:
     """Return every line with its label; what was cut out is dim and says so by its label."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim")
-    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(style="dim", max_width=LABEL_WIDTH)
     grid.add_column(overflow="fold")
     for segment in reading.article.segments:
         style = "bold" if segment.label == "headline" else ""

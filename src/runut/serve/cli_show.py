@@ -12,8 +12,8 @@ from runut.pipeline import stored_record
 from runut.records import Discrepancy, Event, Reading, Record, Story
 from runut.serve.finding import SHORT, find
 from runut.serve.options import DEFAULT_STORE, JsonOption, LanguageOption, StoreOption, speech
-from runut.serve.rows import dispute_table, event_table, heading, page_table, period, when
-from runut.serve.terminal import console, shown, table, telling, whole
+from runut.serve.rows import dispute_table, event_table, heading, names_of, page_table, period, when
+from runut.serve.terminal import console, named, shown, table, telling, whole
 from runut.store import Store, open_store
 
 
@@ -89,7 +89,7 @@ def story(
         whole = {"story": found, "events": events, "discrepancies": disputes}
         typer.echo(as_text(whole), nl=False)
         return
-    names = {entity.id: entity.name for entity in record.entities}
+    names = names_of(record.entities, say)
     out = console()
     out.print(heading(found.name, period(found.start, found.end, say), found.id))
     out.print(page_table([readings[p] for p in found.pages if p in readings], say))
@@ -125,7 +125,7 @@ def pages(
     ]
     headings = (
         whole(words.id),
-        words.name,
+        named(words.name),
         words.outlet,
         telling(words.title),
         words.published,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from babel.lists import format_list
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,9 +13,10 @@ from rich.text import Text
 from runut.dossier.dates import in_words, period_words
 from runut.dossier.disputes import VALUED, value_in_words
 from runut.dossier.phrases import what
-from runut.records import Discrepancy, Event, EventMention, Reading, Side
+from runut.knowledge import load
+from runut.records import Discrepancy, Entity, Event, EventMention, Reading, Side
 from runut.serve.options import Speech
-from runut.serve.terminal import shown, table, telling
+from runut.serve.terminal import named, shown, table, telling
 from runut.vocabulary import PAGE_VOICE, Status
 
 #: A colour beside the word, never instead of it.
@@ -51,6 +53,19 @@ def status(code: Status, by: str, say: Speech) -> Text:
     return Text("\n").join((name, shown(by, "dim")))
 
 
+def names_of(entities: Iterable[Entity], say: Speech) -> dict[str, str]:
+    """Return the names by id, in the user's language where it is known, else as pages write it."""
+    knowledge = load()
+    return {e.id: knowledge.name(e.id, say.language) or e.name for e in entities}
+
+
+def _listed(ids: Iterable[str], names: Mapping[str, str], say: Speech) -> str:
+    """ "A, B, dan C" as it stands within a sentence, each name once."""
+    each = dict.fromkeys(names.get(i, i) for i in ids)
+    inside = [say.terms.articles.get(name, name) for name in each]
+    return format_list(inside, locale=say.terms.dates.locale) if inside else ""
+
+
 def voice(by: str, names: Mapping[str, str], say: Speech) -> str:
     """Return on whose word something is told."""
     return say.cli.page_voice if by == PAGE_VOICE else names.get(by, by)
@@ -77,8 +92,8 @@ def event_table(events: Iterable[Event], names: Mapping[str, str], say: Speech) 
 def told(event: Event, names: Mapping[str, str], say: Speech) -> str:
     """Return what happened as a clause: "Trump bertemu Putin di Anchorage"."""
     slots = {
-        "who": ", ".join(names.get(i, i) for i in event.who),
-        "whom": ", ".join(names.get(i, i) for i in event.whom),
+        "who": _listed(event.who, names, say),
+        "whom": _listed(event.whom, names, say),
         "place": event.place or "",
     }
     return what(say.terms.kinds[event.kind], event.status, slots)
@@ -87,8 +102,8 @@ def told(event: Event, names: Mapping[str, str], say: Speech) -> str:
 def told_on_page(event: EventMention, names: Mapping[str, str], say: Speech) -> str:
     """Return the same for what one page tells."""
     slots = {
-        "who": ", ".join(names.get(a.entity, a.entity) for a in event.who),
-        "whom": ", ".join(names.get(a.entity, a.entity) for a in event.whom),
+        "who": _listed((a.entity for a in event.who), names, say),
+        "whom": _listed((a.entity for a in event.whom), names, say),
         "place": event.place.name if event.place else "",
     }
     return what(say.terms.kinds[event.kind], event.status, slots)
@@ -134,18 +149,20 @@ def places(side: Side, readings: Mapping[str, Reading]) -> str:
 def page_table(readings: Iterable[Reading], say: Speech) -> Table:
     """Return pages with what a reader should know before trusting them."""
     words = say.cli
-    rows = [
+    rows: list[tuple[str | Text, ...]] = [
         (
             reading.article.page_name,
             reading.article.outlet.value if reading.article.outlet else "",
             reading.article.title.value if reading.article.title else "",
             when(reading.published.value, say),
-            ", ".join(say.terms.signals[signal.kind].name for signal in reading.signals),
+            Text("\n").join(
+                shown(say.terms.signals[signal.kind].name) for signal in reading.signals
+            ),
         )
         for reading in readings
     ]
     headings = (
-        words.page,
+        named(words.page),
         words.outlet,
         telling(words.title),
         words.published,

@@ -17,6 +17,8 @@ from runut.languages import PACKS
 
 #: Characters of the columns beside one that tells something, so that it has room on 80.
 SIDE_WIDTH = 14
+#: Characters of a column of page names: those of files are seldom longer.
+NAME_WIDTH = 22
 #: A terminal acts on these: control characters, and marks that turn the direction of text.
 _ACTED_ON = {"Cc", "Cf", "Cs", "Co"}
 #: Joiners and the soft hyphen are part of words.
@@ -47,6 +49,7 @@ class Column:
     heading: str
     whole: bool = False
     telling: bool = False
+    named: bool = False
 
 
 def whole(heading: str) -> Column:
@@ -59,6 +62,11 @@ def telling(heading: str) -> Column:
     return Column(heading, telling=True)
 
 
+def named(heading: str) -> Column:
+    """Return a column of page names, which are broken only where they are very long."""
+    return Column(heading, named=True)
+
+
 def table(
     columns: Iterable[str | Column], rows: Iterable[Sequence[Text | str]], title: str = ""
 ) -> Table:
@@ -68,11 +76,12 @@ def table(
     beside = SIDE_WIDTH if any(column.telling for column in wanted) else None
     for column in wanted:
         free = column.whole or column.telling
+        width = NAME_WIDTH if column.named else beside
         made.add_column(
             shown(column.heading),
             overflow="fold",
             no_wrap=column.whole,
-            max_width=None if free else beside,
+            max_width=None if free else width,
         )
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else shown(cell) for cell in row))
