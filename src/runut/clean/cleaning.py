@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from runut.clean import named
 from runut.clean.decoding import decode
+from runut.clean.finding import once
 from runut.clean.language import identify
 from runut.clean.lines import Draft, Line, split_lines
 from runut.clean.mainregion import mark_main
 from runut.clean.markup import LineTooLongError, TooDeepError, scan
 from runut.clean.matching import draft_lines
 from runut.clean.metadata import NOTHING_STATED, Metadata, metadata
+from runut.clean.outlet import outlet
 from runut.clean.signals import signals
 from runut.clean.structure import decide
 from runut.knowledge.outlets import Outlets
@@ -61,6 +63,7 @@ def clean(page: Page, outlets: Outlets) -> Article | Rejection:
     )
     if sum(map(str.isalpha, kept)) < MIN_LETTERS:
         return _refused(page, "only-clutter", "No line of it tells a story: all is menus or links.")
+    segments = named.settle_agencies(source.text, segments, outlets)
     return _article(page, source, segments, identify(kept), outlets)
 
 
@@ -80,7 +83,7 @@ def _article(
     page: Page, source: _Source, segments: tuple[Segment, ...], language: str, outlets: Outlets
 ) -> Article:
     text, stated = source.text, source.stated
-    bylines = named.once((*named.bylines(text, segments), *stated.authors))
+    bylines = once((*named.bylines(text, segments), *stated.authors))
     return Article(
         page_id=page.id,
         page_name=page.name,
@@ -90,7 +93,7 @@ def _article(
         media_type=page.media_type,
         language=language,
         title=_title(text, segments) or stated.title,
-        outlet=stated.outlet or named.outlet(text, segments, outlets),
+        outlet=stated.outlet or outlet(text, segments, outlets),
         published=stated.published,
         bylines=bylines,
         credits=named.credits(text, segments, outlets),

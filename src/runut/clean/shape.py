@@ -10,7 +10,7 @@ from runut.languages.lines import packs
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)")
-_NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}[A-Z][\w.'’]*,?")
+_NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}(?:[A-Z][\w.'’]*|[a-z]+[A-Z]\w+),?")
 _STOPS = (".", "!", "?")
 _CLOSERS = "“”\"’')]»*"
 _QUOTES = '“"‘«'

@@ -99,6 +99,8 @@ def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
         if scope and ((draft.line.main and shape.prose) or _resumes(drafts, shapes, i, closed)):
             scope = None
         if scope:
+            if shape.menu and not shape.section and scope[0] == "related":
+                draft.decide("navigation", "structure-menu-in-section")
             draft.decide(*scope)
         elif shape.prose:
             paragraphs += 1
@@ -140,9 +142,22 @@ def _within(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[v
         return "body", "structure-prose"
     if shape.menu:
         return "navigation", "structure-menu"
+    if _is_tag(drafts, shapes, i):
+        return "tags", "structure-tag"
     if _in_list(drafts, shapes, i) or _goes_on(shape):
         return "body", "structure-list"
     return "subhead", "structure-title-between"
+
+
+def _is_tag(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> bool:
+    """Whether the line is a lower-case topic among others, with most paragraphs above it."""
+    around = [j for j in (i - 1, i + 1) if 0 <= j < len(drafts)]
+    alone = shapes[i].lower and shapes[i].words <= 3 and not shapes[i].bullet
+    if not alone or shapes[i].stop in ",;:." or drafts[i].line.markup in ("item", "cell"):
+        return False
+    beside = any(shapes[j].lower and shapes[j].words <= 3 for j in around)
+    above = sum(shape.strong for shape in shapes[:i])
+    return beside and above >= MIN_TEXT and above > sum(shape.strong for shape in shapes[i:])
 
 
 def _goes_on(shape: Shape) -> bool:

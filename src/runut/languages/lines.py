@@ -64,6 +64,10 @@ class LinePack(Data, frozen=True, kw_only=True):
     function_words: tuple[str, ...]
     #: What stands where a source is named and names none ("istimewa").
     nobody: tuple[str, ...]
+    #: What may stand where a dateline names its outlet and is none: weekdays, months, "updated".
+    no_outlet: tuple[str, ...]
+    #: What an agency is called, beside its name ("Kantor Berita Antara").
+    agency_words: tuple[str, ...]
     rule: tuple[LineRule, ...]
     credit: tuple[NameRule, ...]
     byline: tuple[NameRule, ...]
