@@ -1,10 +1,11 @@
 """What comes in broken, huge or hostile: told with a reason, never a crash, never a trace.
 
-The command line runs as its own process here, with its memory limited where that is the point.
+The command line runs in this process, and as its own where memory, a kill or the exit is the point.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -20,7 +21,9 @@ from typing import get_args
 
 import lxml.html
 import pytest
+from typer.testing import CliRunner
 
+from runut.serve.cli import app
 from runut.store import open_store
 from runut.vocabulary import Stage
 
@@ -44,6 +47,10 @@ MEASURED = (
 )
 
 
+#: In English, on a wide terminal.
+SETTING = {"RUNUT_LANG": "en", "COLUMNS": "200"}
+
+
 @dataclass(frozen=True)
 class Ran:
     """How a run ended."""
@@ -51,27 +58,31 @@ class Ran:
     code: int
     stdout: str
     stderr: str
-    #: Peak of its memory, in bytes.
-    peak: int
+    #: Peak of its memory, in bytes; None where it was not measured.
+    peak: int | None = None
 
 
 def runut(*args: str | Path, cwd: Path, stdin: bytes = b"") -> Ran:
-    """Run the command line in `cwd`, in English, on a wide terminal."""
+    """Run the command line in `cwd`, in this process; only `SystemExit` may end it."""
+    with contextlib.chdir(cwd):
+        done = CliRunner(env=SETTING).invoke(app, [*map(str, args)], input=stdin)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Ran(done.exit_code, done.stdout, done.stderr)
+
+
+def runut_apart(*args: str | Path, cwd: Path) -> Ran:
+    """Run the command line in `cwd` as a process of its own, and measure its memory."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, *map(str, args)],
         cwd=cwd,
-        input=stdin,
         capture_output=True,
         check=False,
         timeout=300,
-        env=environment(),
+        env={**os.environ, **SETTING},
     )
     *told, peak = done.stderr.decode().splitlines()
     return Ran(done.returncode, done.stdout.decode(), "\n".join(told), int(peak) * 1024)
-
-
-def environment() -> dict[str, str]:
-    return {**os.environ, "RUNUT_LANG": "en", "COLUMNS": "200"}
 
 
 @pytest.fixture
@@ -117,38 +128,28 @@ def test_bad_pages_are_refused_with_their_reasons_and_the_others_read(folder: Pa
     assert refused(folder.parent / "runut.db") == expected
     assert read_names(folder.parent / "runut.db") == {"baik"}
     assert all(name in ran.stdout and reason in ran.stdout for name, reason in expected.items())
-    assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("baris.txt", b"kata " * MEGABYTE, "line-too-long"),
-        ("besar.txt", STORY.encode() * (50 * MEGABYTE // len(STORY)), "too-large"),
-        ("bom.txt.gz", gzip.compress(bytes(200 * MEGABYTE)), "too-large"),
-    ],
-    ids=["a line of 5 MB", "a page of 50 MB", "a gzip bomb"],
-)
-def test_huge_pages_are_refused_within_memory(
-    folder: Path, name: str, content: bytes, reason: str
-) -> None:
-    (folder / name).write_bytes(content)
-    ran = runut("read", folder, cwd=folder.parent)
-    assert ran.code == 0, ran.stderr
-    assert refused(folder.parent / "runut.db") == {name.split(".", maxsplit=1)[0]: reason}
-    assert read_names(folder.parent / "runut.db") == {"baik"}
-    assert reason in ran.stdout
-    assert ran.peak < MEMORY_LIMIT
-
-
-def test_deep_html_is_read_or_refused_within_memory(folder: Path) -> None:
+def test_huge_pages_are_refused_within_memory(folder: Path) -> None:
     deep = "<div>" * 200_000 + STORY + "</div>" * 200_000
-    (folder / "dalam.html").write_text(f"<html><body>{deep}</body></html>", encoding="utf-8")
-    ran = runut("read", folder, cwd=folder.parent)
+    huge = {
+        "baris.txt": (b"kata " * MEGABYTE, "line-too-long", "characters"),
+        "besar.txt": (STORY.encode() * (50 * MEGABYTE // len(STORY)), "too-large", "8 MB"),
+        "bom.txt.gz": (gzip.compress(bytes(200 * MEGABYTE)), "too-large", "8 MB"),
+        "dalam.html": (f"<html><body>{deep}</body></html>".encode(), "too-deep", "1000"),
+    }
+    for name, (content, _, _) in huge.items():
+        (folder / name).write_bytes(content)
+    ran = runut_apart("read", folder, cwd=folder.parent)
     assert ran.code == 0, ran.stderr
-    store = folder.parent / "runut.db"
-    assert set(refused(store)) | read_names(store) == {"baik", "dalam"}
-    assert refused(store).get("dalam") != "fault"
+    assert "Traceback" not in ran.stderr
+    rows = {line.split()[0]: line for line in ran.stdout.splitlines() if line.strip()}
+    for name, (_, reason, words) in huge.items():
+        row = rows[name.split(".", maxsplit=1)[0]]
+        assert reason in row
+        assert words in row
+    assert read_names(folder.parent / "runut.db") == {"baik"}
+    assert ran.peak is not None
     assert ran.peak < MEMORY_LIMIT
 
 
@@ -160,13 +161,18 @@ ENCODINGS = {
     "campur": STORY.encode() + "“Kami siap”\n".encode("cp1252") + "é\n".encode(),
     "nul": STORY.replace("Kota", "Ko\0ta").encode(),
     "surrogat": STORY.encode() + b"\xed\xa0\x80 sesudahnya\n",
+    "kanan-html": f"<html><body><p>{STORY.replace('Kota', chr(0x202E) + 'Kota')}</p>".encode(),
+    "salah-html": (
+        f'<html><head><meta charset="iso-8859-1"></head><body><p>{STORY}</p><p>“Siap”</p>'
+    ).encode(),
+    "nul-html": f"<html><body><p>{STORY.replace('Kota', 'Ko' + chr(0) + 'ta')}</p>".encode(),
     "kanan": STORY.replace("Kota", "\u202eKota\u202c \u200fLaut").encode(),
 }
 
 
 def test_wrong_encodings_are_read_with_offsets_that_fit(folder: Path) -> None:
     for name, content in ENCODINGS.items():
-        (folder / f"{name}.txt").write_bytes(content)
+        (folder / f"{name}.{'html' if 'html' in name else 'txt'}").write_bytes(content)
     out = folder.parent / "out"
     ran = runut("read", folder, "--out", out, cwd=folder.parent)
     assert ran.code == 0, ran.stderr
@@ -207,7 +213,7 @@ def test_nothing_that_can_be_read_ends_with_two(tmp_path: Path) -> None:
     (tmp_path / "kosong").mkdir()
     (tmp_path / "kosong" / "a.txt").touch()
     assert runut("read", tmp_path / "kosong", cwd=tmp_path).code == 2
-    assert runut("read", tmp_path / "nowhere", cwd=tmp_path).code == 2
+    assert "does not exist" in one_sentence(runut_apart("read", "nowhere", cwd=tmp_path))
 
 
 def test_standard_input_is_a_page(tmp_path: Path) -> None:
@@ -220,7 +226,10 @@ HOSTILE = (
     '<p onclick="alert(1)">KOTA LAUT - Menteri Luar Negeri Norland bertemu &lt;script&gt;'
     "alert(2)&lt;/script&gt; dengan Menteri Luar Negeri Sundaria pada 3 Mei 2024.</p>"
     '<p>"Kami <img src=x onerror=alert(3)> siap," kata Menteri Luar Negeri Norland kepada'
-    ' wartawan <a href="javascript:alert(4)">di sini</a>.</p></body></html>'
+    ' wartawan <a href="javascript:alert(4)">di sini</a>.</p>'
+    "<p>Menteri Luar Negeri Sundaria mengatakan <svg onload=alert(6)><style>*{color:red}</style>"
+    ' &lt;svg onload=alert(7)&gt; perbatasan aman. <iframe srcdoc="<script>alert(8)</script>">'
+    '</iframe><a href="data:text/html,x">Baca</a> [klik](javascript:alert(9))</p></body></html>'
 )
 
 
@@ -238,6 +247,9 @@ def test_scripts_of_a_page_never_reach_the_dossier_as_markup(tmp_path: Path) -> 
         assert not document.xpath("//@*[starts-with(name(), 'on')]")
         links = [str(link).strip().lower() for link in document.xpath("//@href | //@src")]
         assert all(link.startswith("#") for link in links)
+        markdown = runut("dossier", thread.id, "-o", "-", cwd=tmp_path).stdout
+        assert not re.search(r"(?<!\\)<\s*/?\s*(script|svg|img|iframe|style|a)\b", markdown, re.I)
+        assert not re.search(r"(?<!\\)\]\(\s*(javascript|data):", markdown, re.I)
 
 
 def one_sentence(ran: Ran) -> str:
@@ -248,7 +260,10 @@ def one_sentence(ran: Ran) -> str:
     return line
 
 
-def test_a_locked_store_is_said_in_one_sentence(folder: Path) -> None:
+def test_a_locked_store_is_said_in_one_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("runut.store.sqlite.STORE_WAIT_SECONDS", 0.2)
     store = folder.parent / "runut.db"
     open_store(str(store)).close()
     other = sqlite3.connect(store, isolation_level=None)
@@ -283,6 +298,22 @@ def test_a_newer_or_foreign_store_is_said_in_one_sentence(
     assert words in one_sentence(runut("threads", cwd=folder.parent))
 
 
+def test_what_is_no_store_is_said_in_one_sentence(folder: Path) -> None:
+    text, other = folder.parent / "notes.db", folder.parent / "other.db"
+    text.write_text("Not a database, however it is called.\n" * 100, encoding="utf-8")
+    raw = sqlite3.connect(other)
+    raw.execute("CREATE TABLE accounts (name TEXT)")
+    raw.close()
+    said = {text: "did not make it", other: "did not make", folder: "is a folder"}
+    for store, words in said.items():
+        before = store.read_bytes() if store.is_file() else b""
+        for args in (("read", folder), ("threads",)):
+            ran = runut(*args, "--store", store, cwd=folder.parent)
+            assert words in one_sentence(ran)
+            assert store.name in ran.stderr
+        assert (store.read_bytes() if store.is_file() else b"") == before
+
+
 def test_a_killed_run_leaves_whole_pages_and_a_second_finishes(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
@@ -297,7 +328,7 @@ def test_a_killed_run_leaves_whole_pages_and_a_second_finishes(tmp_path: Path) -
             cwd=tmp_path,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=environment(),
+            env={**os.environ, **SETTING},
         ) as process:
             while process.poll() is None and stored(store) < wanted:
                 time.sleep(0.005)
