@@ -39,10 +39,13 @@ def active(root: str) -> str:
 def english_forms(verb: str) -> dict[str, Voice]:
     """Return the forms of an English verb: `invite`, or `meet|met|meeting` where it is irregular.
 
-    Later words stay as they are ("call off" → "called off").
+    Later words stand behind all forms ("call off" → "called off"; "hold|held a call" → "hold a call").
     """
-    base, *irregular = verb.split("|")
-    head, _, rest = base.partition(" ")
+    head, *irregular = verb.split("|")
+    if irregular:
+        irregular[-1], _, rest = irregular[-1].partition(" ")
+    else:
+        head, _, rest = head.partition(" ")
     ing = [word for word in irregular if word.endswith("ing")] or [_ing(head)]
     past = [word for word in irregular if not word.endswith("ing")] or [_ed(head)]
     found: dict[str, Voice] = dict.fromkeys(ing, "active")
