@@ -26,9 +26,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(store: Path) -> Run:
-    """Run a command on that store, in English."""
+    """Run a command on that store, in English where no language is asked for."""
 
     def invoked(*args: str) -> Result:
-        return CliRunner().invoke(app, [*args, "--store", str(store), "--lang", "en"])
+        language = () if "--lang" in args else ("--lang", "en")
+        return CliRunner().invoke(app, [*args, "--store", str(store), *language])
 
     return invoked
