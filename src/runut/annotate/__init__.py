@@ -5,6 +5,7 @@ The steps stand in docs/how-it-works.md; each is one file or folder here with on
 
 from __future__ import annotations
 
+from runut import model
 from runut.annotate import conflicts as conflict_step
 from runut.annotate import events as event_step
 from runut.annotate import names as name_step
@@ -38,7 +39,8 @@ def annotate(
     if counted_from:
         times = time_step.find(article, counted_from)
     sentences = sentence_step.split(article)
-    named = name_step.find(article, sentences, knowledge, published.value)
+    suggestions = name_step.suggest(article, sentences, knowledge, model.load())
+    named = name_step.find(article, sentences, knowledge, published.value, suggestions)
     said = statement_step.find(article, sentences, *named)
     draft = Draft(article, sentences, *_with_speakers(named, said), times, said.statements)
     events = event_step.find(draft, knowledge)

@@ -3,6 +3,6 @@
 The file is made by `training/` and ships in the package with its card; nothing is downloaded.
 """
 
-from runut.model.names import NamesModel, NameSpan, load
+from runut.model.names import NameKind, NamesModel, NameSpan, load
 
-__all__ = ["NameSpan", "NamesModel", "load"]
+__all__ = ["NameKind", "NameSpan", "NamesModel", "load"]

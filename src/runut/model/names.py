@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 import numpy as np
@@ -31,7 +32,8 @@ MAX_PIECES = 256
 BATCH_PIECES = 1024
 
 NameKind = Literal["PER", "ORG", "LOC", "GPE"]
-KINDS: tuple[NameKind, ...] = ("PER", "ORG", "LOC", "GPE")
+#: Log-probability of a word beyond the longest sentence being no name: nothing outweighs it.
+OUTSIDE = 1e3
 Scores = npt.NDArray[np.float32]
 
 
@@ -95,22 +97,62 @@ class NamesModel:
     ) -> tuple[NameSpan, ...]:
         labels = self.labels[head]
         rows = scores[first]
-        best = rows.argmax(-1)
-        chance = np.exp(rows - rows.max(-1, keepdims=True))
-        chance /= chance.sum(-1, keepdims=True)
+        rows = rows - rows.max(-1, keepdims=True)
+        rows -= np.log(np.exp(rows).sum(-1, keepdims=True))
+        rows[[i for i, place in enumerate(first) if not place], labels.index("O")] = OUTSIDE
         out: list[NameSpan] = []
-        last: NameKind | None = None
-        for place, word, label, p in zip(first, words, best, chance, strict=True):
-            name = labels[label] if place else "O"
-            kind = next((k for k in KINDS if k == name[2:]), None)
-            if kind is None:
-                last = None
-            elif name[0] == "I" and last == kind and out:
-                out[-1] = NameSpan(Span(out[-1].span.start, word.end), kind, out[-1].score)
-            else:
-                out.append(NameSpan(word, kind, float(p[label])))
-            last = kind
-        return tuple(out)
+        path = _best_path(rows, _follows(labels))
+        for at, label in enumerate(path):
+            tag, _, kind = labels[label].partition("-")
+            if tag == "I":
+                out[-1] = replace(out[-1], span=Span(out[-1].span.start, words[at].end))
+            elif tag == "B":
+                score = float(np.exp(rows[at, label]))
+                out.append(NameSpan(words[at], cast(NameKind, kind), score))
+        return tuple(_joined(out, words))
+
+
+@cache
+def _follows(labels: tuple[str, ...]) -> Scores:
+    """What a label may follow: 0, or no chance where a name would go on that never began.
+
+    Row: the label before; column: the label. The first row more is the start of a sentence.
+    """
+    before = ("O", *labels)
+    forbidden = [
+        [label[0] == "I" and (b == "O" or b[2:] != label[2:]) for label in labels] for b in before
+    ]
+    return np.where(np.array(forbidden), -np.inf, 0).astype(np.float32)
+
+
+def _best_path(rows: Scores, follows: Scores) -> list[int]:
+    """Return the likeliest labels of which each may follow the one before (Viterbi)."""
+    if not len(rows):
+        return []
+    total = rows[0] + follows[0]
+    came: list[npt.NDArray[np.intp]] = []
+    for row in rows[1:]:
+        ways = total[:, None] + follows[1:]
+        came.append(ways.argmax(0))
+        total = ways.max(0) + row
+    path = [int(total.argmax())]
+    for step in reversed(came):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def _joined(found: list[NameSpan], words: Sequence[Span]) -> list[NameSpan]:
+    """Join two people side by side to one: a list of names has marks between them."""
+    nexts = {a.end: b.start for a, b in pairwise(words)}
+    out: list[NameSpan] = []
+    for name in found:
+        last = out[-1] if out else None
+        beside = last is not None and nexts.get(last.span.end) == name.span.start
+        if last is not None and beside and last.kind == name.kind == "PER":
+            out[-1] = replace(last, span=Span(last.span.start, name.span.end))
+        else:
+            out.append(name)
+    return out
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from runut.annotate.names.lexicon import Lexicon
 from runut.annotate.names.phrases import Phrases
+from runut.annotate.names.suggestions import Hint
 from runut.annotate.tokens import Token
 from runut.knowledge import Known
 from runut.knowledge.world import key
@@ -33,6 +34,8 @@ class Candidate:
     end: int
     #: What knowledge has under these words; empty for a name that it does not know.
     known: tuple[Known, ...]
+    #: What the learned head says of these words; None where it is silent.
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Line:
     lowers: tuple[str, ...]
     #: Every Word Has a Capital, so that a capital tells nothing.
     titled: bool
+    #: The names that the learned head finds here, in order.
+    hints: tuple[Hint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,17 @@ class View:
     midway: frozenset[str]
     #: Names that the page's plain sentences gave, by their lower tokens; read in titled lines.
     page_names: Phrases[None]
+    #: What the head says of each name of the page, by its lower tokens; None where it was not run.
+    hinted: Mapping[tuple[str, ...], Hint] | None
 
 
-def line(sentence: Sentence, tokens: tuple[Token, ...]) -> Line:
-    """Return `sentence` made ready for finding names in it."""
+def line(sentence: Sentence, tokens: tuple[Token, ...], hints: tuple[Hint, ...] = ()) -> Line:
+    """Return `sentence` made ready for finding names in it; `hints` are the head's names."""
     long = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
     upper = bool(long) and all(word.isupper() for word in long)
     keys = tuple(_key(token, upper=upper) for token in tokens)
     titled = upper or _titled(sentence, long)
-    return Line(sentence, tokens, keys, tuple(t.lower for t in tokens), titled)
+    return Line(sentence, tokens, keys, tuple(t.lower for t in tokens), titled, hints)
 
 
 def _key(token: Token, *, upper: bool) -> str:
@@ -94,7 +101,7 @@ def candidates(line: Line, view: View) -> tuple[Candidate, ...]:
             continue
         end = _run_end(line, view.lexicon, at)
         found.extend(_split_run(line, view, at, end))
-        at = end
+        at = max(end, found[-1].end if found else 0)
     return tuple(found)
 
 
@@ -138,17 +145,22 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
     while at < end:
         known = _known(line, view, at)
         title = view.lexicon.titles.match(line.lowers, at)
+        hint = _hint(line, at)
         if known and (title is None or known[0] > title[0]):
             stop = _whole(line, view, at, (known[0], end))
             if stop == known[0]:
                 yield Candidate(at, stop, known[1])
             else:
-                yield Candidate(at, stop, ())
+                yield Candidate(at, stop, (), hint)
             at = stop
         elif title:
             at = title[0]
-        elif _no_name(line, view, at):
+        elif _nothing(line, view, at) if hint else _no_name(line, view, at):
             at += 1
+        elif hint and not line.titled:
+            stop = _hinted_end(line, view, at, hint)
+            yield Candidate(at, stop, (), hint)
+            at = stop
         else:
             again = view.page_names.match(line.lowers, at)
             stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
@@ -156,6 +168,34 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             if again or not (line.titled or _only_head(line, view, at, stop)):
                 yield Candidate(at, stop, ())
             at = stop
+
+
+def _hint(line: Line, at: int) -> Hint | None:
+    """The head's name that covers a token."""
+    return next((h for h in line.hints if h.first <= at < h.end), None)
+
+
+def _hinted_end(line: Line, view: View, at: int, hint: Hint) -> int:
+    """Where an unknown name that the head found ends: before somebody whom knowledge has."""
+    if hint.kind == "PER":
+        return hint.end
+    for stop in range(at + 1, hint.end):
+        known = view.gazetteer.match(line.keys, stop)
+        if known and _ends_name(known[1], body=True):
+            return stop
+    return hint.end
+
+
+def _nothing(line: Line, view: View, at: int) -> bool:
+    """Whether a word names nothing even where the head takes it for a name."""
+    lexicon, lower = view.lexicon, line.lowers[at]
+    return (
+        lexicon.points_back(line.lowers, at)
+        or lower in lexicon.honorifics
+        or lower in lexicon.not_names
+        or lower in lexicon.former
+        or lower in lexicon.deputy
+    )
 
 
 def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:
@@ -173,8 +213,11 @@ def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
     """Where a known name really ends: "Wang" in "Wang Wenbin" is part of an unknown name."""
     known_end, run_end = ends
     known = _known(line, view, at)
-    if known is None or known_end >= run_end:
+    hint = _hint(line, at)
+    if known is None or (known_end >= run_end and not (hint and hint.end > known_end)):
         return known_end
+    if hint and hint.first == at and _longer(line, view, known, hint):
+        return hint.end
     if line.lowers[at] in view.lexicon.organisation_words:
         return _with_country(line, view, known_end)
     if line.titled or any(k.type != "person" or k.form in {"name", "alias"} for k in known[1]):
@@ -182,6 +225,22 @@ def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
     return (
         _unknown_end(line, view, known_end, run_end) if _joins(line, view, known_end) else known_end
     )
+
+
+def _longer(line: Line, view: View, known: tuple[int, tuple[Known, ...]], hint: Hint) -> bool:
+    """Whether the head finds a longer, unknown name that a known one only begins.
+
+    "Kim" in "Kim Hong-kyun"; "Indonesia" in "Indonesia Corruption Watch".
+    """
+    rest = range(known[0], hint.end)
+    if not rest or any(view.gazetteer.match(line.keys, at) for at in rest):
+        return False
+    first = known[1][0]
+    if first.type == "person":
+        return hint.kind == "PER" and all(k.form == "surname" for k in known[1])
+    if hint.kind == "LOC":
+        return first.type == "place"
+    return hint.kind == "ORG" and first.type in {"country", "place"} and not line.titled
 
 
 def _with_country(line: Line, view: View, end: int) -> int:
@@ -210,6 +269,8 @@ def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
         if known and _ends_name(known[1], body=body):
             break
         if lexicon.titles.match(line.lowers, stop) and not body:
+            break
+        if any(h.first == stop and (h.kind == "PER" or not body) for h in line.hints):
             break
         stop += 1
     while stop > at + 1 and line.lowers[stop - 1] in lexicon.particles:

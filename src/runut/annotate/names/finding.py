@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from runut.annotate.names.candidates import Candidate, Line, View, candidates, line, opens_sentence
@@ -10,10 +11,32 @@ from runut.annotate.names.lexicon import lexicon
 from runut.annotate.names.linking import Linker
 from runut.annotate.names.phrases import Phrases, gazetteer
 from runut.annotate.names.reading import LineReader
+from runut.annotate.names.suggestions import Hint, by_words, hints
 from runut.annotate.names.unlisted import kind_of
 from runut.annotate.tokens import tokenize
 from runut.knowledge import Knowledge
+from runut.model import NamesModel, NameSpan
 from runut.records import Article, Entity, Mention, Sentence
+
+
+def suggest(
+    article: Article,
+    sentences: Sequence[Sentence],
+    knowledge: Knowledge,
+    model: NamesModel | None,
+) -> tuple[NameSpan, ...] | None:
+    """Return the names that `model` finds, in order of the text; None without a model.
+
+    Only sentences in which knowledge leaves something open are given to it: it takes ten times
+    as long as all the rest.
+    """
+    if model is None:
+        return None
+    lines = list(_lines(article, sentences, ()))
+    view = _view(article, lines, knowledge, None)
+    open_ = [each for each in lines if any(not c.known for c in candidates(each, view))]
+    found = model.find(article.text, [[t.span for t in each.tokens] for each in open_])
+    return tuple(name for names in found for name in names)
 
 
 def find(
@@ -21,16 +44,22 @@ def find(
     sentences: tuple[Sentence, ...],
     knowledge: Knowledge,
     published: str | None,
+    suggestions: Sequence[NameSpan] | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Return the mentions of the read lines, in order, and the entities that they mean.
+
+    `suggestions` are the names that the learned head finds; None where it was not run, and then
+    the rules read alone.
 
     `published` is the page's date as exact as known, which decides who "presiden AS" is. Named
     credits are entities too; unnamed holders are all returned, and pruned when it is known who
     speaks. A mention's rule says how it was found, an entity's how its identity was decided.
     """
-    words = lexicon(article.language)
-    lines = [line(s, tokenize(article.text, s.span)) for s in sentences]
-    view = View(gazetteer(knowledge), words, _common(lines), _midway(lines), Phrases(()))
+    lines = list(_lines(article, sentences, suggestions or ()))
+    hinted = (
+        None if suggestions is None else by_words([(each.lowers, each.hints) for each in lines])
+    )
+    view = _view(article, lines, knowledge, hinted)
     first = [candidates(each, view) for each in lines]
     linker = Linker(knowledge, published, article.language)
     known_names = _introduce(article, zip(lines, first, strict=True), view, linker)
@@ -41,6 +70,28 @@ def find(
     reader.credits()
     mentions = tuple(sorted(reader.mentions, key=lambda m: (m.span.start, -m.span.end, m.entity)))
     return mentions, _ordered(mentions, linker.entities, reader.credited)
+
+
+def _view(
+    article: Article,
+    lines: Sequence[Line],
+    knowledge: Knowledge,
+    hinted: Mapping[tuple[str, ...], Hint] | None,
+) -> View:
+    words = lexicon(article.language)
+    names = gazetteer(knowledge)
+    return View(names, words, _common(lines), _midway(lines), Phrases(()), hinted)
+
+
+def _lines(
+    article: Article, sentences: Sequence[Sentence], suggested: Sequence[NameSpan]
+) -> Iterator[Line]:
+    """The sentences made ready, each with the suggestions that stand in it."""
+    starts = [name.span.start for name in suggested]
+    for sentence in sentences:
+        tokens = tokenize(article.text, sentence.span)
+        first, end = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+        yield line(sentence, tokens, hints(tokens, suggested[first:end]))
 
 
 def _common(lines: Sequence[Line]) -> frozenset[str]:

@@ -95,7 +95,8 @@ class LineReader:
         unit: _Named | Title | Description,
     ) -> None:
         if isinstance(unit, _Named):
-            self._mention(line, unit.first, unit.end, unit.entity, "name")
+            span = _span(line, unit.first, unit.end)
+            self.mentions.append(Mention(span, unit.entity, "name", unit.rule))
             self._speak(line, _Unit(unit.first, unit.end, (unit.entity,)))
         elif isinstance(unit, Title):
             self._title(line, names, ids, unit)
@@ -360,12 +361,18 @@ class _Named:
     first: int
     end: int
     entity: str
+    rule: str
 
 
 def named_units(names: Sequence[Candidate], ids: Sequence[str | None]) -> list[_Named | None]:
     """Return the names of a line as units; None for one that is nobody's."""
     pairs = zip(names, ids, strict=True)
-    return [_Named(n.first, n.end, e) if e is not None else None for n, e in pairs]
+    return [_Named(n.first, n.end, e, _found_by(n)) if e is not None else None for n, e in pairs]
+
+
+def _found_by(name: Candidate) -> str:
+    """The rule of a name's mention: the head's where it decided."""
+    return "mention.name" if name.known or name.hint is None else name.hint.rule
 
 
 def _span(line: Line, first: int, end: int) -> Span:

@@ -101,11 +101,18 @@ def _after(
         while at < len(line.lowers) and line.lowers[at] in lexicon.title_links:
             at += 1
         index = starts.get(at)
-        if index is None or not names[index].known or names[index].known[0].type == "person":
+        if index is None or not _owns(names[index]):
             break
         owner = owner or _owner(names[index])
         end = names[index].end
     return end, owner
+
+
+def _owns(name: Candidate) -> bool:
+    """Whether an office may be of what a candidate names: known, or a body that the head found."""
+    if name.known:
+        return name.known[0].type != "person"
+    return name.hint is not None and name.hint.kind == "ORG"
 
 
 def _holder(
@@ -135,4 +142,6 @@ def _holder(
 
 
 def _personal(name: Candidate) -> bool:
+    if name.hint is not None and not name.known:
+        return name.hint.kind == "PER"
     return not name.known or any(k.type == "person" for k in name.known)

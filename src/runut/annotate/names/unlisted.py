@@ -15,7 +15,27 @@ def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     """Return the type of an unknown name, or None where it is more likely none at all."""
     if _beside_media_word(line, name, view.lexicon):
         return "medium"
-    return "place" if opens_report(line, name) else _from_words(line, name, view)
+    if opens_report(line, name):
+        return "place"
+    words = line.lowers[name.first : name.end]
+    hint = name.hint or (view.hinted or {}).get(words)
+    if hint is not None:
+        return hint.type
+    if view.hinted is not None and not _supported(line, name, view):
+        return None
+    return _from_words(line, name, view)
+
+
+def _supported(line: Line, name: Candidate, view: View) -> bool:
+    """Whether words tell a name where the head sees none: its own, an honorific, a quotation."""
+    lexicon = view.lexicon
+    words = line.lowers[name.first : name.end]
+    before = line.lowers[name.first - 1] if name.first else ""
+    return (
+        (len(words) > 1 and _own_words(words, lexicon) is not None)
+        or before in lexicon.honorifics
+        or before in lexicon.inverted
+    )
 
 
 def _from_words(line: Line, name: Candidate, view: View) -> EntityType | None:
