@@ -15,7 +15,7 @@ from runut.compare.pages import PageView
 from runut.compare.sources import origins
 from runut.compare.stories import story_groups, story_record, thread_groups, thread_record
 from runut.compare.timeline import event_record, happenings
-from runut.compare.world import Parties, World
+from runut.compare.world import World, parties
 from runut.records import Discrepancy, Entity, Event, Reading, Record
 
 __all__ = ["compare"]
@@ -25,8 +25,8 @@ def compare(readings: Iterable[Reading], knowledge: World) -> Record:
     """Return what holds over all `readings`, whatever their order."""
     unique = {r.article.page_id: r for r in readings}
     pages = [unique[page] for page in sorted(unique)]
-    parties = Parties(knowledge)
-    likeness = Likeness({r.article.page_id: PageView(r, parties) for r in pages}, parties)
+    acting = parties(pages, knowledge)
+    likeness = Likeness({r.article.page_id: PageView(r, acting) for r in pages}, acting)
 
     copied = copy_groups(pages)
     sources = origins(pages, copied)
@@ -37,9 +37,9 @@ def compare(readings: Iterable[Reading], knowledge: World) -> Record:
     events: list[Event] = []
     found: list[Discrepancy] = []
     for group, thread in zip(groups, thread_records, strict=True):
-        told = happenings([draft.pages for draft in group], parties)
-        events += [event_record(h, thread.id, sources, parties) for h in told]
-        found += discrepancies(group, told, copied, parties)
+        told = happenings([draft.pages for draft in group], acting)
+        events += [event_record(h, thread.id, sources, acting) for h in told]
+        found += discrepancies(group, told, copied, acting)
     return Record(
         copies=copied,
         stories=tuple(story_record(draft, likeness) for draft in drafts),

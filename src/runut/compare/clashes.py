@@ -195,6 +195,8 @@ def rival(a: Occasion, b: Occasion, scene: Scene, same: Sameness) -> bool:
     """Whether the two are one happening of one story but for the day or the place."""
     if a.when is None or b.when is None or a.when.days > 1 or b.when.days > 1:
         return False
+    if a.event.time is None or b.event.time is None:
+        return False  # the day is that of the meeting at which it was done
     if scene.story[a.page.id] != scene.story[b.page.id] or a.open or b.open:
         return False
     if not scene.apart(a.page.id, b.page.id) or not same.same_people(a, b):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from runut.compare.occasions import family
+from runut.compare.occasions import DAYS_APART, family
 from runut.compare.pages import PageView
 from runut.compare.periods import period
 from runut.compare.world import Parties, participants
@@ -26,8 +26,6 @@ EVENTS, NAMES, WORDS = 0.5, 0.3, 0.2
 WORDS_ALONE = 1.4
 #: What pages share that are about one day and the same two sides, whatever events were read.
 SAME_DAY = 0.7
-#: Days by which two outlets may date one happening differently.
-DAYS_APART = 1
 
 Vector = Mapping[str, float]
 

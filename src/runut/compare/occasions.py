@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
@@ -18,12 +19,16 @@ HANDED: frozenset[EventKind] = frozenset(("invitation", "acceptance", "refusal")
 MUTUAL: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Kinds that go on for long and are the background of other news: told again and again, undated.
 LASTING: frozenset[EventKind] = frozenset(("attack", "deployment", "sanction"))
+#: Days by which pages of one story may date the same thing differently: it was night for one.
+DAYS_APART = 1
 #: Characters between a building and the city that is named with it.
 PLACE_GAP = 12
 #: Days before a page's news from which a date is background.
 LONG_BEFORE = 60
 #: Kinds that pages use for one another: a summit is called talks, talks a meeting.
 FACE_TO_FACE: frozenset[EventKind] = frozenset(("meeting", "talks"))
+#: What the same people do once a day.
+MET_ONCE: frozenset[EventKind] = FACE_TO_FACE | {"call"}
 #: Longest time in which two mentions that overlap can be one happening: a month or a year is a
 #: frame in which much happens.
 EXACT_DAYS = 7
@@ -59,6 +64,27 @@ class Occasion:
         return sum(self.page.parties.side(e) != e for e in self.all)
 
     @property
+    def day_of_page(self) -> str | None:
+        """The day that the page is about, where this is what it is about and nothing else met."""
+        told = self.page.told
+        if told is None or told.days > 1 or self.event not in self.page.main_events:
+            return None
+        others = (e for e in self.page.reading.events if e.kind in MET_ONCE and e.time)
+        if any(period(e.time.value) == told for e in others if e.time):
+            return None
+        return date.fromordinal(told.first).isoformat()
+
+    @property
+    def nameless(self) -> int:
+        """How many in it are groups without a name."""
+        return len(self.all & self.page.parties.crowds)
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether the sentence that tells it is a headline."""
+        return self.page.in_headline(self.event.span)
+
+    @property
     def open(self) -> bool:
         """Whether it is still to come."""
         if self.event.status == "unconfirmed" and self.when and self.page.when:
@@ -89,8 +115,16 @@ def occasions(page: PageView, story: int) -> list[Occasion]:
         value = event.time.value if event.time else None
         who = frozenset(a.entity for a in event.who)
         whom = frozenset(a.entity for a in event.whom)
+        if event.kind in MUTUAL:
+            who = without_countries(who, page.parties)
         found.append(Occasion(page, index, story, who, whom, period(value), value))
     return found
+
+
+def without_countries(who: frozenset[str], parties: Parties) -> frozenset[str]:
+    """The people alone, where each country among those who meet is there by its people."""
+    people = frozenset(e for e in who if parties.side(e) != e)
+    return people if people and parties.sides(people) == parties.sides(who) else who
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,13 +146,14 @@ class Sameness:
         kinds = {a.event.kind, b.event.kind}
         if len(kinds) == 1:
             return True
-        timed = a.when is not None and b.when is not None and a.page.id != b.page.id
+        timed = a.when is not None and b.when is not None
         return timed and kinds <= FACE_TO_FACE and not a.open and not b.open
 
     def same_times(self, a: Occasion, b: Occasion) -> bool:
         """Times that can be one; an untimed mention joins within its story only."""
         if a.when and b.when:
-            return self.meet(a.when, b.when)
+            handed = a.event.kind in HANDED and a.page.id != b.page.id and not (a.open or b.open)
+            return self.meet(a.when, b.when) or (handed and a.when.gap(b.when) <= DAYS_APART)
         if a.event.kind in LASTING and not a.open and not b.open:
             return all(o.when is None or self.long_before(o) for o in (a, b))
         if a.story != b.story:
@@ -170,9 +205,12 @@ class Sameness:
     def same_place(self, a: Occasion, b: Occasion) -> bool:
         """Whether the places can be one; an untold place is no hindrance.
 
-        With what is handed over, a place may as well be where one is asked to go.
+        With what is handed over, a place may as well be where one is asked to go. The same people
+        meet once a day: where pages name other places, that is for an editor to see.
         """
-        if a.event.kind in HANDED and a.story == b.story:
+        if a.event.kind in HANDED and (a.story == b.story or (a.when and b.when)):
+            return True
+        if self.met_that_day(a, b):
             return True
         here, there = a.event.place, b.event.place
         if here is None or there is None or here.name.casefold() == there.name.casefold():
@@ -181,6 +219,14 @@ class Sameness:
         if known[0] is None or known[1] is None:
             return a.page.id != b.page.id
         return self.near(known[0], known[1])
+
+    def met_that_day(self, a: Occasion, b: Occasion) -> bool:
+        """Whether both have the same sides, two or more, meet on the same day."""
+        if a.event.kind not in MET_ONCE or a.open or b.open or a.page.id == b.page.id:
+            return False
+        one_day = a.when is not None and a.when == b.when and a.when.days == 1
+        sides = self.parties.sides(a.all)
+        return one_day and len(sides) > 1 and sides == self.parties.sides(b.all)
 
     def near(self, one: str, other: str) -> bool:
         """Whether one place is the other, or lies in it."""
@@ -215,6 +261,16 @@ class Sameness:
         """A page's events are distinct but for what it tells of one: its status, or its bearer."""
         if a.event.kind in HANDED:
             return True
+        if a.event.kind != b.event.kind:
+            # a summit that the page calls a meeting here and talks there
+            return a.when == b.when and self.parties.sides(a.all) == self.parties.sides(b.all)
+        untimed = None in (a.time, b.time)
+        if self.parties.sides(a.all) == self.parties.sides(b.all):
+            # a headline repeats what the text tells
+            if a.in_headline != b.in_headline:
+                return a.when == b.when or untimed
+            if a.event.kind in MET_ONCE and a.event.status != b.event.status and untimed:
+                return not a.open and not b.open
         return a.all == b.all and a.when == b.when and a.event.status != b.event.status
 
 

@@ -130,6 +130,15 @@ class PageView:
         """The sentences that tell the story."""
         return tuple(s.span for s in self.reading.sentences if s.label in KEPT_LABELS)
 
+    @cached_property
+    def headlines(self) -> frozenset[Span]:
+        """The sentences of the headline."""
+        return frozenset(s.span for s in self.reading.sentences if s.label == "headline")
+
+    def in_headline(self, span: Span) -> bool:
+        """Whether a sentence is one of the headline."""
+        return span in self.headlines
+
     def rank(self, at: int) -> int | None:
         """How many kept sentences stand before the one at `at`; None outside of kept lines."""
         rank = bisect_right(self.kept, at, key=lambda span: span.start) - 1

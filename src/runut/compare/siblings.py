@@ -16,6 +16,7 @@ from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
 from runut.compare.words import words_for
 from runut.compare.world import Parties, World
+from runut.compare.world import parties as acting_on
 from runut.records import Published, Reading, Span
 from runut.vocabulary import CONTACT_KINDS, EventKind
 
@@ -54,8 +55,9 @@ def borrowed_dates(readings: Iterable[Reading], knowledge: World) -> dict[str, B
 
     `readings` are as each page alone gave them: a borrowed date is never lent on.
     """
-    parties = Parties(knowledge)
-    views = [PageView(r, parties) for r in readings]
+    pages = tuple(readings)
+    parties = acting_on(pages, knowledge)
+    views = [PageView(r, parties) for r in pages]
     lenders: dict[frozenset[str], list[Dated]] = {}
     for view in views:
         for meeting in dated_meetings(view):

@@ -8,7 +8,16 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from runut.compare.occasions import HANDED, Occasion, Sameness, family, occasions, told_by
+from runut.compare.occasions import (
+    FACE_TO_FACE,
+    HANDED,
+    MET_ONCE,
+    Occasion,
+    Sameness,
+    family,
+    occasions,
+    told_by,
+)
 from runut.compare.pages import PageView
 from runut.compare.periods import period
 from runut.compare.sources import Origins
@@ -26,6 +35,8 @@ STATUS_ORDER: tuple[Status, ...] = (
     "proposed",
     "possible",
 )
+#: Kinds that are the outcome of a meeting or call.
+DONE_AT_MEETINGS: frozenset[EventKind] = frozenset(("invitation", "agreement"))
 #: Kinds of which a page tells without a day when they are its own news.
 OF_THE_DAY: frozenset[EventKind] = SPEECH_ACT_KINDS | {"appointment"}
 
@@ -58,7 +69,9 @@ class Happening:
 
     @property
     def time(self) -> str | None:
-        """The most exact time told; that of the pages' month for what they tell as news."""
+        """The most exact time told; the pages' own day for the meeting that they are about, and
+        their month for what they tell as news.
+        """
         timed = [o for o in self.members if o.when]
         if timed:
             return min(timed, key=lambda o: o.order).time
@@ -66,6 +79,8 @@ class Happening:
         vague = [o.time for o in self.members if o.time and not o.time.startswith("X")]
         if vague:
             return most(sorted(vague))
+        if self.status == "happened" and self.kind in MET_ONCE:
+            return min((day for o in self.members if (day := o.day_of_page)), default=None)
         if self.kind in OF_THE_DAY and self.status == "happened":
             issued = [o.page.reading.published.value for o in self.members]
             return min((v[:7] for v in issued if v and len(v) >= 7), default=None)
@@ -77,7 +92,10 @@ class Happening:
         if self.kind in HANDED:
             who, whom = most((tuple(sorted(o.who)), tuple(sorted(o.whom))) for o in self.members)
             return who, whom
-        fullest = min(self.members, key=lambda o: (-len(o.all), -o.envoys, -len(o.who), o.order))
+        fullest = min(
+            self.members,
+            key=lambda o: (-len(o.all), o.nameless, -o.envoys, -len(o.who), o.order),
+        )
         return tuple(sorted(fullest.who)), tuple(sorted(fullest.whom))
 
     def place(self, parties: Parties) -> str | None:
@@ -101,7 +119,7 @@ def happenings(stories: Sequence[Sequence[PageView]], parties: Parties) -> list[
     same = Sameness(parties)
     pages = [(page, i) for i, story in enumerate(stories) for page in story]
     found = [o for page, i in pages for o in occasions(page, i)]
-    found = inside_meetings(found, parties)
+    found = at_own_meeting(inside_meetings(found, parties), parties)
     groups: dict[str, list[list[Occasion]]] = {}
     for occasion in sorted(found, key=lambda o: o.order):
         alike = groups.setdefault(family(occasion.event.kind), [])
@@ -136,6 +154,34 @@ def inside_meetings(found: Sequence[Occasion], parties: Parties) -> list[Occasio
         days = sorted({m.time for m in meetings if m.time and holds(occasion, m, parties)})
         placed.append(occasion.at(days[0]) if len(days) == 1 else occasion)
     return placed
+
+
+def at_own_meeting(found: Sequence[Occasion], parties: Parties) -> list[Occasion]:
+    """What a page about one meeting says that its people agreed or handed over was done there."""
+    meetings: dict[str, list[Occasion]] = {}
+    for o in found:
+        of_the_page = o.when is not None and o.when.days == 1 and o.page.told == o.when
+        if o.event.kind in MET_ONCE and o.event.status == "happened" and of_the_page:
+            meetings.setdefault(o.page.id, []).append(o)
+    placed = []
+    for occasion in found:
+        undated = occasion.time is None and occasion.event.status == "happened"
+        held = meetings.get(occasion.page.id, ()) if undated else ()
+        if occasion.event.kind not in DONE_AT_MEETINGS or len(occasion.all) < 2:
+            held = ()
+        days = sorted({m.time for m in held if m.time and outcome(occasion, m, parties)})
+        placed.append(occasion.at(days[0]) if len(days) == 1 else occasion)
+    return placed
+
+
+def outcome(occasion: Occasion, meeting: Occasion, parties: Parties) -> bool:
+    """Whether `occasion` is of the people of `meeting`, and no invitation to the meeting itself."""
+    same = Sameness(parties)
+    asked_to, met_at = same.located(occasion), same.located(meeting)
+    face_to_face = meeting.event.kind in FACE_TO_FACE and occasion.event.kind in HANDED
+    if face_to_face and asked_to and met_at and same.near(asked_to, met_at):
+        return False
+    return parties.covered(occasion.all, meeting.all)
 
 
 def holds(occasion: Occasion, meeting: Occasion, parties: Parties) -> bool:

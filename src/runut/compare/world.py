@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from runut.records import EventMention
+from runut.records import EventMention, Reading
+from runut.vocabulary import EntityType
+
+#: Who acts for somebody whom a title names: "the Ruritanian minister", "American officials".
+TITLED: frozenset[EntityType] = frozenset(("person", "group"))
 
 
 class World(Protocol):
@@ -30,12 +35,17 @@ class Parties:
     """Who may stand for whom: a person and the country that the person acts for."""
 
     world: World
+    #: Who is on no list → the side that pages name in the title.
+    titled: Mapping[str, str] = field(default_factory=dict)
+    #: Groups without names: officials, a delegation; whoever of their side was there.
+    crowds: frozenset[str] = frozenset()
     _sides: dict[str, str] = field(default_factory=dict)
 
     def side(self, entity: str) -> str:
         """The country that `entity` acts for, or the entity itself."""
         if entity not in self._sides:
-            self._sides[entity] = self.world.country_of(entity) or entity
+            known = self.world.country_of(entity) or self.titled.get(entity)
+            self._sides[entity] = known or entity
         return self._sides[entity]
 
     def sides(self, entities: Iterable[str]) -> frozenset[str]:
@@ -52,8 +62,12 @@ class Parties:
         A person does not stand for a country that has sent another person: Lavrov is not in a
         call of Putin's.
         """
-        others = frozenset(many)
-        return all(e in others or self._stood_for(e, others) for e in few)
+        others = self._by_side(many)
+        return all(e in others or self._stood_for(e, others) for e in self._by_side(few))
+
+    def _by_side(self, entities: Iterable[str]) -> frozenset[str]:
+        """The entities, with the side itself in the place of a group without a name."""
+        return frozenset(self.side(e) if e in self.crowds else e for e in entities)
 
     def _stood_for(self, entity: str, others: frozenset[str]) -> bool:
         side = self.side(entity)
@@ -72,6 +86,48 @@ class Parties:
     def place_inside(self, inner: str, outer: str) -> bool:
         """Whether the place `inner` is `outer` or lies in it."""
         return inner == outer or outer in self.world.parents(inner)
+
+
+def parties(readings: Iterable[Reading], world: World) -> Parties:
+    """Who stands for whom on these pages, by what is known and by the titles that they give."""
+    counts: dict[str, Counter[str]] = {}
+    pages = tuple(readings)
+    for reading in pages:
+        for entity, side in titles(reading, world):
+            counts.setdefault(entity, Counter())[side] += 1
+    titled = {entity: min(sides, key=lambda s: (-sides[s], s)) for entity, sides in counts.items()}
+    nameless = {m.entity for r in pages for m in r.mentions if m.form == "nominal"}
+    nameless -= {m.entity for r in pages for m in r.mentions if m.form == "name"}
+    crowds = frozenset(
+        e.id
+        for r in pages
+        for e in r.entities
+        if e.id in nameless and e.type in TITLED and e.id.startswith("local:")
+    )
+    return Parties(world, titled, crowds)
+
+
+def titles(reading: Reading, world: World) -> Iterable[tuple[str, str]]:
+    """Each title of one who is on no list, with the side named first inside of it."""
+    types = {e.id: e.type for e in reading.entities}
+    mentions = sorted(reading.mentions, key=lambda m: (m.span, m.entity))
+    for i, outer in enumerate(mentions):
+        local = outer.entity.startswith("local:") and types.get(outer.entity) in TITLED
+        if not local or outer.form not in ("title", "nominal"):
+            continue
+        # a mention that begins with the title stands before it where it is the shorter one
+        first = i
+        while first and mentions[first - 1].span.start == outer.span.start:
+            first -= 1
+        for inner in mentions[first:]:
+            if inner.span.start >= outer.span.end:
+                break
+            if inner.span == outer.span or not inner.span.within(outer.span):
+                continue
+            side = world.country_of(inner.entity) or inner.entity
+            if types.get(side, "country") in ("country", "organisation"):
+                yield outer.entity, side
+                break
 
 
 def participants(event: EventMention) -> frozenset[str]:
