@@ -24,10 +24,9 @@ from runut.pipeline import (
     read_into,
     read_pages,
     readings_among,
-    stored_record,
 )
 from runut.records import Article, Page, Reading, Rejection, Span
-from runut.store import open_store
+from runut.store import open_store, stored_record
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
 

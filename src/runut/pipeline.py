@@ -13,7 +13,6 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -22,11 +21,11 @@ from runut.annotate import annotate
 from runut.clean import clean
 from runut.compare import compare
 from runut.compare.siblings import Borrowed, borrowed_dates
-from runut.errors import InputError, PageRejected, RunutError, StoreError
+from runut.errors import InputError, PageRejected, RunutError
 from runut.knowledge import Knowledge, load
 from runut.knowledge.outlets import load as load_outlets
 from runut.records import Page, Reading, Record, Rejection
-from runut.store import Store, reader_version, record_version
+from runut.store import Store, contents, reader_version, record_version
 from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
@@ -137,7 +136,7 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
 
     Raises `StoreError`.
     """
-    made_from = f"{record_version()} {_pages_in(store)}"
+    made_from = f"{record_version()} {contents(store)}"
     record = store.record()
     if record is not None and store.made_from() == made_from:
         return record
@@ -150,23 +149,6 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
             store.put_dated(page_id, None if among is alone else among)
     record = compare_readings(dated, knowledge)
     store.put_record(record, made_from)
-    return record
-
-
-def stored_record(store: Store) -> Record:
-    """Return what holds between the stored pages, as the last run left it.
-
-    Raises `StoreError` where that run did not come to its end, so that record and readings may
-    not belong together.
-    """
-    record, made_from = store.record(), store.made_from()
-    if record is None or made_from is None or not made_from.endswith(_pages_in(store)):
-        raise StoreError(
-            f"The last run into {store.address} did not come to its end; run `runut read` on its"
-            " pages again.",
-            "run-unfinished",
-            address=store.address,
-        )
     return record
 
 
@@ -225,11 +207,3 @@ def _read_safely(page: Page, knowledge: Knowledge) -> Reading | Rejection:
         cause = f"{type(error).__name__}: {error}"
         detail = f"Runut itself failed on it ({cause}); please report it."
         return Rejection(page.name, page.id, stage, "fault", detail)
-
-
-def _pages_in(store: Store) -> str:
-    """Name the readings that the store holds: which pages, read by which rules."""
-    digest = sha256()
-    for page in sorted(store.summaries(), key=lambda page: page.id):
-        digest.update(f"{page.id} {page.reader}\n".encode())
-    return digest.hexdigest()

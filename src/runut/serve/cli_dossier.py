@@ -10,13 +10,12 @@ import typer
 from runut.dossier import as_html, as_markdown, build
 from runut.errors import InputError
 from runut.knowledge import load
-from runut.pipeline import stored_record
 from runut.records import Record, Thread
 from runut.serve.finding import find_thread, pages_of
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_file
 from runut.serve.terminal import console, shown
-from runut.store import open_store
+from runut.store import open_store, stored_record
 
 #: Ending of a file → what writes it.
 WRITERS = {".html": as_html, ".htm": as_html, ".md": as_markdown}

@@ -11,13 +11,12 @@ from typing import Annotated, TextIO
 import typer
 
 from runut.export import events_csv, statements_csv
-from runut.pipeline import stored_record
 from runut.records import Reading, Record
 from runut.serve.finding import find_thread, pages_of
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_file
 from runut.serve.terminal import console, shown
-from runut.store import Store, open_store
+from runut.store import Store, open_store, stored_record
 
 
 class Format(StrEnum):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import (
@@ -19,16 +19,17 @@ from rich.progress import (
 )
 
 from runut.acquire import count, pages
-from runut.batch import read_side_by_side
 from runut.knowledge import load
 from runut.languages.cli import CliWords
-from runut.pipeline import Outcome, bring_up_to_date, read_into, readings_among
 from runut.records import Record
 from runut.serve.faults import log_faults
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_readings
 from runut.serve.terminal import console, shown, table
 from runut.store import open_store
+
+if TYPE_CHECKING:
+    from runut.pipeline import Outcome
 
 #: Exit codes: something was refused; nothing could be read.
 SOME_REFUSED, NOTHING_READ = 1, 2
@@ -64,6 +65,10 @@ def read(
     Examples: `runut read news/` · `runut read a.html b.txt.gz --out readings` ·
     `curl -s URL | runut read -`
     """
+    # imported here: the commands that only look need not wait for everything that reads
+    from runut.batch import read_side_by_side  # noqa: PLC0415
+    from runut.pipeline import bring_up_to_date, read_into, readings_among  # noqa: PLC0415
+
     say = speech(lang).cli
     knowledge = load()
     with open_store(store) as opened:

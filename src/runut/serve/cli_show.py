@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from runut.codec import as_text
-from runut.pipeline import stored_record
 from runut.records import Discrepancy, Event, Reading, Record, Story
 from runut.serve.finding import SHORT, find
 from runut.serve.options import DEFAULT_STORE, JsonOption, LanguageOption, StoreOption, speech
 from runut.serve.rows import dispute_table, event_table, heading, names_of, page_table, period, when
 from runut.serve.terminal import console, named, shown, table, telling, whole
-from runut.store import Store, open_store
+from runut.store import Store, open_store, stored_record
 
 
 def threads(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from runut.errors import StoreError
+from runut.store.current import contents, stored_record
 from runut.store.protocol import PageSummary, Store
 from runut.store.version import reader_version, record_version
 
@@ -13,9 +14,11 @@ __all__ = [
     "DEFAULT_ADDRESS",
     "PageSummary",
     "Store",
+    "contents",
     "open_store",
     "reader_version",
     "record_version",
+    "stored_record",
 ]
 
 #: The store of a user who names none: a file in the folder where Runut is run.

@@ -1,0 +1,34 @@
+"""Whether the record of a store was made from the readings that it holds now."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from runut.errors import StoreError
+from runut.records import Record
+from runut.store.protocol import Store
+
+
+def stored_record(store: Store) -> Record:
+    """Return what holds between the stored pages, as the last run left it.
+
+    Raises `StoreError` where that run did not come to its end, so that record and readings may
+    not belong together.
+    """
+    record, made_from = store.record(), store.made_from()
+    if record is None or made_from is None or not made_from.endswith(contents(store)):
+        raise StoreError(
+            f"The last run into {store.address} did not come to its end; run `runut read` on its"
+            " pages again.",
+            "run-unfinished",
+            address=store.address,
+        )
+    return record
+
+
+def contents(store: Store) -> str:
+    """Name the readings that the store holds: which pages, read by which rules."""
+    digest = sha256()
+    for page in sorted(store.summaries(), key=lambda page: page.id):
+        digest.update(f"{page.id} {page.reader}\n".encode())
+    return digest.hexdigest()
