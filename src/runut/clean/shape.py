@@ -11,6 +11,10 @@ from runut.languages.lines import packs
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)")
 _NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}(?:[A-Z][\w.'’]*|[a-z]+[A-Z]\w+),?")
+#: What parts the entries of a menu, a path or a cloud of tags.
+_SEPARATOR = re.compile(r"\s*[|•·›»>#＃]+\s*|\t+|\s{2,}")
+#: Words of one entry, at most.
+_ENTRY_WORDS = 4
 _STOPS = (".", "!", "?")
 _CLOSERS = "“”\"’')]»*"
 _QUOTES = '“"‘«'
@@ -38,6 +42,8 @@ class Shape:
     #: Two to five words, each with a capital, and nothing else: a person's name, or a heading.
     name: bool
     commas: int
+    #: Entries, where the line is nothing but a row of short ones (a menu, a path, tags); else 1.
+    entries: int
     menu: bool
     section: bool
 
@@ -78,9 +84,17 @@ def shape_of(text: str) -> Shape:
         lower=bare.islower(),
         name=bool(_NAME.fullmatch(bare)),
         commas=bare.count(","),
+        entries=_entries(bare),
         menu=0 < len(words) <= 16 and _made_of(lowered, menu | section if len(words) > 2 else menu),
         section=0 < len(words) <= 6 and _made_of(lowered, section),
     )
+
+
+def _entries(text: str) -> int:
+    entries = [entry for entry in _SEPARATOR.split(text) if entry]
+    if any(len(entry.split()) > _ENTRY_WORDS or entry[-1] in _STOPS for entry in entries):
+        return 1
+    return max(1, len(entries))
 
 
 def title_words(text: str) -> frozenset[str]:
