@@ -10,8 +10,6 @@ from runut.clean.shape import Shape, same_title, title_words
 
 #: Words that a headline has, at least and at most.
 MIN_WORDS, MAX_WORDS = 3, 32
-#: Entries from which a line is a row of them: a menu, a path ("Home > News > World"), tags.
-ROW = 3
 #: The rule that takes a page's first line for the name of its outlet.
 MASTHEAD = "structure-masthead"
 #: Paragraphs of text in which a headline's words are looked for.
@@ -34,7 +32,7 @@ def _above(shape: Shape, i: int, chosen: int | None) -> tuple[v.LineLabel, str]:
     """What the open line `i` is; `chosen` is the headline's."""
     if i == chosen:
         return "headline", "structure-headline"
-    if shape.menu or shape.section or shape.entries >= ROW:
+    if shape.menu or shape.section or shape.row:
         return "navigation", "structure-menu"
     if i == 0 and shape.name:
         return "navigation", MASTHEAD
@@ -74,7 +72,7 @@ def _headline(
 
 def _able(shape: Shape) -> bool:
     return MIN_WORDS <= shape.words <= MAX_WORDS and not (
-        shape.menu or shape.section or shape.cut_short or shape.entries >= ROW
+        shape.menu or shape.section or shape.cut_short or shape.row
     )
 
 

@@ -13,6 +13,8 @@ _BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)
 _NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}(?:[A-Z][\w.'’]*|[a-z]+[A-Z]\w+),?")
 #: What parts the entries of a menu, a path or a cloud of tags.
 _SEPARATOR = re.compile(r"\s*[|•·›»>#＃]+\s*|\t+|\s{2,}")
+#: Entries from which a line is a row of them.
+ROW_ENTRIES = 3
 #: Words of one entry, at most.
 _ENTRY_WORDS = 4
 _STOPS = (".", "!", "?")
@@ -46,6 +48,11 @@ class Shape:
     entries: int
     menu: bool
     section: bool
+
+    @property
+    def row(self) -> bool:
+        """A row of short entries: a menu, a path ("Home > News > World"), tags."""
+        return self.entries >= ROW_ENTRIES
 
     @property
     def strong(self) -> bool:

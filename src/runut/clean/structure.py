@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import runut.vocabulary as v
-from runut.clean.headline import ROW, decide_above
+from runut.clean.headline import decide_above
 from runut.clean.lines import Draft
 from runut.clean.shape import Shape, shape_of
 
@@ -140,11 +140,16 @@ def _within(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[v
         return "related", "structure-teaser"
     if shape.prose or markup in ("item", "cell", "quote"):
         return "body", "structure-prose"
-    if shape.menu or shape.entries > ROW:
+    return _between(drafts, shapes, i)
+
+
+def _between(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[v.LineLabel, str]:
+    """What a line is that stands between paragraphs and is none itself."""
+    if shapes[i].menu or shapes[i].row:
         return "navigation", "structure-menu"
     if _is_tag(drafts, shapes, i):
         return "tags", "structure-tag"
-    if _in_list(drafts, shapes, i) or _goes_on(shape):
+    if _in_list(drafts, shapes, i) or _goes_on(shapes[i]):
         return "body", "structure-list"
     return "subhead", "structure-title-between"
 
@@ -203,9 +208,10 @@ def _below(
     shape = shapes[i]
     if not shape.menu and (drafts[i].line.main or _ends_text(drafts, shape, i, last)):
         return "body", "structure-end-of-text"
-    if shape.lower and (shape.words <= 4 or shape.entries >= ROW):
+    if shape.lower and (shape.words <= 4 or shape.row):
         return "tags", "structure-tag"
-    if shape.menu or shape.section or shape.words <= 2 or shape.entries >= ROW or (shape.capitals and shape.words <= 4):
+    shouted = shape.capitals and shape.words <= 4
+    if shape.menu or shape.section or shape.row or shape.words <= 2 or shouted:
         return "navigation", "structure-menu"
     if shape.commas >= 2 and shape.words <= 5 * (shape.commas + 1) and not shape.ended:
         return "tags", "structure-tag-list"
