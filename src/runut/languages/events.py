@@ -98,6 +98,18 @@ class EventWords(Data, frozen=True, kw_only=True):
     complement: frozenset[str]
     relative: frozenset[str]
     breaks: frozenset[str]
+    #: Those of them whose clause stands beside the main one: it goes on behind a comma.
+    coordinate: frozenset[str]
+    #: Before an event in a chain: it comes after the one that the sentence told first.
+    sequence: frozenset[str]
+    #: Before a clause that gives a reason: it is no surer than what it is the reason of.
+    reason: frozenset[str]
+    #: Nobody, where it stands before a subject ("no minister has visited").
+    nobody: frozenset[str]
+    #: Before a quoted word: the word is spoken of, not used.
+    quoted: frozenset[str]
+    #: To whom things are told: no party to anything.
+    audience: frozenset[str]
     #: "Each other": of a visit, that each goes to the other's country.
     mutual: tuple[str, ...]
     #: Before an event noun: it says what another event is, and tells none of its own.

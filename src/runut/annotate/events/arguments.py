@@ -84,7 +84,7 @@ def _candidates(scene: Scene, at: int, clause: int) -> Iterator[Piece]:
     row = scene.row
     for index in range(at - 1, -1, -1):
         piece = row.pieces[index]
-        if row.clause[index] != clause or not piece.is_name:
+        if row.clause[index] != clause or not piece.is_name or index in row.aside:
             continue
         if scene.types.get(piece.parties[0].entity) == "place":
             continue

@@ -6,8 +6,9 @@ step asks it for the subject of a verb, its object, and what follows a prepositi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runut.annotate.draft import Draft
 from runut.annotate.tokens import Token, tokenize
@@ -18,6 +19,10 @@ from runut.records import Argument, Mention, Sentence, Span, TimeExpression
 NAME, TIME = "@", "#"
 #: Words between two members of a list of names: titles that name nobody by themselves.
 MAX_TITLE_WORDS = 5
+#: How many words a remark between commas has before and behind its cue ("menurut Menlu A").
+ASIDE_WITHIN = 6
+#: Behind a closing quotation mark a remark ends what is told.
+QUOTES = frozenset('"”’»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Row:
     #: By clause number: the word that opens it ("" for a main clause) and the clause above it.
     opener: tuple[str, ...]
     parent: tuple[int | None, ...]
+    #: Pieces that only say whose words these are ("A, said B, has left").
+    aside: frozenset[int] = frozenset()
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words of the pieces from `start` up to `end`."""
@@ -63,14 +70,12 @@ def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
     types = {entity.id: entity.type for entity in draft.entities}
     mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end))
     times = sorted(draft.times, key=lambda t: t.span)
-    return tuple(
-        _row(
-            sentence,
-            _group(_pieces(draft, sentence, _inside(mentions, sentence.span), times), types, words),
-            words,
-        )
-        for sentence in draft.sentences
-    )
+    found = []
+    for sentence in draft.sentences:
+        pieces = _pieces(draft, sentence, _inside(mentions, sentence.span), times)
+        cues = [s.cue for s in draft.statements if s.cue and s.cue.within(sentence.span)]
+        found.append(_row(sentence, _group(pieces, types, words), words, cues))
+    return tuple(found)
 
 
 def _inside(mentions: list[Mention], span: Span) -> list[Mention]:
@@ -118,7 +123,29 @@ def _filled(tokens: tuple[Token, ...], fixed: list[Piece], *, capitals: bool) ->
 
 def _group(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
     """Join names that stand for one side: title and name, a list, a pair with a hyphen."""
-    return _listed(_apposed(pieces, types), types, words)
+    return _listed(_apposed(_without_short_names(pieces, types), types), types, words)
+
+
+def _without_short_names(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
+    """Leave out a short name in brackets where the full one stands before it ("… (OKI)")."""
+    out: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        words = tuple(piece.word for piece in pieces[at : at + 3])
+        if words == ("(", NAME, ")") and _is_short_name(out, pieces[at + 1 : at + 4], types):
+            at += 3
+            continue
+        out.append(pieces[at])
+        at += 1
+    return out
+
+
+def _is_short_name(before: list[Piece], rest: list[Piece], types: Mapping[str, str]) -> bool:
+    """Whether a name in brackets is one for what stands before, or the office of who follows."""
+    if not before or types.get(rest[0].parties[0].entity) in {"person", "group"}:
+        return False
+    person = len(rest) > 2 and rest[2].is_name
+    return before[-1].is_name or (before[-1].capital and person)
 
 
 def _apposed(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
@@ -226,7 +253,9 @@ def _is_place(piece: Piece, types: Mapping[str, str], also: str = "place") -> bo
     return types.get(piece.parties[0].entity) in {"place", also}
 
 
-def _row(sentence: Sentence, pieces: list[Piece], words: EventWords) -> Row:
+def _row(
+    sentence: Sentence, pieces: list[Piece], words: EventWords, cues: Sequence[Span]
+) -> Row:
     """Number the clauses: a relative or adverbial one ends at the next comma."""
     openers: list[str] = [""]
     parents: list[int | None] = [None]
@@ -243,9 +272,23 @@ def _row(sentence: Sentence, pieces: list[Piece], words: EventWords) -> Row:
             openers.append("")
             parents.append(None)
             current = len(openers) - 1
-        elif piece.word == "," and openers[current] not in words.complement:
+        elif piece.word == "," and openers[current] not in words.complement | words.coordinate:
             current = current if parents[current] is None else parents[current] or 0
-    return Row(sentence, tuple(pieces), tuple(numbers), tuple(openers), tuple(parents))
+    aside = frozenset(_asides(pieces, cues))
+    return Row(sentence, tuple(pieces), tuple(numbers), tuple(openers), tuple(parents), aside)
+
+
+def _asides(pieces: list[Piece], cues: Sequence[Span]) -> Iterator[int]:
+    """The pieces between two commas that say no more than whose words these are."""
+    commas = [index for index, piece in enumerate(pieces) if piece.word == ","]
+    for start, end in pairwise(commas):
+        inside = pieces[start + 1 : end]
+        if not 0 < len(inside) <= ASIDE_WITHIN or (start and pieces[start - 1].word in QUOTES):
+            continue
+        edges = (inside[0], inside[-1])
+        names = sum(piece.is_name for piece in inside)
+        if names <= 1 and any(edge.span.within(cue) for edge in edges for cue in cues):
+            yield from range(start + 1, end)
 
 
 def _opens(word: str, following: str, words: EventWords) -> bool:
