@@ -167,11 +167,19 @@ class LineReader:
         if self._linker.is_credited(surface) or kind == "medium":
             return self._linker.medium(surface, "name.medium")
         office, of = (title.office, title.of) if title is not None else (None, None)
-        if title is not None and kind != "organisation" and not is_phrase(line, name, self._view):
+        if title is not None and kind != "organisation" and not self._nameless(line, name):
             kind = "person"
         if kind == "person" and (typo := self._linker.mistyped(surface, office, of)) is not None:
             return typo
         return self._linker.local(surface, kind, f"name.{kind}") if kind is not None else None
+
+    def _nameless(self, line: Line, name: Candidate) -> bool:
+        """Whether unknown words beside a title are more of the title than a name."""
+        if self._view.hinted is not None and name.hint is None:
+            capitals = all(t.text.isupper() for t in line.tokens[name.first : name.end])
+            if capitals or name.end - name.first == 1:
+                return True
+        return is_phrase(line, name, self._view)
 
     def _nicknamed(self, surface: str) -> str | None:
         """Whom a known name means that has a nickname in its midst ('Ferdinand "Bong" Marcos')."""
