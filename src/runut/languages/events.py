@@ -81,6 +81,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     addressee: frozenset[str]
     agent: frozenset[str]
     location: frozenset[str]
+    #: Those of the words for a goal that are said of a stay too ("in").
+    stays: frozenset[str]
+    #: Before a noun; a year between the two belongs to the noun ("a 2018 pact").
+    articles: frozenset[str]
     topic: frozenset[str]
     possessive: frozenset[str]
     #: Every preposition: a name behind one is no subject.
@@ -102,6 +106,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     coordinate: frozenset[str]
     #: Before an event in a chain: it comes after the one that the sentence told first.
     sequence: frozenset[str]
+    #: Before a verb that tells what something is done for.
+    for_purpose: frozenset[str]
+    #: Before a verb: it is over, whatever the rest of the sentence speaks of.
+    past: frozenset[str]
     #: Before a clause that gives a reason: it is no surer than what it is the reason of.
     reason: frozenset[str]
     #: Nobody, where it stands before a subject ("no minister has visited").

@@ -253,9 +253,7 @@ def _is_place(piece: Piece, types: Mapping[str, str], also: str = "place") -> bo
     return types.get(piece.parties[0].entity) in {"place", also}
 
 
-def _row(
-    sentence: Sentence, pieces: list[Piece], words: EventWords, cues: Sequence[Span]
-) -> Row:
+def _row(sentence: Sentence, pieces: list[Piece], words: EventWords, cues: Sequence[Span]) -> Row:
     """Number the clauses: a relative or adverbial one ends at the next comma."""
     openers: list[str] = [""]
     parents: list[int | None] = [None]

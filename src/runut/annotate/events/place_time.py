@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from runut.annotate.events.arguments import preposition
+from runut.annotate.events.arguments import governor, preposition
 from runut.annotate.events.clauses import Piece
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import EventPlace, EventTime, Span
-from runut.vocabulary import Status
+from runut.vocabulary import SPEECH_ACT_KINDS, Status
 
 #: Values that place nothing on the calendar.
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF"))
 _PLACE_TYPES = frozenset(("place", "country"))
 #: Kinds whose words go on to tell of something later.
 _ABOUT_LATER = frozenset(("invitation", "proposal", "demand", "promise", "threat", "acceptance"))
+#: Kinds that end where "to" points; all others are set where "in" points.
+_GOES = frozenset(("visit", "deployment", "aid", "withdrawal", "attack"))
+#: How far before a relative clause the event noun stands that it tells more of.
+ANTECEDENT_WITHIN = 7
+#: How far before an event word "to" or "for" stands.
+PURPOSE_WITHIN = 2
+#: How far behind its year a noun may stand ("the 2018 military pact").
+NOUN_WITHIN = 3
 #: An article or an adverb may stand between a word and its time ("sejak awal 2019").
 NOT_WHEN_WITHIN = 2
 
@@ -24,9 +32,11 @@ def place(
 ) -> EventPlace | None:
     """Return the place in the event's clause: behind the event word first, else before it."""
     found = [
-        (index < hit.start, index, piece)
+        (index < hit.start, abs(index - hit.start), piece)
         for index, piece in enumerate(scene.row.pieces)
-        if _names_place(scene, index, types, taken) and _same_clause(scene, hit, index)
+        if _names_place(scene, index, types, taken)
+        and _same_clause(scene, hit, index)
+        and _sets(scene, hit, index, types)
     ]
     if not found:
         return None
@@ -51,8 +61,46 @@ def _same_clause(scene: Scene, hit: Hit, index: int) -> bool:
     own, other = row.clause[hit.start], row.clause[index]
     if own == other:
         return True
-    related = row.parent[other] == own or row.parent[own] == other
-    return related and row.opener[other] not in scene.words.complement
+    if row.opener[other] in scene.words.complement:
+        return False
+    if row.parent[own] == other:
+        # "since A invaded B": where the main clause is set is no place of that
+        return row.opener[own] not in scene.words.breaks
+    return row.parent[other] == own and row.opener[other] not in scene.words.breaks
+
+
+def _sets(scene: Scene, hit: Hit, index: int, types: Mapping[str, str]) -> bool:
+    """Whether the place at `index` is that of this event and not of another between the two."""
+    kind = hit.trigger_kind
+    word = preposition(scene, index)
+    toward = word in scene.words.goal - scene.words.stays
+    if toward and kind not in _GOES and not (index < hit.start and for_a_purpose(scene, hit)):
+        return False
+    if word in scene.words.source and kind != "withdrawal":
+        return False
+    country = types.get(scene.row.pieces[index].parties[0].entity) == "country"
+    if index > hit.start:
+        content = _content_start(scene, hit)
+        matter = kind == "agreement" and country
+        before = content is None or index < content
+        return before and not matter and not _deeds(scene, hit.end, index)
+    return not any(
+        deed.trigger_kind != "visit" and deed.trigger_kind not in SPEECH_ACT_KINDS
+        for deed in _deeds(scene, index, hit.start)
+    )
+
+
+def for_a_purpose(scene: Scene, hit: Hit) -> bool:
+    """Whether this is what something before it was done for ("flew to A to meet B")."""
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    start = carrier.start if carrier is not None and carrier.end <= hit.start else hit.start
+    near = scene.row.words(max(0, start - PURPOSE_WITHIN), start)
+    return any(word in scene.words.for_purpose for word in near)
+
+
+def _deeds(scene: Scene, start: int, end: int) -> list[Hit]:
+    """The event verbs between two pieces."""
+    return [h for h in scene.hits if h.voice != "noun" and start <= h.start < end]
 
 
 def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTime | None:
@@ -70,7 +118,7 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         (row.clause[index] != row.clause[hit.start], _inexact(piece), abs(index - hit.start), index)
         for index, piece in enumerate(row.pieces)
         if _dates(scene, index, piece, status)
-        and row.opener[row.clause[index]] not in scene.words.not_when
+        and _in_reach(scene, hit, index)
         and (limits is None or piece.span.within(limits))
         and (content is None or index < content)
     ]
@@ -82,6 +130,33 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         if expression is not None and expression.value is not None:
             return EventTime(expression.value, expression.span)
     return None
+
+
+def _in_reach(scene: Scene, hit: Hit, index: int) -> bool:
+    """Whether a time may date this event: no date of a clause of its own, or of another noun."""
+    row = scene.row
+    clause = row.clause[index]
+    if clause == row.clause[hit.start]:
+        return not _names_another(scene, hit, index)
+    opener = row.opener[clause]
+    if opener in scene.words.not_when:
+        return False
+    if opener not in scene.words.relative:
+        return not _names_another(scene, hit, index)
+    opened = row.clause.index(clause)
+    between = any(h.voice != "noun" for h in scene.hits if hit.end <= h.start < opened)
+    return hit.voice == "noun" and 0 <= opened - hit.end <= ANTECEDENT_WITHIN and not between
+
+
+def _names_another(scene: Scene, hit: Hit, index: int) -> bool:
+    """Whether a year stands before a noun that is not this event ("a 2018 pact")."""
+    pieces = scene.row.pieces
+    if pieces[index].time is None or not _inexact(pieces[index]) or index + 1 >= len(pieces):
+        return False
+    following = pieces[index + 1].word
+    before = pieces[index - 1].word if index else ""
+    article = before in scene.words.articles
+    return article and following.isalpha() and not index < hit.start <= index + NOUN_WITHIN
 
 
 def _inexact(piece: Piece) -> bool:

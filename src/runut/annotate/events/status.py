@@ -17,6 +17,9 @@ GROUP_WITHIN = 4
 NOUN_WITHIN = 3
 #: How far behind an event noun its own verb is looked for.
 AFTER_WITHIN = 16
+#: How far apart two events of one chain stand, and the word that links them before the second.
+CHAIN_WITHIN = 16
+LINK_WITHIN = 3
 #: Statuses that outweigh what the verb that carries the noun says.
 _FIRM: frozenset[Status] = frozenset(("denied", "unconfirmed", "conditional", "possible"))
 
@@ -44,7 +47,43 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
         if not plain and (said is None or said.status not in _FIRM):
             span = scene.row.span(carrier.start, carrier.end)
             return Decided(carrier.rule.status, span, carrier.rule.id)
-    return said or Decided(hit.trigger.status, None, "plain")
+    return said or _chained(scene, hit, lex) or Decided(hit.trigger.status, None, "plain")
+
+
+def _chained(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
+    """The status of the event that this one follows or gives the reason of, in one sentence.
+
+    "Is to fly to A to meet B before going to C": none of the three has happened.
+    """
+    if hit.trigger.kind in SPEECH_ACT_KINDS or hit.trigger.status != "happened":
+        return None
+    before = [h for h in scene.hits if h.end <= hit.start and h.voice != "noun"]
+    if not before or before[-1].trigger.kind in SPEECH_ACT_KINDS:
+        return None
+    last = before[-1]
+    if not _linked(scene, last, hit):
+        return None
+    led = decide(scene, last, lex)
+    if led.status in {"happened", "unconfirmed"}:
+        return None
+    status: Status = "planned" if led.rule.endswith(".purpose") else led.status
+    return Decided(status, led.span, f"{led.rule} · chain")
+
+
+def _linked(scene: Scene, last: Hit, hit: Hit) -> bool:
+    """Whether `hit` goes on from `last` without a subject or a time word of its own."""
+    row = scene.row
+    gap = row.pieces[last.end : hit.start]
+    if len(gap) > CHAIN_WITHIN or any(piece.word in scene.words.past for piece in gap):
+        return False
+    opener = row.opener[row.clause[hit.start]]
+    if opener in scene.words.reason:
+        return True
+    near = row.words(max(last.end, hit.start - LINK_WITHIN), hit.start)
+    own = row.clause[hit.start] != row.clause[last.start] and any(
+        piece.is_name for piece in row.pieces[row.clause.index(row.clause[hit.start]) : hit.start]
+    )
+    return not own and any(word in scene.words.sequence for word in near)
 
 
 def _is_content(hit: Hit, status: Status) -> bool:
