@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import runut.vocabulary as v
@@ -12,6 +13,10 @@ from runut.clean.shape import Shape, same_title, title_words
 MIN_WORDS, MAX_WORDS = 3, 32
 #: The rule that takes a page's first line for the name of its outlet.
 MASTHEAD = "structure-masthead"
+#: Words up to which a line above the headline is part of a menu, not another story's title.
+SHORT = 6
+#: Lines after the first of running text within which a dateline begins the story.
+_BEFORE_DATELINE = 5
 #: Paragraphs of text in which a headline's words are looked for.
 _LOOK_INTO = 8
 
@@ -25,6 +30,8 @@ def decide_above(
         if drafts[i].label is None:
             drafts[i].decide(*_above(shapes[i], i, chosen))
     if chosen is not None:
+        _captions(drafts, chosen, first)
+    if chosen is not None:
         _repeats(drafts, shapes, chosen)
 
 
@@ -36,22 +43,41 @@ def _above(shape: Shape, i: int, chosen: int | None) -> tuple[v.LineLabel, str]:
         return "navigation", "structure-menu"
     if i == 0 and shape.name:
         return "navigation", MASTHEAD
-    if chosen is not None and i > chosen and shape.name:
+    if chosen is not None and i > chosen:
+        return _under(shape, adjacent=i == chosen + 1)
+    short = shape.words <= SHORT
+    return "navigation" if short else "related", "structure-above-headline"
+
+
+def _under(shape: Shape, adjacent: bool) -> tuple[v.LineLabel, str]:
+    """What an open line between the headline and the text is."""
+    if shape.name:
         return "byline", "structure-name-below-headline"
     if shape.words < MIN_WORDS:
         return "navigation", "structure-menu"
-    below = chosen is not None and i > chosen
-    return (
-        ("subhead", "structure-below-headline")
-        if below
-        else ("related", "structure-above-headline")
-    )
+    if not adjacent and (shape.ended or shape.words > MAX_WORDS):
+        return "caption", "structure-above-text"
+    return "subhead", "structure-below-headline"
+
+
+def _captions(drafts: Sequence[Draft], chosen: int, first: int) -> None:
+    """What stands between the headline and a paragraph with a dateline is no paragraph yet.
+
+    The line right below the headline sums the story up; others are words under a picture.
+    """
+    begins = range(first + 1, min(first + 1 + _BEFORE_DATELINE, len(drafts)))
+    dated = [i for i in begins if drafts[i].label is None and drafts[i].parts[0].label]
+    for i in range(first, dated[0]) if dated else ():
+        if drafts[i].label is None and drafts[i].parts[0].label is None:
+            label: v.LineLabel = "subhead" if i == chosen + 1 else "caption"
+            drafts[i].decide(label, "structure-above-dateline")
 
 
 def _headline(
     drafts: Sequence[Draft], shapes: Sequence[Shape], first: int, title: str | None
 ) -> int | None:
     able = [i for i in range(first) if drafts[i].label is None and _able(shapes[i])]
+    again = Counter(drafts[i].line.text.casefold() for i in able)
     if title:
         named = [i for i in able if same_title(drafts[i].line.text, title)]
         if named:
@@ -59,13 +85,15 @@ def _headline(
     marked = [i for i in able if drafts[i].line.markup == "h1"]
     if marked:
         return marked[-1]
+    able = [i for i in able if not drafts[i].line.main]
     text: set[str] = set()
     for draft in drafts[first : first + _LOOK_INTO]:
         text |= title_words(draft.open_text)
 
-    def shared(i: int) -> tuple[float, int]:
+    def shared(i: int) -> tuple[int, float, int]:
         words = title_words(drafts[i].line.text)
-        return sum(w in text for w in words) / (len(words) + 1), -i
+        repeats = again[drafts[i].line.text.casefold()]
+        return repeats, sum(w in text for w in words) / (len(words) + 1), -i
 
     return max(able, key=shared) if able else None
 
