@@ -13,6 +13,8 @@ from runut.clean.shape import Shape, same_title, title_words
 MIN_WORDS, MAX_WORDS = 3, 32
 #: The rule that takes a page's first line for the name of its outlet.
 MASTHEAD = "structure-masthead"
+#: Words up to which a line below the headline, not right below it, is no caption.
+LONGEST_SUBHEAD = 18
 #: Words up to which a line above the headline is part of a menu, not another story's title.
 SHORT = 6
 #: Lines after the first of running text within which a dateline begins the story.
@@ -55,7 +57,7 @@ def _under(shape: Shape, adjacent: bool) -> tuple[v.LineLabel, str]:
         return "byline", "structure-name-below-headline"
     if shape.words < MIN_WORDS:
         return "navigation", "structure-menu"
-    if not adjacent and (shape.ended or shape.words > MAX_WORDS):
+    if not adjacent and (shape.ended or shape.words > LONGEST_SUBHEAD):
         return "caption", "structure-above-text"
     return "subhead", "structure-below-headline"
 
