@@ -75,7 +75,7 @@ def _take_apart(page: Page) -> _Source:
             raise LineTooLongError
         return _Source(decoded, lines, (), NOTHING_STATED)
     scanned = scan(decoded)
-    lines = mark_main(decoded, scanned.lines) if scanned.lines else []
+    lines = mark_main(scanned) if scanned.lines else []
     return _Source(scanned.text, lines, scanned.origins, metadata(decoded))
 
 

@@ -66,12 +66,34 @@ class LineTooLongError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """A block element; `attributes` as the page writes them."""
+
+    name: str
+    attributes: str
+    #: Index of the block element that it stands in; the first element is its own parent.
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: the innermost block element, and how many characters are links."""
+
+    element: int
+    linked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scanned:
     """The lines of an HTML page, the text they make up, and where it stood in the page."""
 
     text: str
     lines: tuple[Line, ...]
     origins: tuple[Origin, ...]
+    #: One for each line.
+    places: tuple[Place, ...]
+    #: In the order of their begin tags.
+    elements: tuple[Element, ...]
 
 
 def scan(page: str) -> Scanned:
@@ -81,7 +103,7 @@ def scan(page: str) -> Scanned:
     """
     scanner = _Scanner(page)
     scanner.run()
-    return scanner.writer.scanned()
+    return scanner.writer.scanned(scanner.elements)
 
 
 class _Writer:
@@ -89,6 +111,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.places: list[Place] = []
         self.origins: list[Origin] = []
         self.current: list[str] = []
         self.line_start = self.length = self.linked = 0
@@ -115,8 +138,9 @@ class _Writer:
         else:
             self.origins.append(Origin(here, Span(start, end)))
 
-    def end_line(self, markup: Markup) -> None:
+    def end_line(self, markup: Markup, element: int) -> None:
         """End the line, which is not empty."""
+        self.places.append(Place(element, self.linked))
         if self.linked >= self.length - self.line_start and markup in ("", "item", "cell"):
             markup = "link"
         text = "".join(self.current)
@@ -126,9 +150,12 @@ class _Writer:
         self.line_start = self.length
         self.linked = 0
 
-    def scanned(self) -> Scanned:
+    def scanned(self, elements: list[Element]) -> Scanned:
+        """What was written, and the elements that it stood in."""
         text = "\n".join(line.text for line in self.lines)
-        return Scanned(text, tuple(self.lines), tuple(self.origins))
+        return Scanned(
+            text, tuple(self.lines), tuple(self.origins), tuple(self.places), tuple(elements)
+        )
 
 
 class _Scanner:
@@ -138,6 +165,9 @@ class _Scanner:
         self.page = page
         self.writer = _Writer()
         self.open: list[str] = []
+        self.elements = [Element("", "", 0)]
+        #: Index in `elements` of the innermost block element, for each open element.
+        self.blocks = [0]
         self.depth = self.links = 0
         #: Number of open elements at which a skipped one began; None outside of any.
         self.skipping: int | None = None
@@ -156,7 +186,7 @@ class _Scanner:
                 elif name in _RAW:
                     at = self._behind(name, at)
                 else:
-                    self._begin(name, token["rest"].endswith("/"))
+                    self._begin(name, token["rest"])
         self._end_line()
 
     def _behind(self, name: str, at: int) -> int:
@@ -177,16 +207,21 @@ class _Scanner:
             else:
                 self.writer.write(words, piece.start(), piece.end(), linked)
 
-    def _begin(self, name: str, closed: bool) -> None:
-        if name not in _INLINE:
+    def _begin(self, name: str, attributes: str) -> None:
+        block = name not in _INLINE
+        if block:
             self._end_line()
         if name == "body":
             self.skipping = None
-        if name in _VOID or (closed and name in _SKIPPED):
+        if name in _VOID or (name in _SKIPPED and attributes.endswith("/")):
             return
         if name in _IMPLIED and self.open and self.open[-1] == name:
             self._pop()
         self.open.append(name)
+        parent = self.blocks[-1]
+        self.blocks.append(len(self.elements) if block else parent)
+        if block:
+            self.elements.append(Element(name, attributes, parent))
         self.links += name == "a"
         self.depth += name not in _IMPLIED
         if self.depth > MAX_TAG_DEPTH:
@@ -204,6 +239,7 @@ class _Scanner:
 
     def _pop(self) -> str:
         name = self.open.pop()
+        self.blocks.pop()
         self.links -= name == "a"
         self.depth -= name not in _IMPLIED
         if self.skipping is not None and len(self.open) < self.skipping:
@@ -212,7 +248,7 @@ class _Scanner:
 
     def _end_line(self) -> None:
         if self.writer.length > self.writer.line_start:
-            self.writer.end_line(self._markup())
+            self.writer.end_line(self._markup(), self.blocks[-1])
         self.writer.space = False
 
     def _markup(self) -> Markup:
