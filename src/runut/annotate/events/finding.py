@@ -14,6 +14,7 @@ from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
 from runut.annotate.events.pointing import again, generic, pointed, predicate
 from runut.annotate.events.rows import Told
+from runut.annotate.events.sides import Sides, nobody, quoted
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.knowledge.world import Knowledge
@@ -38,6 +39,7 @@ class _Page:
     lex: Lexicon
     types: Mapping[str, str]
     knowledge: Knowledge
+    sides: Sides
 
 
 def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -49,7 +51,7 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
     if pack is None:
         return ()
     types = {entity.id: entity.type for entity in draft.entities}
-    page = _Page(draft, lexicon(pack), types, knowledge)
+    page = _Page(draft, lexicon(pack), types, knowledge, Sides.of(draft, types, knowledge))
     told = list(outcomes(list(accepted(list(_told(page))))))
     return merge((*told, *invitations(told)))
 
@@ -67,10 +69,11 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     statement = _statement(page, seen, hit)
     found = _roles(page, seen, hit, statement)
     kind = _kind(page, hit, found)
+    found = page.sides.settled(seen, found, kind)
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
-    if not _tells(hit, kind, found, definite) or generic(seen, hit):
+    if not _tells(hit, kind, found, definite) or generic(seen, hit) or quoted(seen, hit):
         return None
     if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
         return None
@@ -128,6 +131,8 @@ def _state(
 ) -> tuple[Decided, EventTime | None]:
     """The status and the time of an event; a time that is to come makes it planned."""
     state = decide(seen, hit, page.lex)
+    if how.endswith("nobody"):
+        return Decided("denied", None, "nobody"), None
     if state.rule == "plain" and how == "threat":
         state = Decided("planned", None, "threatened")
     asker = _asker(seen, hit)
@@ -146,11 +151,15 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
     found = roles(seen, hit)
     if hit.trigger.frame == "speaker":
         speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
-        return _cleaned(Roles(speaker, found.whom if speaker else (), how="speaker"))
+        return Roles(speaker, found.whom if speaker else (), how="speaker")
     if hit.trigger.frame == "visit" and found.who and is_mutual(seen, hit):
         states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
         return replace(found, whom=tuple(Argument(s, span) for s, span in states if s))
-    return _cleaned(found)
+    if nobody(seen, hit, found.who):
+        states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
+        named = tuple(Argument(s, span) for s, span in states if s)
+        return replace(found, who=named or found.who, how=f"{found.how}, nobody")
+    return found
 
 
 def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) -> EventTime | None:
@@ -187,12 +196,6 @@ def _asker(seen: Scene, hit: Hit) -> Hit | None:
     return None
 
 
-def _cleaned(found: Roles) -> Roles:
-    """Nobody stands on both sides."""
-    acting = {p.entity for p in found.who}
-    return replace(found, whom=tuple(p for p in found.whom if p.entity not in acting))
-
-
 def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
     rule = hit.trigger
     types = {page.types.get(p.entity) for p in (*found.who, *found.whom)}
@@ -210,7 +213,7 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
     if kind in _PARTYLESS or (noun and kind in _POINTING and (not count or definite)):
         return True
     if hit.trigger.strict or kind == "visit":
-        return bool(found.who and found.whom)
+        return bool(found.who and (found.whom or found.how == "of what follows"))
     if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
     if noun and hit.trigger.frame == "agent" and kind != "attack":
@@ -227,7 +230,9 @@ def _one_may_talk(hit: Hit, found: Roles) -> bool:
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
     """The outermost statement in whose content the event word stands."""
     span = seen.row.span(hit.start, hit.end)
-    around = [s for s in page.draft.statements if s.content.overlaps(span)]
+    around = [
+        s for s in page.draft.statements if s.content.start <= span.start < s.content.end
+    ]
     return max(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 

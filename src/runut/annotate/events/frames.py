@@ -108,11 +108,19 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         if not whom and hit.trigger_kind == "protest":
             # "lodged a protest with B"
             whom = found.get("companion", ())
-        return Roles(subject(scene, hit.start), whom, how="active")
+        what = hit.trigger_kind == "threat" and not whom and _goes_on(scene, hit)
+        return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
         agent = found.get("agent", ()) or object_(scene, hit)
         return Roles(agent, subject(scene, hit.start), how="passive")
     return _agent_noun(scene, hit, found)
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb, or a word before one, stands right behind ("threatened to leave")."""
+    following = scene.row.words(hit.end, hit.end + 1)
+    verb = any(h.start == hit.end for h in (*scene.hits, *scene.governors))
+    return verb or any(word in scene.words.stops for word in following)
 
 
 def _of_content(scene: Scene, hit: Hit) -> Parties:

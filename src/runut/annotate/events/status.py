@@ -202,6 +202,14 @@ def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
     return False
 
 
+def _another_acts(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether another verb joined to this one stands nearer ("called A and threatened …, if")."""
+    for other in scene.hits:
+        if hit.end <= other.start < sign.start and other.voice != "noun":
+            return scene.row.pieces[other.start - 1].word in scene.words.conjunctions
+    return False
+
+
 def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
     """Whether the sign is in what is told of an event noun that is a subject."""
     row = scene.row
@@ -210,7 +218,8 @@ def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
         return False
     condition = "conditional" in sign.rule.id
     if hit.voice != "noun":
-        return condition and row.clause[sign.start] != row.clause[hit.start]
+        apart = row.clause[sign.start] != row.clause[hit.start]
+        return condition and apart and not _another_acts(scene, hit, sign)
     if any(hit.end <= other.start < sign.start for other in scene.hits):
         return False
     if any(p.word == "," for p in row.pieces[hit.end : sign.start]) and not condition:

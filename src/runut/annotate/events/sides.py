@@ -1,0 +1,101 @@
+"""Who may stand on a side of an event: no audience, no outlet, and a delegation's country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from runut.annotate.draft import Draft
+from runut.annotate.events.arguments import Parties, preposition
+from runut.annotate.events.frames import Roles
+from runut.annotate.events.triggers import Hit, Scene
+from runut.knowledge.world import Knowledge
+from runut.records import Argument, Span
+from runut.vocabulary import EventKind
+
+#: Kinds in which those who are sent act for the country that sent them.
+_FOR_A_COUNTRY: frozenset[EventKind] = frozenset(
+    ("meeting", "talks", "agreement", "ceasefire", "attack", "deployment", "withdrawal")
+)
+#: How far before a subject "no" stands ("no serving minister").
+NOBODY_WITHIN = 3
+#: How far before an event word the word stands that it is quoted by.
+QUOTED_WITHIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What telling who takes part needs of a page."""
+
+    draft: Draft
+    types: Mapping[str, str]
+    knowledge: Knowledge
+    #: Country mentions by where they stand: "[Rusia]" inside "delegasi Rusia".
+    countries: Mapping[Span, str]
+    #: Where descriptions stand: "delegasi Rusia", "Cambodian officials".
+    described: frozenset[Span]
+
+    @classmethod
+    def of(cls, draft: Draft, types: Mapping[str, str], knowledge: Knowledge) -> Sides:
+        """Return the sides of `draft`, whose entities have `types`."""
+        countries = {m.span: m.entity for m in draft.mentions if types.get(m.entity) == "country"}
+        described = frozenset(m.span for m in draft.mentions if m.form == "nominal")
+        return cls(draft, types, knowledge, countries, described)
+
+    def settled(self, scene: Scene, found: Roles, kind: EventKind) -> Roles:
+        """Return `found` without the audience, delegations as their countries, nobody twice."""
+        who, whom = (self._parties(scene, side, kind) for side in (found.who, found.whom))
+        acting = {p.entity for p in who}
+        return replace(found, who=who, whom=tuple(p for p in whom if p.entity not in acting))
+
+    def _parties(self, scene: Scene, side: Parties, kind: EventKind) -> Parties:
+        kept: dict[str, Argument] = {}
+        for party in side:
+            if self._listens(scene, party):
+                continue
+            entity = self._sender(party) if kind in _FOR_A_COUNTRY else party.entity
+            kept.setdefault(entity, Argument(entity, party.span))
+        return tuple(kept.values())
+
+    def _listens(self, scene: Scene, party: Argument) -> bool:
+        """Whether this is an outlet, or somebody who is only told."""
+        if self.types.get(party.entity) == "medium":
+            return True
+        if party.span is None or not party.entity.startswith("local:"):
+            return False
+        words = self.draft.article.quote(party.span).casefold().split()
+        return any(word in scene.words.audience for word in words)
+
+    def _sender(self, party: Argument) -> str:
+        """The one country named in "delegasi Rusia"; else the party itself."""
+        if party.span not in self.described or not party.entity.startswith("local:"):
+            return party.entity
+        span = party.span or Span(0, 0)
+        inside = {e for s, e in self.countries.items() if s.within(span)}
+        if not inside:
+            words = self.draft.article.quote(span).split()
+            known = (thing for word in words for thing in self.knowledge.lookup(word))
+            inside = {thing.id for thing in known if thing.type == "country"}
+        return inside.pop() if len(inside) == 1 else party.entity
+
+
+def nobody(scene: Scene, hit: Hit, who: Parties) -> bool:
+    """Whether the subject is said to be nobody ("no minister of A has visited B")."""
+    if hit.voice == "noun" or not who:
+        return False
+    row = scene.row
+    spans = {party.span for party in who}
+    for index, piece in enumerate(row.pieces[: hit.start]):
+        if not spans & {party.span for party in piece.parties}:
+            continue
+        before = " ".join(row.words(max(0, index - NOBODY_WITHIN), index))
+        return preposition(scene, index) is None and any(
+            before.endswith(word) or f"{word} " in f" {before} " for word in scene.words.nobody
+        )
+    return False
+
+
+def quoted(scene: Scene, hit: Hit) -> bool:
+    """Whether the event word is spoken of as a word ('the word "accepted"')."""
+    before = scene.row.words(max(0, hit.start - QUOTED_WITHIN), hit.start)
+    return bool(before) and not before[-1].isalnum() and any(w in scene.words.quoted for w in before)
