@@ -40,9 +40,9 @@ CueAct = Literal[
 #: What may follow a cue: a clause with its conjunction or without, a question, a noun of view
 #: ("harapan untuk …"), any object, somebody or something "as" something, what one will do
 #: ("to pay"), a quotation alone, a clause whose conjunction follows at once,
-#: any words.
+#: any words, a clause without conjunction that has a verb of its own in headlines too.
 Frame = Literal[
-    "clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that", "words"
+    "clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that", "words", "full"
 ]
 #: active: after its subject. plural: the same, after a subject of several. heading: active, in
 #: headlines only. passive: before its agent.
@@ -105,6 +105,10 @@ class Lists(Data, frozen=True, kw_only=True):
 
     #: Conjunctions that open a content clause and are no part of it.
     complementisers: tuple[str, ...]
+    #: Those of them that are nothing else: they may stand away from the cue.
+    conjunctions: tuple[str, ...]
+    #: Objects of a verb of saying that tell nothing ("said so").
+    empty: tuple[str, ...]
     #: "menurut X": the content stands beside it.
     according: tuple[str, ...]
     #: The same with the speaker hanging on it ("menurutnya").
@@ -160,6 +164,12 @@ class Lists(Data, frozen=True, kw_only=True):
     others: tuple[str, ...]
     #: Words that may go on such a noun phrase where the verb does not follow at once.
     determiners: tuple[str, ...]
+    #: Holders that are no single person ("kantor", "office").
+    bodies: tuple[str, ...]
+    #: After an unnamed holder these tell where it belongs ("sumber di istana", "close to X").
+    belonging: tuple[str, ...]
+    #: Pronouns for one person.
+    pronouns: tuple[str, ...]
     #: Nouns that pass on what their country says ("pemerintah Jepang").
     transparent: tuple[str, ...]
     #: Between two cues of one speaker ("sambil menegaskan").

@@ -113,10 +113,9 @@ def _clause(view: View, at: int, stop: int) -> int | None:
         return at + here
     if at >= stop or not _may_part(view, at):
         return None
-    conjunction = next(iter(view.pack.cues.lists.complementisers))
     relative = False
     for index in range(at, min(at + _FAR, stop)):
-        if view.words[index].lower == conjunction:
+        if view.is_in(index, "conjunctions"):
             return index + 1
         relative = relative or view.is_in(index, "relatives")
         if view.words[index].lower in _STOPS or (view.is_verb(index) and not relative):
@@ -203,7 +202,15 @@ def _words(view: View, at: int, stop: int) -> int | None:
     """Any words, where the verb is hardly used but for saying; no occasion or addressee."""
     if stop - at < _LEAST_WORDS or view.actor_at(at) is not None or view.length_of(at, "hearers"):
         return None
-    return None if view.is_in(at, "prepositions", "occasions", "adverbs", "questions") else at
+    light = ("prepositions", "occasions", "adverbs", "questions", "empty")
+    return None if view.is_in(at, *light) else at
+
+
+def _full(view: View, at: int, stop: int) -> int | None:
+    """A clause without conjunction that has a verb, in headlines too; up to its first comma."""
+    first = _after_occasion(view, at, stop)
+    commas = (i for i in range(first, stop) if view.words[i].lower == ",")
+    return first if _has_predicate(view, first, next(commas, stop)) else None
 
 
 def _as(view: View, at: int, stop: int) -> int | None:
@@ -234,6 +241,7 @@ _FITS = {
     "pledged": _pledged,
     "quote": _quote,
     "words": _words,
+    "full": _full,
     "that": _that,
 }
 
