@@ -46,6 +46,8 @@ class Persons(Data, frozen=True, kw_only=True):
     owner_first: bool
     #: Nouns for unnamed people who hold views or act.
     roles: tuple[str, ...]
+    #: Nouns for relatives: "adik Kim" is not Kim.
+    kin: tuple[str, ...]
     #: What may stand between such a noun and the country it belongs to.
     role_modifiers: tuple[str, ...]
     #: Nouns for bodies without a name of their own ("delegasi", "tim negosiasi").

@@ -155,7 +155,9 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             at = stop
         elif title:
             at = title[0]
-        elif _nothing(line, view, at) if hint else _no_name(line, view, at):
+        elif _opens_body(line, view, at) or (
+            _nothing(line, view, at) if hint else _no_name(line, view, at)
+        ):
             at += 1
         elif hint and not line.titled:
             stop = _hinted_end(line, view, at, hint)
@@ -195,6 +197,20 @@ def _nothing(line: Line, view: View, at: int) -> bool:
         or lower in lexicon.not_names
         or lower in lexicon.former
         or lower in lexicon.deputy
+    )
+
+
+def _opens_body(line: Line, view: View, at: int) -> bool:
+    """Whether a sentence begins with "Pasukan Kamboja": a noun for a body, and its country."""
+    body = view.lexicon.bodies.match(line.lowers, at)
+    if body is None or body[0] > at + 1 or body[0] >= len(line.keys):
+        return False
+    country = view.gazetteer.match(line.keys, body[0])
+    return (
+        opens_sentence(line, at)
+        and country is not None
+        and country[1][0].type == "country"
+        and not (country[0] < len(line.tokens) and _capital(line.tokens[country[0]]))
     )
 
 
@@ -305,7 +321,12 @@ def _no_name(line: Line, view: View, at: int) -> bool:
         return not _goes_on(line, lexicon, at)
     if lower in lexicon.openers or lower in lexicon.deputy:
         return True
-    return lower in view.common or (opens_sentence(line, at) and lexicon.is_verb(lower))
+    return lower in view.common or (opens_sentence(line, at) and _opens(line, lexicon, at))
+
+
+def _opens(line: Line, lexicon: Lexicon, at: int) -> bool:
+    """Whether the first word of a sentence is a verb or a relative, and no name."""
+    return lexicon.is_verb(line.lowers[at]) or lexicon.kin.match(line.lowers, at) is not None
 
 
 def _goes_on(line: Line, lexicon: Lexicon, at: int) -> bool:

@@ -15,6 +15,7 @@ PHRASES = (
     "indefinite",
     "quantifiers",
     "roles",
+    "kin",
     "role_modifiers",
     "bodies",
     "government",
@@ -39,6 +40,7 @@ class Lexicon:
     indefinite: Phrases[None]
     quantifiers: Phrases[None]
     roles: Phrases[None]
+    kin: Phrases[None]
     role_modifiers: Phrases[None]
     bodies: Phrases[None]
     government: Phrases[None]

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from runut.knowledge import Knowledge, Known
 from runut.knowledge.build import outlet_id
 from runut.knowledge.slugs import local_id
+from runut.knowledge.world import LEADING
 from runut.records import Entity
 from runut.vocabulary import EntityType
 
@@ -30,6 +31,8 @@ class Linker:
         self._published = published
         self._language = language
         self.entities: dict[str, Entity] = {}
+        #: Those who were the subject of a sentence so far.
+        self.acting: set[str] = set()
         #: Word of a person's name, in small letters → the persons of the page that bear it.
         self._bearers: dict[str, list[str]] = {}
         #: First letter of a person's name → the persons, in order; a slip rarely hits it.
@@ -139,7 +142,20 @@ class Linker:
             found = bearers if found is None else found & bearers
         if not found:
             return None
-        return next(e for e in reversed(self._bearers[words[0]]) if e in found)
+        return self._likeliest([e for e in reversed(self._bearers[words[0]]) if e in found])
+
+    def _likeliest(self, people: Sequence[str]) -> str:
+        """Of several who bear a name: one who acts on the page, one who leads, the last named.
+
+        The news writes a leader's relatives in full, and the leader by the family name.
+        """
+        acting = [person for person in people if person in self.acting] or people
+        return next((person for person in acting if self._leads(person)), acting[0])
+
+    def _leads(self, person: str) -> bool:
+        now = self._published
+        terms = self._knowledge.terms.get(person, ())
+        return any(t.office in LEADING and (now is None or t.covers(now)) for t in terms)
 
     def office_holder(self, office: str, of: str | None, former: bool) -> str | None:
         """Return whom a title without a name means: named beside it here, or holder on the day."""

@@ -26,6 +26,8 @@ class Description:
     #: Index of the candidate name inside it ("pemerintah *Rusia*"); None without one.
     owner: int | None = None
     anaphor: Anaphor | None = None
+    #: Where its own words end, where a title or a name that it takes in follows them.
+    own_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class _Scene:
     line: Line
     names: Sequence[Candidate]
     starts: Mapping[int, int]
+    titles: Mapping[int, Title]
     lexicon: Lexicon
 
 
@@ -47,7 +50,8 @@ def find_descriptions(
     Of the two kinds of titles the first are somebody's; a description may take in one of the
     second, with the words around it, but not begin in its midst.
     """
-    scene = _Scene(line, names, {n.first: i for i, n in enumerate(names)}, lexicon)
+    starts = {n.first: i for i, n in enumerate(names)}
+    scene = _Scene(line, names, starts, {t.first: t for t in titles[0]}, lexicon)
     taken = {at for n in names for at in range(n.first, n.end)}
     held = {at for t in titles[0] for at in range(t.first, t.end)}
     midst = {at for t in titles[1] for at in range(t.first + 1, t.end)}
@@ -76,6 +80,8 @@ def _after_names(scene: _Scene) -> Iterator[Description]:
         kind = name.known[0].type
         if kind == "person" and (head := lexicon.administration.match(lowers, at)):
             yield Description("administration", name.first, head[0], index)
+        elif kind == "person" and (head := lexicon.kin.match(lowers, at)):
+            yield Description("role", name.first, head[0], index)
         elif kind == "country" and (head := lexicon.government.match(lowers, at)):
             yield Description("government", name.first, head[0], index)
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
@@ -86,6 +92,8 @@ def _after_names(scene: _Scene) -> Iterator[Description]:
 
 def _own_end(scene: _Scene, description: Description) -> int:
     """Where the words of a description end before the name that it takes in."""
+    if description.own_end is not None:
+        return description.own_end
     if description.owner is None:
         return description.end
     return scene.names[description.owner].first
@@ -96,6 +104,7 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
     if anaphor := lexicon.anaphors.match(lowers, at):
         yield Description("anaphor", at, anaphor[0], None, anaphor[1])
     yield from _owned(scene, at)
+    yield from _kin(scene, at)
     if role := _role(scene, at):
         yield role
     word = lowers[at]
@@ -105,6 +114,33 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
         yield Description("plural", at, at + 1)
     if word in lexicon.own_side:
         yield Description("own-side", at, at + 1)
+
+
+def _kin(scene: _Scene, at: int) -> Iterator[Description]:
+    """ "The sister of President Kim", "adik Kim": a relative, and not the one who is named."""
+    head = scene.lexicon.kin.match(scene.line.lowers, at)
+    if head is None:
+        return
+    of = _linked(scene, head[0])
+    title = scene.titles.get(of)
+    index = scene.starts.get(of) if title is None else title.holder
+    if title is not None and (index is None or scene.names[index].first < of):
+        yield Description("role", at, title.end, None, own_end=of)
+    elif index is not None and _is_person(scene.names[index]):
+        yield Description("role", at, scene.names[index].end, None, own_end=of)
+
+
+def _is_person(name: Candidate) -> bool:
+    if name.known:
+        return name.known[0].type == "person"
+    return name.hint is not None and name.hint.kind == "PER"
+
+
+def _linked(scene: _Scene, at: int) -> int:
+    """Where the words that lead from a noun to its owner end ("of the", "dari")."""
+    while at < len(scene.line.lowers) and scene.line.lowers[at] in scene.lexicon.title_links:
+        at += 1
+    return at
 
 
 def _owned(scene: _Scene, at: int) -> Iterator[Description]:
@@ -119,7 +155,7 @@ def _owned(scene: _Scene, at: int) -> Iterator[Description]:
         if owner is not None:
             yield Description("government", at, scene.names[owner].end, owner)
     if head := lexicon.bodies.match(lowers, at):
-        owner = _owner(scene, head[0], "country")
+        owner = _owner(scene, _linked(scene, head[0]), "country")
         if owner is not None:
             yield Description("body", at, _pair_end(scene, owner), owner)
         elif head[0] > at + 1:
@@ -134,7 +170,7 @@ def _owner(scene: _Scene, at: int, kind: str) -> int | None:
 
 
 def _pair_end(scene: _Scene, owner: int) -> int:
-    """Where "kelompok kerja Rusia dan Amerika" ends: after the second country."""
+    """Where "panitia bersama Jepang dan Korea" ends: after the second country."""
     end = scene.names[owner].end
     if end < len(scene.line.lowers) and scene.line.lowers[end] in scene.lexicon.conjunctions:
         second = _owner(scene, end + 1, "country")
@@ -164,7 +200,7 @@ def _role(scene: _Scene, at: int) -> Description | None:
         (
             o
             for kind in ("country", "place", "organisation")
-            if (o := _owner(scene, end, kind)) is not None
+            if (o := _owner(scene, _linked(scene, end), kind)) is not None
         ),
         None,
     )

@@ -55,6 +55,10 @@ class LineReader:
         linker.credit(credit.value for credit in article.credits)
         self._last: _Unit | None = None
         self._coordinated: list[str] = []
+        #: First token of a name → first token of the title before it.
+        self._title_before: dict[int, int] = {}
+        #: Tokens inside descriptions, but for the first of each.
+        self._inside: frozenset[int] = frozenset()
         #: Tokens inside titles and descriptions, and the holders that follow their titles.
         self._nested: set[int] = set()
         self.mentions: list[Mention] = []
@@ -78,6 +82,10 @@ class LineReader:
             names[t.holder].first
             for t in standing
             if t.holder is not None and t.first < names[t.holder].first
+        }
+        self._inside = frozenset(at for d in described for at in range(d.first + 1, d.end))
+        self._title_before = {
+            names[t.holder].first: t.first for t in standing if t.holder is not None
         }
         hidden = {d.owner for d in described if self._hides(names, d)}
         named = [
@@ -322,6 +330,8 @@ class LineReader:
 
     def _speak(self, line: Line, unit: _Unit) -> None:
         subject = self._subject(line, unit)
+        if subject:
+            self._linker.acting.update(unit.entities)
         for entity in unit.entities:
             start = line.tokens[unit.first].span.start
             self._discourse.speak(Spoken(entity, start, subject, self._hangs(line, unit)))
@@ -347,7 +357,10 @@ class LineReader:
             self._discourse.group(self._coordinated, subject=self._subject(line, unit))
 
     def _subject(self, line: Line, unit: _Unit) -> bool:
-        before = line.lowers[unit.first - 1] if unit.first else ""
+        first = min(unit.first, self._title_before.get(unit.first, unit.first))
+        if unit.first in self._inside:
+            return False
+        before = line.lowers[first - 1] if first else ""
         if before in self._lexicon.inverted:
             return True
         at = unit.end
