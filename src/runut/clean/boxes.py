@@ -27,7 +27,8 @@ _BOX_WORDS = (
     r"social\w*", "sociable", "follow", "newsletters?", r"subscri\w*", "sign-?up", "register",
     "registration", "poll", "rating", "print",
     # other stories, and what is sold
-    r"relate[d]?\w*", r"recommend\w*", r"promo\w*", "teasers?", "outbrain", "taboola", r"sponsor\w*",
+    r"relate[d]?\w*", r"recommend\w*", r"promo\w*", "teasers?", "outbrain", "taboola",
+    r"sponsor\w*",
     r"advert\w*", "ads?", "adslot", "banner", "trending", "popular", "most-?read", "latest",
     "more-?stories", "read-?more", "see-?also", "also", "ticker", "carousel", "slider",
     # about the story

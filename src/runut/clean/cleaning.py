@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from runut.clean import named
 from runut.clean.decoding import decode
+from runut.clean.far import far_from_text, near_text
 from runut.clean.finding import once
 from runut.clean.language import identify
 from runut.clean.lines import Draft, Line, split_lines
@@ -103,9 +104,11 @@ def _article(
 
 def label(lines: Sequence[Line], title: str | None) -> tuple[Segment, ...]:
     """Return the segments of `lines`; `title` is what metadata calls the page, if anything."""
-    drafts: list[Draft] = draft_lines(lines)
+    first, last = near_text(lines)
+    drafts: list[Draft] = draft_lines(lines[first:last])
     decide(drafts, title)
-    return tuple(segment for draft in drafts for segment in draft.segments())
+    above, below = far_from_text(lines[:first]), far_from_text(lines[last:])
+    return tuple(segment for draft in (*above, *drafts, *below) for segment in draft.segments())
 
 
 def _title(text: str, segments: Sequence[Segment]) -> Found | None:

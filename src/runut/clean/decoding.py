@@ -34,23 +34,29 @@ def decode(content: bytes) -> str:
     NUL and lone surrogates become U+FFFD too, so that offsets stay what they are and the text
     can be written out as UTF-8.
     """
-    text = _decode(content).replace("\x00", "\ufffd")
-    return _LONE_SURROGATES.sub("\ufffd", text)
+    text = _marked(content)
+    if text is None:
+        try:
+            # strict UTF-8 holds no surrogate
+            return content.decode("utf-8").replace("\x00", "\ufffd")
+        except UnicodeDecodeError:
+            text = _not_utf8(content)
+    return _LONE_SURROGATES.sub("\ufffd", text.replace("\x00", "\ufffd"))
 
 
-def _decode(content: bytes) -> str:
+def _marked(content: bytes) -> str | None:
+    """The text where a mark or its zero bytes tell the charset."""
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(charset, "replace")
+    if b"\x00" not in content:
+        return None
     # text in Latin letters that lacks its mark shows as every other byte being NUL
     half = len(content) // 2
     for start, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
         if half >= 4 and content[start::2].count(0) > half * 0.7 > content[1 - start :: 2].count(0):
             return content.decode(charset, "replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _not_utf8(content)
+    return None
 
 
 def _not_utf8(content: bytes) -> str:

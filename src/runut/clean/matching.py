@@ -39,28 +39,31 @@ def compiled() -> tuple[Compiled, ...]:
 
 
 @cache
-def _by_cue() -> dict[str, tuple[int, ...]]:
+def _by_cue(telling: bool) -> dict[str, tuple[int, ...]]:
     """The rules, by their place among all, that each cue calls up."""
     calls: dict[str, list[int]] = {}
     for i, one in enumerate(compiled()):
-        for cue in one.rule.cues:
+        for cue in one.rule.cues if one.rule.signal or not telling else ():
             calls.setdefault(cue, []).append(i)
     return {cue: tuple(rules) for cue, rules in calls.items()}
 
 
-def draft_lines(lines: Sequence[Line]) -> list[Draft]:
-    """Return a draft of each line: labelled as far as a rule speaks of it, otherwise open."""
+def draft_lines(lines: Sequence[Line], telling: bool = False) -> list[Draft]:
+    """Return a draft of each line: labelled as far as a rule speaks of it, otherwise open.
+
+    With `telling`, only rules that give a signal (advertising, machine writing) are tried.
+    """
     counts = [len(line.text.split()) for line in lines]
     total = sum(counts) or 1
     drafts: list[Draft] = []
     before = 0
-    for line, count, called in zip(lines, counts, _called(lines), strict=True):
+    for line, count, called in zip(lines, counts, _called(lines, telling), strict=True):
         drafts.append(_Matcher(line, count, before / total, called).draft())
         before += count
     return drafts
 
 
-def _called(lines: Sequence[Line]) -> list[list[Compiled]]:
+def _called(lines: Sequence[Line], telling: bool) -> list[list[Compiled]]:
     """The rules whose cue stands in each line, in their order.
 
     Each cue is looked for once in the whole page: trying each rule on each line is slower by far.
@@ -69,7 +72,7 @@ def _called(lines: Sequence[Line]) -> list[list[Compiled]]:
     starts = [0, *accumulate(len(text) + 1 for text in lowered)]
     page = "\n".join(lowered)
     called: list[set[int]] = [set() for _ in lines]
-    for cue, rules in _by_cue().items():
+    for cue, rules in _by_cue(telling).items():
         at = page.find(cue)
         while at >= 0:
             line = bisect_right(starts, at) - 1
