@@ -17,8 +17,10 @@ from runut.clean.shape import Shape, shape_of
 MIN_TEXT = 3
 #: Words up to which a line without a full stop, between paragraphs, is a subhead.
 SUBHEAD_WORDS = 16
-#: Characters from which a line of an extractor's main text is a paragraph, in any script.
-TEXT_CHARS = 90
+#: Characters from which a line of the main text of HTML is a paragraph, in any script.
+TEXT_CHARS = 50
+#: Words up to which a line in lower case, below the text, is a row of topics.
+TAG_WORDS = 10
 #: Words up to which a line that is cut short is the teaser of another story.
 LONGEST_TEASER = 32
 #: Labels that stand behind a text: after them a section of links does not end lightly.
@@ -208,7 +210,7 @@ def _below(
     shape = shapes[i]
     if not shape.menu and (drafts[i].line.main or _ends_text(drafts, shape, i, last)):
         return "body", "structure-end-of-text"
-    if shape.lower and (shape.words <= 4 or shape.row):
+    if shape.lower and not shape.ended and (shape.words <= TAG_WORDS or shape.row):
         return "tags", "structure-tag"
     shouted = shape.capitals and shape.words <= 4
     if shape.menu or shape.section or shape.row or shape.words <= 2 or shouted:
