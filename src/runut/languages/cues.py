@@ -42,7 +42,17 @@ CueAct = Literal[
 #: ("to pay"), a quotation alone, a clause whose conjunction follows at once,
 #: any words, a clause without conjunction that has a verb of its own in headlines too.
 Frame = Literal[
-    "clause", "bare", "question", "noun", "object", "as", "pledged", "quote", "that", "words", "full"
+    "clause",
+    "bare",
+    "question",
+    "noun",
+    "object",
+    "as",
+    "pledged",
+    "quote",
+    "that",
+    "words",
+    "full",
 ]
 #: active: after its subject. plural: the same, after a subject of several. heading: active, in
 #: headlines only. passive: before its agent.
@@ -168,6 +178,8 @@ class Lists(Data, frozen=True, kw_only=True):
     bodies: tuple[str, ...]
     #: After an unnamed holder these tell where it belongs ("sumber di istana", "close to X").
     belonging: tuple[str, ...]
+    #: Before a participle they make it a passive ("was told").
+    passives: tuple[str, ...]
     #: Pronouns for one person.
     pronouns: tuple[str, ...]
     #: Nouns that pass on what their country says ("pemerintah Jepang").

@@ -117,6 +117,44 @@ def holder_before(view: View, actor: Actor, first: int) -> int | None:
     return start
 
 
+def headed(view: View, first: int, stop: int) -> Subject | None:
+    """An unnamed holder whose description names others ("sumber di pemerintahan Jepang")."""
+    at = next((i for i in range(first, stop) if opens_nominal(view, i)), stop)
+    begin = _modified(view, at, first)
+    if any(a.first <= at <= a.last for a in view.actors) or hangs_on(view, begin - 1, first):
+        return None
+    end = at + 1
+    while end < stop and not view.is_in(end, "belonging", "relatives"):
+        actor = view.actor_at(end)
+        if (
+            view.is_verb(end)
+            or view.is_in(end, "prepositions")
+            or (actor and actor.type == "person")
+        ):
+            return None
+        end += 1
+    if end >= stop or not _is_phrase(view, begin, end) or view.is_in(at, "transparent"):
+        return None
+    return nominal(view, begin, belongs_until(view, end, stop))
+
+
+def belongs_until(view: View, at: int, stop: int) -> int:
+    """The end of what tells from the word `at` on where a holder belongs; `at` where nothing does."""
+    opens = at + view.is_in(at, "relatives")
+    if not view.is_in(opens, "belonging") or opens + 1 >= stop:
+        return at
+    last = opens + 1
+    while last < stop and (last == opens + 1 or not _parts(view, last)):
+        last += 1
+    named = any(opens < a.first and a.last < last for a in view.actors)
+    return last if named or view.is_in(opens + 1, "prepositions", "bodies", "pronouns") else at
+
+
+def _parts(view: View, at: int) -> bool:
+    lists = ("prepositions", "relatives", "subordinators", "adverbs", "coordinators")
+    return view.is_in(at, *lists) or view.words[at].lower in BREAKS | {".", "!", "?"}
+
+
 def nominal_ending_at(
     view: View, first: int, stop: int, *, relative: bool = False
 ) -> Subject | None:
@@ -167,14 +205,15 @@ def opens_nominal(view: View, at: int) -> bool:
     )
 
 
-def unknown_name(view: View, first: int, stop: int) -> Subject | None:
-    """A speaker for words that are a name nobody knew: two to four, each with a capital."""
-    if not _LEAST_NAME <= stop - first <= _LONGEST_NAME:
+def unknown_name(view: View, first: int, stop: int, *, least: int = _LEAST_NAME) -> Subject | None:
+    """A speaker for words that are a name nobody knew: up to four, each with a capital."""
+    if not least <= stop - first <= _LONGEST_NAME:
         return None
     lists = ("adverbs", "prepositions", "subordinators", "coordinators", "predicates", "holders")
     for at in range(first, stop):
         word = view.words[at]
-        if view.is_lower(at) or word.quotation or view.is_in(at, *lists) or view.is_verb(at):
+        small = view.is_lower(at) and not (at == first and "-" in word.lower)
+        if small or word.quotation or view.is_in(at, *lists) or view.is_verb(at):
             return None
     subject = nominal(view, first, stop)
     made = subject.speakers[0].made

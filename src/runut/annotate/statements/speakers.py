@@ -10,7 +10,9 @@ from runut.annotate.statements.holders import (
     LONGEST,
     Speaker,
     Subject,
+    belongs_until,
     governed,
+    headed,
     holder_before,
     nominal,
     nominal_ending_at,
@@ -24,6 +26,8 @@ from runut.annotate.statements.view import Actor, View
 
 #: How many words may stand between an inverted cue and the name ("kata Menteri Luar Negeri …").
 _TITLE_WORDS = 7
+#: A name may begin with one of these ("al-Thani").
+_PARTICLES = ("al-", "el-", "bin ", "ibn ")
 #: They part phrases only between spaces ("Jens-Frederik").
 _JOINERS = frozenset("-–")
 
@@ -32,12 +36,14 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
     """The subject of the active cue `hit`, looked for no further back than the word `floor`."""
     chunks = list(_chunks(view, floor, hit.first))
     for index, (first, stop) in enumerate(chunks):
+        if view.length_of(first, "according"):
+            continue
         found = _in_chunk(view, first, stop)
         if found and stop < hit.first and view.words[stop].lower == ",":
             return _named_before(view, found, chunks[index:]) or found
         if found:
             return found
-        if index == 0 and not _is_adjunct(view, first):
+        if index == 0 and not _is_adjunct(view, first, stop):
             return None if view.heading else unknown_name(view, first, stop)
     return None
 
@@ -49,7 +55,9 @@ def _named_before(view: View, found: Subject, chunks: list[tuple[int, int]]) -> 
         return None
     first, stop = chunks[1]
     actor = next((a for a in view.actors if a.last == stop - 1 and a.first >= first), None)
-    if actor is None or actor.type != "person" or governed(view, actor, first):
+    if actor is None:
+        return unknown_name(view, first, stop)
+    if actor.type != "person" or governed(view, actor, first):
         return None
     return Subject((speaker_of(actor),), actor.first)
 
@@ -90,10 +98,13 @@ def _bearer(view: View, actor: Actor) -> Actor:
     return actor
 
 
-def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, ...], int] | None:
+def after(
+    view: View, at: int, *, strict: bool = True, lone: bool = False
+) -> tuple[tuple[Speaker, ...], int] | None:
     """The speakers named from the word `at` on, and the word after them.
 
     A name may have its title before it; without `strict` other words may stand before it too.
+    With `lone` one word that nobody knew is a name too.
     """
     at += view.is_in(at, "agents")
     for index in range(at, min(at + _TITLE_WORDS, len(view.words))):
@@ -108,7 +119,7 @@ def after(view: View, at: int, *, strict: bool = True) -> tuple[tuple[Speaker, .
             return unknown or _chain_after(view, bearer)
         if view.words[index].lower in BREAKS or view.words[index].quotation:
             break
-    return _nominal_after(view, at) or _unknown_after(view, at)
+    return _nominal_after(view, at) or _unknown_after(view, at, lone=lone)
 
 
 def _unknown_apposition(view: View, actor: Actor) -> tuple[tuple[Speaker, ...], int] | None:
@@ -122,12 +133,16 @@ def _unknown_apposition(view: View, actor: Actor) -> tuple[tuple[Speaker, ...], 
     return found
 
 
-def _unknown_after(view: View, at: int) -> tuple[tuple[Speaker, ...], int] | None:
+def _unknown_after(
+    view: View, at: int, *, lone: bool = False
+) -> tuple[tuple[Speaker, ...], int] | None:
     """A name that nobody knew, right at the word `at`."""
     stop = at
+    if lone and stop < len(view.words) and view.words[stop].lower.startswith(_PARTICLES):
+        stop += 1
     while stop < len(view.words) and (not view.is_lower(stop) or view.words[stop].lower == "-"):
         stop += 1
-    subject = unknown_name(view, at, stop)
+    subject = unknown_name(view, at, stop, least=1 if lone else 2)
     return (subject.speakers, stop) if subject else None
 
 
@@ -203,7 +218,9 @@ def _is_light(view: View, at: int) -> bool:
     )
 
 
-def _is_adjunct(view: View, first: int) -> bool:
+def _is_adjunct(view: View, first: int, stop: int) -> bool:
+    if all(view.is_in(i, "quantifiers", "adverbs") for i in range(first, stop)):
+        return True
     while view.is_in(first, "adverbs"):
         first += 1
     return view.is_in(first, "prepositions", "relatives", "subordinators", "occasions")
@@ -213,6 +230,9 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
     """The subject that ends at `stop`, or before an adjunct that ends there."""
     relative = any(view.is_in(i, "relatives") for i in range(stop, min(stop + 2, len(view.words))))
     inside = [a for a in view.actors if first <= a.first and a.last < stop]
+    head = headed(view, first, stop)
+    if head is not None:
+        return head
     for actor in reversed(inside):
         if not relative and governed(view, actor, first):
             continue
@@ -227,7 +247,7 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
         earlier = [a for a in inside if a.last == holder - 1]
         if earlier:
             return Subject((speaker_of(earlier[-1]),), earlier[-1].first)
-        if actor.type == "person":
+        if actor.type == "person" and not view.is_in(holder, "bodies"):
             # a role right before a person's name is that person's title
             return Subject(_with_coordinated(view, actor, first).speakers, holder)
         return nominal(view, holder, actor.last + 1)
@@ -282,6 +302,7 @@ def _nominal_after(
         if view.words[stop].quotation or view.is_in(
             stop, "prepositions", "relatives", "subordinators"
         ):
+            stop = belongs_until(view, stop, len(view.words))
             break
         stop += 1
     subject = nominal(view, at if first is None else first, stop)

@@ -48,10 +48,14 @@ def turns(view: View, carried: Carried) -> Iterator[Turn]:
     """Yield the turns of a sentence in order; a cue that was not really said gives none."""
     floor = 0
     last: Turn | None = None
-    for hit in hits(view):
+    found = list(hits(view))
+    for index, hit in enumerate(found):
+        if _only_describes(view, hit, found[index + 1 :]):
+            continue
         turn = (
             _inverted(view, hit, last, carried)
             or _plain(view, hit, floor, last)
+            or _pronoun(view, hit, carried)
             or _passive(view, hit, carried)
         )
         if turn is None or not is_real(view, hit):
@@ -59,6 +63,17 @@ def turns(view: View, carried: Carried) -> Iterator[Turn]:
         yield turn
         last = turn
         floor = max(hit.last + 1, turn.stop)
+
+
+def _only_describes(view: View, hit: Hit, later: list[Hit]) -> bool:
+    """Whether the cue tells who speaks with a later cue ("sumber yang mengetahui … menuturkan")."""
+    if not _describes(view, hit) or not later:
+        return False
+    between = range(hit.last + 1, later[0].first)
+    return not any(
+        view.words[i].lower in BREAKS or view.is_in(i, "conjunctions", "coordinators", "relatives")
+        for i in between
+    ) and any(form.voice == "active" for form in later[0].forms)
 
 
 def unspanned(found: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -75,7 +90,9 @@ def _inverted(view: View, hit: Hit, last: Turn | None, carried: Carried) -> Turn
     if "own" in voices:
         found = own(view, hit.first) or (unspanned(last.speakers) if last else carried.speakers)
         return Turn(hit, found, hit.first, inverted=True, stop=hit.last + 1) if found else None
-    named = speakers.after(view, hit.last + 1)
+    named = speakers.after(view, hit.last + 1, lone=True)
+    if named is None and carried.speakers and view.is_in(hit.last + 1, "pronouns"):
+        named = carried.speakers, hit.last + 2
     if named is None:
         return None
     turn = Turn(hit, named[0], hit.first, inverted=True, stop=named[1])
@@ -102,15 +119,48 @@ def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     voices = {form.voice for form in hit.forms}
     if not voices & {"active", "plural", "heading", "going"}:
         return None
-    if last is not None and last.inverted and _describes(view, hit):
+    if _is_passive(view, hit) or (last is not None and last.inverted and _describes(view, hit)):
         return None
     joint = _joint(view, hit, last)
     if joint is not None and last is not None and joint >= floor:
         return Turn(hit, unspanned(last.speakers), joint, goes_on=True)
     subject = _subject(view, hit, floor, joint)
+    if subject is None and last is not None and _closes_relative(view, hit, last):
+        return Turn(hit, unspanned(last.speakers), hit.first)
     if subject is None or (voices <= {"plural", "inverted"} and not _is_plural(view, subject)):
         return None
     return Turn(hit, subject.speakers, subject.start)
+
+
+def _pronoun(view: View, hit: Hit, carried: Carried) -> Turn | None:
+    """Ia mengatakan …, where nothing says who "ia" is but that somebody has just spoken."""
+    if not {form.voice for form in hit.forms} & {"active"} or _is_passive(view, hit):
+        return None
+    at = hit.first - 1
+    while at > 0 and view.is_in(at, "adverbs"):
+        at -= 1
+    if at < 0 or not view.is_in(at, "pronouns") or view.actor_at(at) or not carried.speakers:
+        return None
+    return Turn(hit, carried.speakers, at)
+
+
+def _is_passive(view: View, hit: Hit) -> bool:
+    """Whether an auxiliary before the cue makes it something done to its subject ("was told")."""
+    if any(form.voice == "going" for form in hit.forms):
+        return False
+    at = hit.first - 1
+    while at > 0 and view.is_in(at, "adverbs") and not view.is_in(at, "passives"):
+        at -= 1
+    return view.is_in(at, "passives")
+
+
+def _closes_relative(view: View, hit: Hit, last: Turn) -> bool:
+    """Whether `last` stands in a clause between commas about the subject of the cue."""
+    between = range(last.hit.last + 1, hit.first)
+    before = range(max(last.hit.first - 4, 0), last.hit.first)
+    return any(view.words[i].lower == "," for i in between) and any(
+        view.is_in(i, "relatives") and i > 0 and view.words[i - 1].lower == "," for i in before
+    )
 
 
 def _describes(view: View, hit: Hit) -> bool:
@@ -134,7 +184,10 @@ def _subject(view: View, hit: Hit, floor: int, joint: int | None) -> Subject | N
     if joint is None:
         return speakers.before(view, hit, floor)
     main = speakers.main_subject(view, hit.first)
-    if view.words[joint].lower != "," or view.heading:
+    at = hit.first - 1
+    while at > joint and view.is_in(at, "adverbs"):
+        at -= 1
+    if view.words[joint].lower != "," or view.heading or view.is_in(at, "coordinators"):
         return main
     return speakers.before(view, hit, floor) or main
 
@@ -190,7 +243,7 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
         yield content
     elif (
         after_words(view, turn.start)
-        and not view.is_in(0, "prepositions", "subordinators")
+        and (stop - turn.hit.last <= 2 or not view.is_in(0, "prepositions", "subordinators"))
         and _ends_soon(view, turn.hit.last + 1, stop)
     ):
         yield contents.preceding(view, turn.hit, 0, turn.start)
