@@ -146,7 +146,7 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
         known = _known(line, view, at)
         title = view.lexicon.titles.match(line.lowers, at)
         hint = _hint(line, at)
-        if known and (title is None or known[0] > title[0]):
+        if known and not _title_goes_before(line, view, known[0], title):
             stop = _whole(line, view, at, (known[0], end))
             if stop == known[0]:
                 yield Candidate(at, stop, known[1])
@@ -170,6 +170,19 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             if again or not (line.titled or _only_head(line, view, at, stop)):
                 yield Candidate(at, stop, ())
             at = stop
+
+
+def _title_goes_before(
+    line: Line, view: View, known_end: int, title: tuple[int, str] | None
+) -> bool:
+    """Whether a title is read rather than a known name that begins with it.
+
+    "Raja Abdullah" is known, but in "Raja Abdullah II" a longer name follows the title.
+    """
+    if title is None:
+        return False
+    after = view.gazetteer.match(line.keys, title[0]) if title[0] < len(line.keys) else None
+    return known_end <= title[0] or (after is not None and after[0] > known_end)
 
 
 def _hint(line: Line, at: int) -> Hint | None:

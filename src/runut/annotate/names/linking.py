@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -17,6 +18,7 @@ from runut.vocabulary import EntityType
 TYPO_LIKENESS = 84
 #: How many of the people last named a mistyped name is held against.
 RECENT = 40
+NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
 
 
 class Linker:
@@ -86,9 +88,16 @@ class Linker:
             self.entities[entity] = Entity(entity, name, "medium", "link.outlet")
         return entity
 
-    def also_called(self, person: str, name: str) -> None:
-        """Remember another name that the page has for a person."""
-        self._bear(person, name)
+    def nicknamed(self, surface: str) -> str | None:
+        """Return whom a name with a nickname in its midst means ('Ferdinand "Bong" Marcos')."""
+        nickname = NICKNAME.search(surface)
+        if nickname is None:
+            return None
+        people = self._knowledge.lookup(NICKNAME.sub(" ", surface))
+        person = self.person(people, surface) if people else None
+        if person is not None:
+            self._bear(person, nickname["name"])
+        return person
 
     def _bear(self, entity: str, name: str) -> None:
         self._by_initial.setdefault(name[:1].lower(), []).append(entity)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,10 +19,11 @@ from runut.vocabulary import EntityType, MentionForm
 #: Marks that join two names to a pair, beside the conjunctions of the language.
 JOINTS = frozenset({"-", "–", "—", "/", ","})
 #: Office of a title → the type of one who bears it without being known.
-GENERIC = frozenset({"expert", "politician", "journalist", "diplomat", "", "negotiator"})
-
-
-NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
+GENERIC = frozenset(
+    {"expert", "politician", "journalist", "diplomat", "", "negotiator", "counterpart"}
+)
+#: Office of "his Egyptian counterpart": the one that the last subject holds.
+SAME_OFFICE = "counterpart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class LineReader:
     def _unknown(
         self, line: Line, name: Candidate, surface: str, title: Title | None
     ) -> str | None:
-        if (here := self._linker.bearer(surface) or self._nicknamed(surface)) is not None:
+        if (here := self._linker.bearer(surface) or self._linker.nicknamed(surface)) is not None:
             return here
         kind = kind_of(line, name, self._view)
         if self._linker.is_credited(surface) or kind == "medium":
@@ -188,17 +188,6 @@ class LineReader:
             if capitals or name.end - name.first == 1:
                 return True
         return is_phrase(line, name, self._view)
-
-    def _nicknamed(self, surface: str) -> str | None:
-        """Whom a known name means that has a nickname in its midst ('Ferdinand "Bong" Marcos')."""
-        nickname = NICKNAME.search(surface)
-        if nickname is None:
-            return None
-        people = self._knowledge.lookup(NICKNAME.sub(" ", surface))
-        person = self._linker.person(people, surface) if people else None
-        if person is not None:
-            self._linker.also_called(person, nickname["name"])
-        return person
 
     # ----------------------------------------------------------------- titles
 
@@ -240,6 +229,8 @@ class LineReader:
         """Whom a title without a name beside it means."""
         if title.indefinite:
             return None
+        if title.office == SAME_OFFICE:
+            return self._counterpart(title)
         if title.of is None:
             definite = title.end < len(line.lowers) and (
                 line.lowers[title.end] in self._lexicon.definite
@@ -249,6 +240,14 @@ class LineReader:
                 return None
             return self._discourse.holder(title.office)
         return self._held(title)
+
+    def _counterpart(self, title: Title) -> str | None:
+        """Who has the office of the last subject elsewhere: "his Egyptian counterpart"."""
+        person = self._discourse.singular()
+        terms = self._knowledge.terms.get(person or "", ())
+        offices = dict.fromkeys(t.office for t in reversed(terms) if t.of != title.of)
+        held = (self._linker.office_holder(o, title.of, title.former) for o in offices)
+        return next((holder for holder in held if holder is not None), None)
 
     def _held(self, title: Title) -> str | None:
         """Who held the office of a title that says whose office it is."""

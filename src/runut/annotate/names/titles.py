@@ -97,7 +97,7 @@ def _after(
     end, starts = place
     owner: str | None = None
     for _ in range(3):
-        at = end
+        at = _past_brackets(line, end)
         while at < len(line.lowers) and line.lowers[at] in lexicon.title_links:
             at += 1
         index = starts.get(at)
@@ -106,6 +106,12 @@ def _after(
         owner = owner or _owner(names[index])
         end = names[index].end
     return end, owner
+
+
+def _past_brackets(line: Line, at: int) -> int:
+    """Where a title goes on after its short form: "Menteri Luar Negeri (Menlu) RI"."""
+    marks = line.lowers[at : at + 3]
+    return at + 3 if len(marks) == 3 and (marks[0], marks[2]) == ("(", ")") else at
 
 
 def _owns(name: Candidate) -> bool:
@@ -123,7 +129,7 @@ def _holder(
 ) -> int | None:
     """The person named right after the title, or right before it."""
     first, end, starts, ends = place
-    at = end
+    at = _past_brackets(line, end)
     while at < len(line.lowers) and (
         line.lowers[at] in lexicon.honorifics or line.lowers[at] in {",", "."}
     ):
