@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench bench-clean bench-times golden clean
+.PHONY: help demo test lint bench bench-clean bench-times golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -37,6 +37,21 @@ bench-times: $(READY) ## time expressions, beside dateparser
 
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew
+
+DATA ?= ../shared/data
+TRAIN := build/train-venv/bin/python
+names = $(TRAIN) -m training.names --tokenizer build/tokenizer.json --data $(DATA)
+
+train: ## make the model that ships, from data to file (hours; see training/README.md)
+	$(PYTHON) -m venv build/train-venv
+	$(TRAIN) -m pip install --quiet --requirement training/requirements.txt
+	$(TRAIN) -m training.encoder --data $(DATA) --out build
+	$(names) --encoder build/encoder.pt --out build/names-12.pt
+	$(names) --encoder build/names-12.pt --out build/names-12b.pt --rate 1e-4 --seed 2
+	$(names) --encoder build/names-12b.pt --teacher build/names-12b.pt --layers 7 --epochs 5 \
+		--plain 1000 --seed 3 --out build/names-7.pt
+	$(TRAIN) -m training.export --network build/names-7.pt --tokenizer build/tokenizer.json \
+		--out src/runut/model/data
 
 clean: ## remove what was made
 	rm -rf $(VENV) runut.db dossier.html dossier.md build

