@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runut.records import Article, Entity, Mention, Sentence, Statement, TimeExpression
+from runut.records import (
+    Article,
+    Entity,
+    Mention,
+    Published,
+    Sentence,
+    Statement,
+    TimeExpression,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +25,5 @@ class Draft:
     entities: tuple[Entity, ...]
     times: tuple[TimeExpression, ...]
     statements: tuple[Statement, ...]
+    #: When the page came out; what it tells of a later day has not happened.
+    published: Published | None = None

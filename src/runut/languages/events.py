@@ -11,7 +11,7 @@ from typing import Literal
 
 from runut.languages.inflection import Voice, english_forms, english_plural, indonesian_forms
 from runut.languages.loading import Data, Rule, load_toml
-from runut.vocabulary import EventKind, Status
+from runut.vocabulary import EntityType, EventKind, Status
 
 #: joint: all sides act alike. agent: one acts on another. visit: somebody goes to a place.
 #: answer: somebody answers the one who asked. solo: nobody is acted on. speaker: words that are
@@ -53,6 +53,10 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     #: Only with a name as the subject and another as the object or goal.
     strict: bool = False
+    #: Only where a name of this type stands right behind the verb ("received the envoy").
+    object: EntityType | None = None
+    #: Only where one of these words is in the name of the object ("summoned the ambassador").
+    whose: tuple[str, ...] = ()
     examples: tuple[EventExample, ...]
 
 

@@ -22,6 +22,8 @@ from runut.languages import pack_for
 from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
+#: Characters of a day ("2025-08-15").
+DAY = 10
 _STATES = frozenset(("country", "organisation"))
 #: Joint kinds that one side alone does not make.
 _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "agreement"))
@@ -69,7 +71,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     statement = _statement(page, seen, hit)
     found = _roles(page, seen, hit, statement)
     kind = _kind(page, hit, found)
-    found = page.sides.settled(seen, found, kind)
+    found = page.sides.settled(seen, page.sides.summoned(seen, hit, found), kind)
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
@@ -143,7 +145,17 @@ def _state(
         soon = time(seen, hit, "planned", None)
         if soon is not None and soon.value == "FUTURE_REF":
             return Decided("planned", soon.span, "time"), soon
+    if state.rule == "plain" and when is not None and _to_come(page, when.value):
+        state = Decided("planned", when.span, "later than the page")
     return state, when
+
+
+def _to_come(page: _Page, value: str) -> bool:
+    """Whether a day lies behind the day on which the page came out."""
+    published = page.draft.published
+    day = (published.value if published else None) or ""
+    both = min(len(day), len(value), DAY) == DAY and "W" not in value and "X" not in value
+    return both and value[0].isdigit() and value[:DAY] > day[:DAY]
 
 
 def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> Roles:
@@ -151,7 +163,7 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
     found = roles(seen, hit)
     if hit.trigger.frame == "speaker":
         speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
-        return Roles(speaker, found.whom if speaker else (), how="speaker")
+        return Roles(speaker, _inside(found.whom, statement), how="speaker")
     if hit.trigger.frame == "visit" and found.who and is_mutual(seen, hit):
         states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
         return replace(found, whom=tuple(Argument(s, span) for s, span in states if s))
@@ -160,6 +172,13 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
         named = tuple(Argument(s, span) for s, span in states if s)
         return replace(found, who=named or found.who, how=f"{found.how}, nobody")
     return found
+
+
+def _inside(parties: Parties, statement: Statement | None) -> Parties:
+    """Those whom the words themselves name: others are spoken of around them."""
+    if statement is None:
+        return ()
+    return tuple(p for p in parties if p.span is not None and p.span.within(statement.content))
 
 
 def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) -> EventTime | None:
@@ -230,9 +249,7 @@ def _one_may_talk(hit: Hit, found: Roles) -> bool:
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
     """The outermost statement in whose content the event word stands."""
     span = seen.row.span(hit.start, hit.end)
-    around = [
-        s for s in page.draft.statements if s.content.start <= span.start < s.content.end
-    ]
+    around = [s for s in page.draft.statements if s.content.start <= span.start < s.content.end]
     return max(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 

@@ -48,6 +48,21 @@ class Sides:
         acting = {p.entity for p in who}
         return replace(found, who=who, whom=tuple(p for p in whom if p.entity not in acting))
 
+    def summoned(self, scene: Scene, hit: Hit, found: Roles) -> Roles:
+        """Return the country of an envoy who was called in for it; nobody where it is no envoy."""
+        if not hit.trigger.whose:
+            return found
+        verb_end = scene.row.pieces[hit.end - 1].span.end
+        for party in found.whom:
+            if party.span is None or party.span.start < verb_end:
+                continue
+            phrase = Span(verb_end, party.span.end)
+            if any(w in self.draft.article.quote(phrase).casefold() for w in hit.trigger.whose):
+                states = (e for s, e in self.countries.items() if s.within(phrase))
+                country = next(states, party.entity)
+                return replace(found, whom=(Argument(country, party.span),))
+        return Roles(how=found.how)
+
     def _parties(self, scene: Scene, side: Parties, kind: EventKind) -> Parties:
         kept: dict[str, Argument] = {}
         for party in side:
@@ -98,4 +113,6 @@ def nobody(scene: Scene, hit: Hit, who: Parties) -> bool:
 def quoted(scene: Scene, hit: Hit) -> bool:
     """Whether the event word is spoken of as a word ('the word "accepted"')."""
     before = scene.row.words(max(0, hit.start - QUOTED_WITHIN), hit.start)
-    return bool(before) and not before[-1].isalnum() and any(w in scene.words.quoted for w in before)
+    return (
+        bool(before) and not before[-1].isalnum() and any(w in scene.words.quoted for w in before)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from runut.annotate.events.clauses import NAME, Row
@@ -16,6 +16,8 @@ from runut.vocabulary import EventKind
 
 #: How far behind a form its `needs` may stand: an adverb or two and the object.
 NEEDS_WITHIN = 7
+#: How many words of a title stand between a verb and the name that it acts on.
+OBJECT_TITLE_WITHIN = 4
 #: How far before a past form a form of "be" makes it passive ("was not formally invited").
 BE_WITHIN = 4
 
@@ -115,15 +117,30 @@ def scene(row: Row, lex: Lexicon, types: Mapping[str, str]) -> Scene:
     """Return `row` with its event words, governors and status words."""
     return Scene(
         row,
-        _matches(row, lex.triggers, lex.words),
-        _matches(row, lex.governors, lex.words),
+        _matches(row, lex.triggers, lex.words, types),
+        _matches(row, lex.governors, lex.words, types),
         _all_matches(row, lex.statuses),
         lex.words,
         types,
     )
 
 
-def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
+def _takes(row: Row, hit: Hit, types: Mapping[str, str]) -> bool:
+    """Whether the name right behind a verb is of the type that its rule asks for."""
+    wanted = hit.rule.object if isinstance(hit.rule, TriggerRule) else None
+    if wanted is None:
+        return True
+    for piece in row.pieces[hit.end : hit.end + OBJECT_TITLE_WITHIN]:
+        if piece.is_name:
+            return any(types.get(party.entity) == wanted for party in piece.parties)
+        if not piece.capital:
+            return False
+    return False
+
+
+def _matches(
+    row: Row, index: Index, words: EventWords, types: Mapping[str, str]
+) -> tuple[Hit, ...]:
     """The longest forms from left to right, not overlapping."""
     found: list[Hit] = []
     blocked = words.blocked_pairs
@@ -132,7 +149,8 @@ def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
         if row.words(at, at + 2) in blocked:
             at += 2
             continue
-        hit = _best(row, at, index, words)
+        fitting = _best(row, at, index, words)
+        hit = next((h for h in fitting if _takes(row, h, types)), None)
         if hit is None:
             at += 1
             continue
@@ -141,7 +159,8 @@ def _matches(row: Row, index: Index, words: EventWords) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _best(row: Row, at: int, index: Index, words: EventWords) -> Hit | None:
+def _best(row: Row, at: int, index: Index, words: EventWords) -> Iterator[Hit]:
+    """The readings of the words at `at`, the longest form first."""
     fitting = [form for form in index.get(row.pieces[at].word, ()) if _stands(row, at, form.words)]
     for form in fitting:
         if form.voice == "bare" and not _may_be_verb(row, at, words):
@@ -152,8 +171,7 @@ def _best(row: Row, at: int, index: Index, words: EventWords) -> Hit | None:
             continue
         hit = Hit(at, at + len(form.words), _voice(row, at, form, words), form.rule)
         if _needed(row, hit):
-            return hit
-    return None
+            yield hit
 
 
 def _all_matches(row: Row, index: Index) -> tuple[Hit, ...]:
