@@ -180,6 +180,8 @@ class Lists(Data, frozen=True, kw_only=True):
     belonging: tuple[str, ...]
     #: Before a participle they make it a passive ("was told").
     passives: tuple[str, ...]
+    #: Between a medium and its cue they open whose words it passes on ("X, citing Y, reported").
+    citing: tuple[str, ...]
     #: Pronouns for one person.
     pronouns: tuple[str, ...]
     #: Nouns that pass on what their country says ("pemerintah Jepang").

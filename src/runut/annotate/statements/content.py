@@ -40,7 +40,7 @@ def following(view: View, hit: Hit, stop: int, *, joined: bool = False) -> Conte
     """
     at = _skip_light(view, hit.last + 1, stop)
     colon = quoted_after_colon(view, at, stop)
-    if colon is not None and not _has_predicate(view, at, colon):
+    if colon is not None and not has_predicate(view, at, colon):
         return quotation(view, view.words[colon + 1], f"{hit.forms[0].group.id}:colon")
     stop = stop if colon is None else colon
     for form in hit.forms:
@@ -75,7 +75,7 @@ def preceding(view: View, hit: Hit, first: int, stop: int) -> Content | None:
     if stop <= first:
         return None
     quoted = [word for word in view.words[first:stop] if word.quotation]
-    if not quoted and not _has_predicate(view, first, stop):
+    if not quoted and not has_predicate(view, first, stop):
         return None
     return _content(view, first, stop, f"{hit.forms[0].group.id}:inverted")
 
@@ -86,6 +86,8 @@ def beside(view: View, rule: str, first: int, stop: int) -> Content | None:
         first += 1
     if view.length_of(first, "complementisers") and first < stop:
         first += 1
+    if view.is_in(first, "purposes"):
+        return None
     if stop - first < 2 and not (first < stop and view.words[first].quotation):
         return None
     return _content(view, first, stop, rule)
@@ -146,7 +148,7 @@ def _bare(view: View, at: int, stop: int) -> int | None:
         return first
     if (view.heading or view.words[at].lower in _JOINTS) and stop - first >= 3:
         return first
-    return first if _has_predicate(view, first, stop) else None
+    return first if has_predicate(view, first, stop) else None
 
 
 def _after_occasion(view: View, at: int, stop: int) -> int:
@@ -210,7 +212,7 @@ def _full(view: View, at: int, stop: int) -> int | None:
     """A clause without conjunction that has a verb, in headlines too; up to its first comma."""
     first = _after_occasion(view, at, stop)
     commas = (i for i in range(first, stop) if view.words[i].lower == ",")
-    return first if _has_predicate(view, first, next(commas, stop)) else None
+    return first if has_predicate(view, first, next(commas, stop)) else None
 
 
 def _as(view: View, at: int, stop: int) -> int | None:
@@ -284,7 +286,7 @@ def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
     return Span(span.start, span.start + len(text)) if text.strip() else None
 
 
-def _has_predicate(view: View, first: int, stop: int) -> bool:
+def has_predicate(view: View, first: int, stop: int) -> bool:
     """Whether the words have a verb of their own, not one that only describes a noun."""
     return any(
         (view.is_verb(i) or view.is_adjective(i)) and not _is_dependent(view, i, first)

@@ -139,7 +139,7 @@ def headed(view: View, first: int, stop: int) -> Subject | None:
 
 
 def belongs_until(view: View, at: int, stop: int) -> int:
-    """The end of what tells from the word `at` on where a holder belongs; `at` where nothing does."""
+    """The end of what tells from `at` on where a holder belongs; `at` where nothing does."""
     opens = at + view.is_in(at, "relatives")
     if not view.is_in(opens, "belonging") or opens + 1 >= stop:
         return at
@@ -210,6 +210,8 @@ def unknown_name(view: View, first: int, stop: int, *, least: int = _LEAST_NAME)
     if not least <= stop - first <= _LONGEST_NAME:
         return None
     lists = ("adverbs", "prepositions", "subordinators", "coordinators", "predicates", "holders")
+    if stop - first > least and view.is_in(first, "articles"):
+        first += 1
     for at in range(first, stop):
         word = view.words[at]
         small = view.is_lower(at) and not (at == first and "-" in word.lower)

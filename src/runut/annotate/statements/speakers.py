@@ -38,20 +38,33 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
     for index, (first, stop) in enumerate(chunks):
         if view.length_of(first, "according"):
             continue
-        found = _in_chunk(view, first, stop)
+        if index == 0 and view.is_in(first, "citing"):
+            cited = after(view, first + 1, strict=False)
+            return Subject(cited[0], first) if cited else None
+        found = headed(view, first, stop) or _in_chunk(view, first, stop)
         if found and stop < hit.first and view.words[stop].lower == ",":
             return _named_before(view, found, chunks[index:]) or found
         if found:
             return found
         if index == 0 and not _is_adjunct(view, first, stop):
-            return None if view.heading else unknown_name(view, first, stop)
+            return None if view.heading else _unknown_before(view, first, stop)
     return None
+
+
+def _unknown_before(view: View, first: int, stop: int) -> Subject | None:
+    """A name that nobody knew, which ends at `stop`; small words before it are its title."""
+    at = stop
+    while at > first and not view.is_lower(at - 1):
+        at -= 1
+    if at > first and (view.is_verb(at - 1) or view.is_in(at - 1, "prepositions", "agents")):
+        return None
+    return unknown_name(view, at, stop)
 
 
 def _named_before(view: View, found: Subject, chunks: list[tuple[int, int]]) -> Subject | None:
     """The person whom an apposition without a name describes ("X, the vice premier, …")."""
     apposition = chunks[0][0] - 1
-    if len(chunks) < 2 or not found.speakers[0].made or view.words[apposition].lower != ",":
+    if len(chunks) < 2 or not _is_unnamed(view, found) or view.words[apposition].lower != ",":
         return None
     first, stop = chunks[1]
     actor = next((a for a in view.actors if a.last == stop - 1 and a.first >= first), None)
@@ -60,6 +73,12 @@ def _named_before(view: View, found: Subject, chunks: list[tuple[int, int]]) -> 
     if actor.type != "person" or governed(view, actor, first):
         return None
     return Subject((speaker_of(actor),), actor.first)
+
+
+def _is_unnamed(view: View, found: Subject) -> bool:
+    """Whether the subject is a description ("the vice premier"), not a name."""
+    spans = {a.mention.span for a in view.actors if a.mention.form == "nominal"}
+    return found.speakers[0].made is not None or found.speakers[0].span in spans
 
 
 def _described(view: View, actor: Actor) -> Actor:
@@ -230,9 +249,6 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
     """The subject that ends at `stop`, or before an adjunct that ends there."""
     relative = any(view.is_in(i, "relatives") for i in range(stop, min(stop + 2, len(view.words))))
     inside = [a for a in view.actors if first <= a.first and a.last < stop]
-    head = headed(view, first, stop)
-    if head is not None:
-        return head
     for actor in reversed(inside):
         if not relative and governed(view, actor, first):
             continue
@@ -304,6 +320,8 @@ def _nominal_after(
         ):
             stop = belongs_until(view, stop, len(view.words))
             break
+        if stop > at + 1 and view.is_in(stop, "predicates"):
+            return None
         stop += 1
     subject = nominal(view, at if first is None else first, stop)
     return subject.speakers, stop

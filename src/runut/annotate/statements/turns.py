@@ -122,7 +122,12 @@ def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     if _is_passive(view, hit) or (last is not None and last.inverted and _describes(view, hit)):
         return None
     joint = _joint(view, hit, last)
-    if joint is not None and last is not None and joint >= floor:
+    if joint is not None and last is not None and last.inverted and joint == last.stop:
+        if view.words[joint].lower == "," and not view.is_in(
+            joint + 1, "relatives", "coordinators"
+        ):
+            return None
+    if joint is not None and last is not None and joint >= floor and not _named(view, joint):
         return Turn(hit, unspanned(last.speakers), joint, goes_on=True)
     subject = _subject(view, hit, floor, joint)
     if subject is None and last is not None and _closes_relative(view, hit, last):
@@ -206,6 +211,17 @@ def _joint(view: View, hit: Hit, last: Turn | None) -> int | None:
     return at
 
 
+def _named(view: View, joint: int) -> bool:
+    """Whether a person's name between commas stands before the comma `joint` ("the envoy, X,")."""
+    return view.words[joint].lower == "," and any(
+        actor.last == joint - 1
+        and actor.type == "person"
+        and view.words[actor.first - 1].lower == ","
+        for actor in view.actors
+        if actor.first > 0
+    )
+
+
 def _joins(view: View, at: int) -> bool:
     return view.is_in(at, "coordinators", "links") or view.words[at].lower == ","
 
@@ -252,9 +268,12 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
 
 def _around(view: View, turn: Turn, stop: int) -> Content | None:
     """The words after a cue that is put in between: "Selain itu, kata X, …"."""
-    if turn.stop >= stop or view.words[turn.stop].lower != ",":
+    comma = turn.stop
+    if view.is_in(comma, "prepositions", "occasions") and turn.start > 1:
+        comma = _comma_after(view, comma) or stop
+    if comma >= stop or view.words[comma].lower != ",":
         return None
-    return contents.beside(view, f"{turn.hit.forms[0].group.id}:around", turn.stop, stop)
+    return contents.beside(view, f"{turn.hit.forms[0].group.id}:around", comma, stop)
 
 
 def _ends_soon(view: View, at: int, stop: int) -> bool:
@@ -325,7 +344,7 @@ def according(
 def _may_open(view: View, at: int) -> bool:
     return at == 0 or (
         view.words[at - 1].lower in BREAKS
-        or view.is_in(at - 1, "subordinators", "coordinators", "adverbs")
+        or view.is_in(at - 1, "subordinators", "coordinators", "adverbs", "relatives")
     )
 
 
@@ -333,7 +352,8 @@ def _beside(view: View, at: int, stop: int) -> Content | None:
     """The content beside "menurut X" at `at`: before it where it closes the sentence."""
     rest = [word for word in view.words[stop:] if word.lower not in BREAKS]
     comma = _comma_after(view, stop)
-    if at > 2 and (len(rest) < 3 or comma is None) and view.words[at - 1].lower == ",":
+    closes = len(rest) < 3 or comma is None or contents.has_predicate(view, 0, at - 1)
+    if at > 2 and closes and view.words[at - 1].lower == ",":
         return contents.beside(view, "according", 0, at)
     if len(rest) < 3:
         return None
