@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from runut.compare.copies import common_runs, copy_groups
+from runut.compare.passages import aligned, covered
 from runut.compare.sources import origins, plain
 from runut.records import Found, Reading, Span
 
@@ -138,3 +139,99 @@ def test_a_credit_for_a_picture_gives_no_words(write: Write) -> None:
 )
 def test_a_medium_is_compared_without_address_marks(written: str, compared: str) -> None:
     assert plain(written, "id") == compared
+
+
+QUEEN = """Ratu Swedia tiba di pelabuhan Semarang kemarin malam bersama dua belas pengusaha kayu yang
+ingin membeli rotan dari petani Kalimantan dengan harga lebih tinggi daripada tahun lalu"""
+
+
+def test_a_reworded_text_is_found_passage_by_passage() -> None:
+    left = [
+        "Ratu",
+        "Swedia",
+        "tiba",
+        "di",
+        "pelabuhan",
+        "Semarang",
+        "kemarin",
+        "malam",
+        "bersama",
+        "dua",
+        "belas",
+        "pengusaha",
+        "kayu",
+        "yang",
+        "ingin",
+        "membeli",
+        "rotan",
+        "dari",
+        "petani",
+        "Kalimantan",
+        "dengan",
+        "harga",
+        "lebih",
+        "tinggi",
+        "daripada",
+        "tahun",
+        "lalu",
+    ]
+    swaps = {"tiba": "datang", "bersama": "ditemani", "ingin": "hendak", "harga": "nilai"}
+    right = [swaps.get(word, word) for word in left]
+    before = [f"awal{i}" for i in range(30)]
+    (passage,) = aligned(left, [*before, *right])
+    assert passage.right[0] >= len(before)
+    assert covered([passage.left], len(left)) > 0.8
+    assert aligned(left, [f"lain{i}" for i in range(50)]) == []
+
+
+def test_a_spun_text_is_an_edited_copy(write: Write) -> None:
+    words = REPORT.partition("\n")[2].split()
+    spun = [f"sinonim{i}" if i % 7 == 6 and i > 7 else word for i, word in enumerate(words)]
+    spun = [f"lema{i}" if i % 7 == 3 and i > 14 else word for i, word in enumerate(spun)]
+    readings = [write("alfa", REPORT), write("beta", "Judul\n" + " ".join(spun) + "\n")]
+    assert grouped(readings) == [("edited", {"alfa", "beta"})]
+
+
+def test_a_text_that_joins_two_is_a_copy_of_both(write: Write) -> None:
+    other = """Hujan di Swedia
+Lindqvist menunda kunjungan ke Jepang karena badai salju menutup bandara selama dua hari penuh.
+Tanaka berharap tamunya datang sesudah pesta panen dan menyiapkan jamuan kecil di rumahnya.
+"""
+    joined = REPORT + other.partition("\n")[2]
+    readings = [write("alfa", REPORT), write("beta", other), write("gama", joined)]
+    (only,) = grouped(readings)
+    assert only[1] == {"alfa", "beta", "gama"}
+
+
+def told_in(write: Write, name: str, language: str, *, turned: bool = False) -> Reading:
+    lines = {
+        "id": [
+            "Sari menyebut beras itu penting.",
+            "Menon menjawab bahwa India siap.",
+            "Tanaka berjanji Jepang membantu.",
+        ],
+        "en": [
+            "Sari called the rice important.",
+            "Menon replied that India was ready.",
+            "Tanaka promised help by Jepang.",
+        ],
+    }[language]
+    said = list(zip(lines, ["local:sari", "local:menon", "local:tanaka"], strict=True))
+    said = said[::-1] if turned else said
+    return write(
+        name,
+        "\n".join([f"{name} {language}", *(line for line, _ in said)]) + "\n",
+        language=language,
+        published="2031-03-03",
+        credits=["Kantor Kabar"],
+        statements=[{"speaker": who, "cue": "", "content": line} for line, who in said],
+    )
+
+
+def test_one_report_in_two_languages_is_one_source(write: Write) -> None:
+    readings = [told_in(write, "alfa", "id"), told_in(write, "beta", "en")]
+    assert grouped(readings) == [("same-report", {"alfa", "beta"})]
+
+
+def test_the_same_speakers_in_another_order_are_another_report(write: Write) -> None:
+    assert grouped([told_in(write, "alfa", "id"), told_in(write, "beta", "en", turned=True)]) == []

@@ -15,6 +15,8 @@ from itertools import combinations
 from typing import Literal
 
 from runut.compare.grouping import components
+from runut.compare.passages import aligned, covered
+from runut.compare.retold import translations
 from runut.compare.sources import credited
 from runut.records import CopyGroup, Passage, Reading, Span
 from runut.vocabulary import KEPT_LABELS
@@ -36,6 +38,10 @@ SAME_TEXT = 0.7
 EDITED = 0.35
 #: The same where both name the same agency as their source.
 SAME_REPORT = 0.2
+#: Share of the triples from which it is worth looking for passages with other words in them, and
+#: share of one page in such passages that makes it a copy. Pages that tell the same independently
+#: have at most 0.2 of their words in them (seeds, example pages).
+WORTH_ALIGNING, REWORDED = 0.1, 0.5
 #: Words of the shorter page under which shares say little: a headline and a line.
 MIN_WORDS = 25
 #: A run of words on more pages than this is a set phrase of an outlet, not evidence of copying.
@@ -92,6 +98,7 @@ def copy_groups(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
         one = compared(pages[left], pages[right], bool(agencies[left] & agencies[right]))
         if one:
             found.append(one)
+    found += [Copied(a, b, "same-report", ()) for a, b in translations(readings)]
     return tuple(group(found))
 
 
@@ -114,14 +121,16 @@ def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:
     if min(len(left.words), len(right.words)) < MIN_WORDS:
         return None
     here, there = left.triples(), right.triples()
-    shared = len(here & there)
+    shared, least = len(here & there), min(len(here), len(there))
     how: How
     if shared >= SAME_TEXT * len(here | there):
         how = "same-text"
-    elif shared >= EDITED * min(len(here), len(there)):
+    elif shared >= EDITED * least:
         how = "edited"
-    elif same_agency and shared >= SAME_REPORT * min(len(here), len(there)):
+    elif same_agency and shared >= SAME_REPORT * least:
         how = "same-report"
+    elif shared >= WORTH_ALIGNING * least:
+        return reworded(left, right)
     else:
         return None
     runs = common_runs(left.words, right.words, LONG_PASSAGE)
@@ -131,6 +140,27 @@ def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:
         for i, j, n in runs
     )
     return Copied(left.page, right.page, how, passages)
+
+
+def reworded(left: Words, right: Words) -> Copied | None:
+    """Two pages of which one tells most of the other in nearly its words, passage by passage."""
+    alike = aligned(left.words, right.words)
+    shares = (
+        covered([p.left for p in alike], len(left.words)),
+        covered([p.right for p in alike], len(right.words)),
+    )
+    if max(shares) < REWORDED:
+        return None
+    passages = tuple(
+        Passage(
+            left.page,
+            stretch(left, p.left[0], p.left[1] - p.left[0]),
+            right.page,
+            stretch(right, p.right[0], p.right[1] - p.right[0]),
+        )
+        for p in alike
+    )
+    return Copied(left.page, right.page, "edited", passages)
 
 
 def stretch(words: Words, start: int, length: int) -> Span:
@@ -180,5 +210,6 @@ def group(found: Sequence[Copied]) -> list[CopyGroup]:
         inside = [c for c in found if c.left in pages]
         how = max((c.how for c in inside), key=RANK.__getitem__)
         passages = tuple(p for c in inside for p in c.passages)
-        groups.append(CopyGroup(tuple(sorted(pages)), how, passages, "copies.shared-words"))
+        rule = "copies.shared-words" if passages else "copies.same-order"
+        groups.append(CopyGroup(tuple(sorted(pages)), how, passages, rule))
     return groups
