@@ -141,8 +141,8 @@ def test_a_medium_is_compared_without_address_marks(written: str, compared: str)
     assert plain(written, "id") == compared
 
 
-QUEEN = """Ratu Swedia tiba di pelabuhan Semarang kemarin malam bersama dua belas pengusaha kayu yang
-ingin membeli rotan dari petani Kalimantan dengan harga lebih tinggi daripada tahun lalu"""
+QUEEN = """Ratu Swedia tiba di pelabuhan Semarang kemarin malam bersama dua belas pengusaha kayu
+yang ingin membeli rotan dari petani Kalimantan dengan harga lebih tinggi daripada tahun lalu"""
 
 
 def test_a_reworded_text_is_found_passage_by_passage() -> None:

@@ -19,8 +19,7 @@ RULES = (
     clashes.bearer,
     clashes.overtaken,
     numbers.numbers,
-    numbers.tolls,
-    numbers.durations,
+    numbers.measures_told,
     firsts.first_times,
     quotations.attributions,
 )

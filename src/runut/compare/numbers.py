@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -93,9 +93,16 @@ def measured(page: PageView) -> list[Measured]:
     return list(found.values())
 
 
-def tolls(scene: Scene) -> Iterator[Discrepancy]:
+def measures_told(scene: Scene) -> Iterator[Discrepancy]:
+    """Tolls and durations that do not go together; a page by itself is not looked through."""
+    if len(scene.pages) > 1:
+        found = [m for page in scene.pages.values() for m in measured(page)]
+        yield from tolls([m for m in found if m.what != "duration"], scene)
+        yield from durations([m for m in found if m.topic in LONG_KINDS], scene)
+
+
+def tolls(found: Sequence[Measured], scene: Scene) -> Iterator[Discrepancy]:
     """Pages of one matter and some days that count its victims otherwise."""
-    found = [m for page in scene.pages.values() for m in measured(page) if m.what != "duration"]
     for what in sorted({m.what for m in found}):
         alike = [m for m in found if m.what == what]
         pages = sorted({m.page.id for m in alike})
@@ -184,9 +191,8 @@ def toll_grade(pairs: Iterable[tuple[Measured, Measured]]) -> Grade:
     return next(g for g in order if g in grades)
 
 
-def durations(scene: Scene) -> Iterator[Discrepancy]:
+def durations(found: Sequence[Measured], scene: Scene) -> Iterator[Discrepancy]:
     """Pages that have one call or meeting last for times that do not go together."""
-    found = [m for page in scene.pages.values() for m in measured(page) if m.topic in LONG_KINDS]
     for happening in scene.told:
         told = [m for m in found if lasted(m, happening, scene)]
         pairs = [

@@ -56,6 +56,8 @@ def counts(text: str, words: CompareWords) -> Iterator[tuple[str, Quantity]]:
 
 def measures(text: str, words: CompareWords) -> Iterator[tuple[str, Quantity, int]]:
     """Every toll and duration in `text`: what, how many (minutes), and where it begins."""
+    if not words.number_parts.search(text.casefold()):
+        return
     for _, what, pattern in words.measures:
         for match in pattern.finditer(text):
             value = as_number(match["number"], words)

@@ -156,7 +156,7 @@ def load(language: str) -> CompareWords | None:
         units=pack.units,
         durations=pack.durations,
         number_parts=re.compile(
-            rf"\d+(?:[.,]\d+)*|\b(?:{either((*pack.number_words, *pack.multipliers))})\b"
+            rf"\b\d+(?:[.,]\d+)*|\b(?:{either((*pack.number_words, *pack.multipliers))})\b"
         ),
         counted=counted(pack),
         first_time=tuple((r.id, re.compile(r.pattern, re.IGNORECASE)) for r in pack.first_time),
