@@ -33,7 +33,7 @@ CLASHES = [
     (
         "headline-without-text",
         "status",
-        "# [Modi] Serang [Macron]\n[Modi] bertemu [Macron] di [Paris].",
+        "# [Modi] dan [Macron] Sepakati Gencatan Senjata\n[Modi] bertemu [Macron] di [Paris].",
     ),
     (
         "two-doers-invitation",
@@ -111,3 +111,27 @@ def test_phrases_of_a_pack_are_found_as_words(pack: str) -> None:
         pattern = signals.phrases(words)
         assert all(pattern.fullmatch(word) for word in words)
         assert not pattern.search(f"x{words[0]}x")
+
+
+QUIET = [
+    ("a headline of another kind of deed", "# [Modi] Serang [Macron]\n[Modi] bertemu [Macron]."),
+    (
+        "a headline that only names what is not confirmed",
+        "# [Rusia] Bungkam Soal Telepon [Modi]-[Macron]\n"
+        "[Rusia] belum mengonfirmasi percakapan telepon [Modi] dan [Macron].",
+    ),
+    (
+        "a headline and another journey to the same country",
+        "# [Modi] Kunjungi [Jepang]\n[Macron] mungkin akan mengunjungi [Jepang].",
+    ),
+    (
+        "a headline whose matter the text treats",
+        "# [Modi] dan [Macron] Sepakati Gencatan Senjata\n[Modi] menyebut gencatan senjata itu rapuh.",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", [t for _, t in QUIET], ids=[i for i, _ in QUIET])
+def test_no_overreach_is_seen(make_draft: Maker, world: Knowledge, text: str) -> None:
+    draft = make_draft(text)
+    assert not conflicts.find(draft, events.find(draft, world))

@@ -11,6 +11,7 @@ from itertools import combinations
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.words import dates, first_times, left_open, ranks, schedule
 from runut.annotate.draft import Draft
+from runut.annotate.events.rows import JOINT
 from runut.languages import pack_for
 from runut.records import Discrepancy, EventMention, Span
 from runut.vocabulary import EventKind, Status
@@ -30,6 +31,10 @@ _SURENESS: dict[Status, int] = {
     "unconfirmed": 0,
     "denied": 0,
 }
+#: What a headline promises its readers where the text has nothing of the sort.
+_DEALS: frozenset[EventKind] = frozenset(("agreement", "ceasefire", "acceptance"))
+#: How the rule of an event ends whose word is a noun without a verb of its own.
+_NOUN = " · noun · "
 #: Kinds in which it matters who did it to the same one.
 _ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
 #: Kinds that a page tells once: two of them on one day are one happening.
@@ -85,9 +90,12 @@ def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
 
 def _statuses(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
     """One sentence tells a happening as a fact, another takes it back or leaves it unconfirmed."""
+    labels = {s.span: s.label for s in draft.sentences}
     for left, right in combinations(events, 2):
         firm, other = (left, right) if left.status in _FIRM else (right, left)
         if firm.status not in _FIRM or other.status not in _TAKEN_BACK:
+            continue
+        if labels.get(firm.span) == "headline" and _only_names(firm):
             continue
         if firm.kind == other.kind and _same_parties(firm, other) and _same_time(firm, other):
             both = (side(draft, firm.span), side(draft, other.span))
@@ -96,21 +104,29 @@ def _statuses(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
 
 
 def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
-    """The headline tells a happening more surely than the text, or the text tells it not at all."""
+    """The headline tells a happening more surely than the text, or the text does not name it."""
     labels = {s.span: s.label for s in draft.sentences}
     body = [e for e in events if labels.get(e.span) != "headline"]
+    text = " ".join(draft.article.quote(s.span) for s in draft.sentences if s.label != "headline")
     for event in events:
-        if labels.get(event.span) != "headline" or not body:
+        if labels.get(event.span) != "headline" or not body or _only_names(event):
             continue
-        same = [e for e in body if e.kind == event.kind and _meet(e, event)]
+        same = [e for e in body if e.kind == event.kind and _one_happening(e, event)]
         weaker = [e for e in same if _SURENESS[e.status] < _SURENESS[event.status]]
         if weaker and len(weaker) == len(same):
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
-        elif not same and event.status in _CLAIMED:
+        elif not same and event.kind in _DEALS and event.status in _CLAIMED:
+            if draft.article.quote(event.trigger).casefold() in text.casefold():
+                continue
             nearest = max(body, key=lambda e: (len(_parties(e) & _parties(event)), -e.span.start))
             both = (side(draft, event.span), side(draft, nearest.span))
             yield Discrepancy("status", both, "emphasis", "headline-without-text")
+
+
+def _only_names(event: EventMention) -> bool:
+    """Whether a headline names a happening and claims nothing of it ("silent on the call")."""
+    return not event.also and _NOUN in event.rule and event.status == "happened"
 
 
 def _doers(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
@@ -151,10 +167,15 @@ def _same_parties(left: EventMention, right: EventMention) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def _meet(left: EventMention, right: EventMention) -> bool:
-    """Whether somebody takes part in both, or nobody is named in one."""
-    a, b = _parties(left), _parties(right)
-    return not a or not b or bool(a & b)
+def _one_happening(left: EventMention, right: EventMention) -> bool:
+    """Whether two rows of one kind tell of the same sides on the same day, as far as is told."""
+    if not _same_time(left, right):
+        return False
+    if left.kind in JOINT:
+        a, b = _parties(left), _parties(right)
+        return not a or not b or a <= b or b <= a
+    who, whom = (_ids(left, r) & _ids(right, r) for r in ("who", "whom"))
+    return bool(who) and (bool(whom) or not left.whom or not right.whom)
 
 
 def _same_time(left: EventMention, right: EventMention) -> bool:
