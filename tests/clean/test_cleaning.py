@@ -12,7 +12,7 @@ from runut.clean import clean
 from runut.clean.decoding import decode
 from runut.knowledge import outlets
 from runut.records import Article, Page, Rejection
-from runut.settings import MAX_LINE_CHARS
+from runut.settings import MAX_LINE_CHARS, MAX_LINES
 
 OUTLETS = outlets.load()
 SHARED = Path(__file__).parents[3] / "shared"
@@ -131,6 +131,8 @@ def test_decoding(content: bytes, text: str) -> None:
         (b"Beranda\nShare\nBaca juga: Harga Beras Naik\n", "x.txt", "only-clutter"),
         (b"kata " * (MAX_LINE_CHARS // 4), "x.txt", "line-too-long"),
         (b"<html><p>" + b"kata " * (MAX_LINE_CHARS // 4), "x.html", "line-too-long"),
+        (b"kata\n" * (MAX_LINES + 1), "x.txt", "too-many-lines"),
+        (b"<html>" + b"<p>kata" * (MAX_LINES + 1), "x.html", "too-many-lines"),
         (b"<html>" + b"<div>" * 200_000, "x.html", "too-deep"),
     ],
 )

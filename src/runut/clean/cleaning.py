@@ -10,9 +10,9 @@ from runut.clean.decoding import decode
 from runut.clean.far import far_from_text, near_text
 from runut.clean.finding import once
 from runut.clean.language import identify
-from runut.clean.lines import Draft, Line, split_lines
+from runut.clean.lines import Draft, Line, OutOfBoundsError, split_lines
 from runut.clean.mainregion import mark_main
-from runut.clean.markup import LineTooLongError, TooDeepError, scan
+from runut.clean.markup import scan
 from runut.clean.matching import draft_lines
 from runut.clean.metadata import NOTHING_STATED, Metadata, metadata
 from runut.clean.outlet import outlet
@@ -20,7 +20,6 @@ from runut.clean.signals import signals
 from runut.clean.structure import decide
 from runut.knowledge.outlets import Outlets
 from runut.records import Article, Found, Origin, Page, Rejection, Segment
-from runut.settings import MAX_LINE_CHARS, MAX_TAG_DEPTH
 from runut.vocabulary import KEPT_LABELS
 
 #: Letters of kept text below which there is nothing to read.
@@ -45,16 +44,8 @@ def clean(page: Page, outlets: Outlets) -> Article | Rejection:
     """
     try:
         source = _take_apart(page)
-    except TooDeepError:
-        return _refused(
-            page,
-            "too-deep",
-            f"More than {MAX_TAG_DEPTH} elements are open at once: no news page is.",
-        )
-    except LineTooLongError:
-        return _refused(
-            page, "line-too-long", f"A line has over {MAX_LINE_CHARS} characters: that is data."
-        )
+    except OutOfBoundsError as bounds:
+        return _refused(page, bounds.reason, bounds.detail)
     if not source.lines:
         return _refused(page, "empty", "There is no text in it.")
     stated = source.stated
@@ -72,8 +63,6 @@ def _take_apart(page: Page) -> _Source:
     decoded = decode(page.content)
     if page.media_type == "text/plain":
         lines = split_lines(decoded)
-        if max((len(line.text) for line in lines), default=0) > MAX_LINE_CHARS:
-            raise LineTooLongError
         return _Source(decoded, lines, (), NOTHING_STATED)
     scanned = scan(decoded)
     lines = mark_main(scanned) if scanned.lines else []

@@ -9,10 +9,31 @@ from typing import Literal
 import runut.vocabulary as v
 from runut.languages.lines import Opens
 from runut.records import Segment, Span
+from runut.settings import MAX_LINE_CHARS, MAX_LINES
 
 #: What the markup says of a line: `h1`, a lower heading, list item, quotation, table cell, link
 #: text only, picture text, or nothing.
 Markup = Literal["", "h1", "heading", "item", "quote", "cell", "link", "picture"]
+
+
+class OutOfBoundsError(ValueError):
+    """A page that no reader would call one; `reason` is the code of the rejection."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason, self.detail = reason, detail
+
+
+def line_too_long() -> OutOfBoundsError:
+    """What is wrong with a line over `MAX_LINE_CHARS`."""
+    return OutOfBoundsError(
+        "line-too-long", f"A line has over {MAX_LINE_CHARS} characters: that is data."
+    )
+
+
+def too_many_lines() -> OutOfBoundsError:
+    """What is wrong with a page over `MAX_LINES`."""
+    return OutOfBoundsError("too-many-lines", f"There are over {MAX_LINES} lines: that is data.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +109,19 @@ class Draft:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines of `text` that are not empty, numbered as `\\n` parts them."""
+    """Return the lines of `text` that are not empty, numbered as `\\n` parts them.
+
+    Raises `OutOfBoundsError` where one is too long, or where there are too many.
+    """
     lines: list[Line] = []
     start = 0
     for number, whole in enumerate(text.split("\n"), 1):
         bare = whole.strip()
+        if len(bare) > MAX_LINE_CHARS:
+            raise line_too_long()
         if bare:
+            if len(lines) >= MAX_LINES:
+                raise too_many_lines()
             lines.append(Line(number, start + whole.index(bare), bare))
         start += len(whole) + 1
     return lines

@@ -94,9 +94,10 @@ class _Page:
             for place, weight, short in zip(self.places, self.weights, self.short, strict=True)
         ]
         strong = [i for i, here in enumerate(main) if here and self.weights[i] > 0]
-        if strong:
-            for i in (*range(strong[0]), *range(strong[-1] + 1, len(main))):
-                main[i] = main[i] and plain[self.places[i].element]
+        if not strong:
+            return [False] * len(main)
+        for i in (*range(strong[0]), *range(strong[-1] + 1, len(main))):
+            main[i] = main[i] and plain[self.places[i].element]
         return main
 
     def _sums(self, weights: Sequence[float]) -> list[float]:

@@ -11,9 +11,15 @@ import html
 import re
 from dataclasses import dataclass
 
-from runut.clean.lines import Line, Markup
+from runut.clean.lines import (
+    Line,
+    Markup,
+    OutOfBoundsError,
+    line_too_long,
+    too_many_lines,
+)
 from runut.records import Origin, Span
-from runut.settings import MAX_LINE_CHARS, MAX_TAG_DEPTH
+from runut.settings import MAX_LINE_CHARS, MAX_LINES, MAX_TAG_DEPTH
 
 _TOKEN = re.compile(
     r"<!--.*?(?:--!?>|\Z)"
@@ -57,14 +63,6 @@ _MARKUP: dict[str, Markup] = {
 MAX_RUNS = 200_000
 
 
-class TooDeepError(ValueError):
-    """More elements are open at once than `MAX_TAG_DEPTH`."""
-
-
-class LineTooLongError(ValueError):
-    """A line has more characters than `MAX_LINE_CHARS`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Element:
     """A block element; `attributes` as the page writes them."""
@@ -97,7 +95,7 @@ class Scanned:
 
 
 def scan(page: str) -> Scanned:
-    """Return the lines of the HTML in `page`; raises `TooDeepError` or `LineTooLongError`.
+    """Return the lines of the HTML in `page`; raises `OutOfBoundsError`.
 
     White space is closed up as a browser does; scripts, styles and comments are no text.
     """
@@ -127,7 +125,7 @@ class _Writer:
         here = Span(self.length, self.length + len(words))
         self.length = here.end
         if here.end - self.line_start > MAX_LINE_CHARS:
-            raise LineTooLongError
+            raise line_too_long()
         self.linked += linked * len(words)
         self.current.append(words)
         if len(self.origins) >= MAX_RUNS:
@@ -140,6 +138,8 @@ class _Writer:
 
     def end_line(self, markup: Markup, element: int) -> None:
         """End the line, which is not empty."""
+        if len(self.lines) >= MAX_LINES:
+            raise too_many_lines()
         self.places.append(Place(element, self.linked))
         if self.linked >= self.length - self.line_start and markup in ("", "item", "cell"):
             markup = "link"
@@ -225,7 +225,9 @@ class _Scanner:
         self.links += name == "a"
         self.depth += name not in _IMPLIED
         if self.depth > MAX_TAG_DEPTH:
-            raise TooDeepError(name)
+            raise OutOfBoundsError(
+                "too-deep", f"More than {MAX_TAG_DEPTH} elements are open at once: no news page is."
+            )
         if name in _SKIPPED and self.skipping is None:
             self.skipping = len(self.open)
 
