@@ -126,7 +126,8 @@ QUIET = [
     ),
     (
         "a headline whose matter the text treats",
-        "# [Modi] dan [Macron] Sepakati Gencatan Senjata\n[Modi] menyebut gencatan senjata itu rapuh.",
+        "# [Modi] dan [Macron] Sepakati Gencatan Senjata\n"
+        "[Modi] menyebut gencatan senjata itu rapuh.",
     ),
 ]
 
