@@ -121,8 +121,10 @@ def headed(view: View, first: int, stop: int) -> Subject | None:
     """An unnamed holder whose description names others ("sumber di pemerintahan Jepang")."""
     at = next((i for i in range(first, stop) if opens_nominal(view, i)), stop)
     begin = _modified(view, at, first)
-    if any(a.first <= at <= a.last for a in view.actors) or hangs_on(view, begin - 1, first):
+    covers = [a for a in view.actors if a.first <= at <= a.last]
+    if any(a.mention.form != "nominal" for a in covers) or hangs_on(view, begin - 1, first):
         return None
+    begin = min([begin, *(a.first for a in covers)])
     end = at + 1
     while end < stop and not view.is_in(end, "belonging", "relatives"):
         actor = view.actor_at(end)

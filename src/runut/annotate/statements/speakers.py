@@ -133,6 +133,9 @@ def after(
                 break
             if actor.type != "person" and opens_nominal(view, actor.last + 1):
                 return _nominal_after(view, actor.last + 1, actor.first)
+            longer = belongs_until(view, actor.last + 1, len(view.words))
+            if actor.mention.form == "nominal" and longer > actor.last + 1:
+                return nominal(view, actor.first, longer).speakers, longer
             bearer = _titled(view, actor, at)
             unknown = _unknown_apposition(view, actor) if bearer is actor and index > at else None
             return unknown or _chain_after(view, bearer)
@@ -254,6 +257,9 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
             continue
         if not _only_adjuncts(view, actor.last + 1, stop):
             break
+        body = next((a for a in inside if a.last == actor.first - 1), None)
+        if actor.mention.form == "nominal" and body and view.pack.cues.modifiers_first:
+            return nominal(view, body.first, actor.last + 1)
         described = _described(view, actor)
         if described is not actor:
             return Subject((speaker_of(described),), described.first)

@@ -67,7 +67,7 @@ def turns(view: View, carried: Carried) -> Iterator[Turn]:
 
 def _only_describes(view: View, hit: Hit, later: list[Hit]) -> bool:
     """Whether the cue tells who speaks with a later cue ("sumber yang mengetahui … menuturkan")."""
-    if not _describes(view, hit) or not later:
+    if not _describes(view, hit) or not later or not is_real(view, later[0]):
         return False
     between = range(hit.last + 1, later[0].first)
     return not any(
