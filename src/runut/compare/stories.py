@@ -16,6 +16,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from runut.compare.grouping import components
 from runut.compare.likeness import Likeness, cosine
 from runut.compare.naming import story_name, thread_name
 from runut.compare.pages import PageView
@@ -31,6 +32,8 @@ STORY_DAYS, ISSUE_DAYS = 1, 3
 THREAD_DAYS = 240
 #: Least likeness of the sides, by rarity, of two stories of one thread.
 SAME_SIDES = 0.55
+#: Later stories of the same sides with which one is compared to be a thread.
+NEIGHBOURS = 100
 #: Sides of a story that are its main ones, and how many of them two stories must share.
 MAIN_SIDES, SHARED_SIDES = 3, 2
 
@@ -105,7 +108,24 @@ def agglomerate(
 ) -> list[tuple[str, ...]]:
     """Groups of pages joined by average likeness, the likest first; pairs not in `scores` are 0."""
     groups: dict[str, tuple[str, ...]] = {page: (page,) for page in pages}
-    links = {pair: score for pair, score in scores.items() if score >= SAME_STORY}
+    linked = {pair: score for pair, score in scores.items() if score >= SAME_STORY}
+    apart: dict[str, dict[tuple[str, str], float]] = {}
+    home = {page: min(group) for group in components(linked) for page in group}
+    for pair, score in linked.items():
+        apart.setdefault(home[pair[0]], {})[pair] = score
+    # what hangs together by no link at all never joins: each part is a small matter by itself
+    for part in apart.values():
+        join(groups, part, scores, views)
+    return [groups[name] for name in sorted(groups)]
+
+
+def join(
+    groups: dict[str, tuple[str, ...]],
+    links: dict[tuple[str, str], float],
+    scores: Mapping[tuple[str, str], float],
+    views: Mapping[str, PageView],
+) -> None:
+    """Join the `groups` that `links` connect, in place, until none are alike enough."""
     while links:
         best = min(links, key=lambda pair: (-links[pair], pair))
         left, right = best
@@ -119,7 +139,6 @@ def agglomerate(
             close = all(same_time(views[a], views[b]) for a in merged for b in groups[other])
             if average >= SAME_STORY and close:
                 links[min(name, other), max(name, other)] = average
-    return [groups[name] for name in sorted(groups)]
 
 
 def average_likeness(
@@ -132,14 +151,17 @@ def average_likeness(
 
 def thread_groups(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Stories that go on from each other, each thread in order of time."""
-    groups = {i: [draft] for i, draft in enumerate(drafts)}
-    home = dict(zip(groups, groups, strict=True))
+    groups = {i: [i] for i in range(len(drafts))}
+    whole = dict(enumerate(drafts))
+    home = list(range(len(drafts)))
     for i, j in related(drafts):
         a, b = sorted((home[i], home[j]))
-        if a != b and one_thread(union(groups[a]), union(groups[b])):
+        if a != b and one_thread(whole[a], whole[b]):
+            for k in groups[b]:
+                home[k] = a
             groups[a] += groups.pop(b)
-            home = {k: a if v == b else v for k, v in home.items()}
-    ordered = [sorted(group, key=lambda d: d.key) for group in groups.values()]
+            whole[a] = union((whole[a], whole.pop(b)))
+    ordered = [sorted((drafts[i] for i in g), key=lambda d: d.key) for g in groups.values()]
     return sorted(ordered, key=lambda group: group[0].key)
 
 
@@ -155,11 +177,17 @@ def union(drafts: Sequence[Draft]) -> Draft:
 
 def related(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     """Pairs of stories that may be one thread, the likest first."""
-    by_side: dict[str, list[int]] = {}
+    by_sides: dict[tuple[str, ...], list[int]] = {}
     for i, draft in enumerate(drafts):
-        for side in main_sides(draft.sides, MAIN_SIDES):
-            by_side.setdefault(side, []).append(i)
-    pairs = {pair for homes in by_side.values() for pair in combinations(homes, 2)}
+        for shared in combinations(sorted(main_sides(draft.sides, MAIN_SIDES)), SHARED_SIDES):
+            by_sides.setdefault(shared, []).append(i)
+    # drafts stand in order of time: a story goes on from those before it, not from all
+    pairs = {
+        (i, j)
+        for homes in by_sides.values()
+        for n, i in enumerate(homes)
+        for j in homes[n + 1 : n + 1 + NEIGHBOURS]
+    }
     found = []
     for i, j in pairs:
         alike = same_matter(drafts[i], drafts[j])
