@@ -55,6 +55,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _BOX, _OUTSIDE, _TEXT = _any_of(_BOX_WORDS), _any_of(_OUTSIDE_WORDS), _any_of(_TEXT_WORDS)
+_TAGS = _any_of(("tags?", "tag-?cloud", "tag-?list", "topics?", "keywords?"))
 _POST = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+|h-entry)(?:\s|$)")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)hidden(?:\s|=|$)", re.IGNORECASE
@@ -77,13 +78,15 @@ class Telling:
     box: bool
     #: It is none of the article however much it holds: what readers write, a page's foot.
     outside: bool
+    #: It holds what the story is filed under.
+    tags: bool
     #: A short message of somebody else that the article shows.
     shown: bool
     #: The attributes without their digits: parts of one text are named alike.
     numberless: str
 
 
-NOTHING = Telling(text=False, box=False, outside=False, shown=False, numberless="")
+NOTHING = Telling(text=False, box=False, outside=False, tags=False, shown=False, numberless="")
 
 
 def telling(attributes: str) -> Telling:
@@ -102,6 +105,7 @@ def _telling(attributes: str) -> Telling:
         text=_TEXT.search(names) is not None or _BODY.search(attributes) is not None,
         box=hidden or (not post and _BOX.search(names) is not None),
         outside=not post and _OUTSIDE.search(names) is not None,
+        tags=_TAGS.search(names) is not None and not post,
         shown="twitter-tweet" in names,
         numberless=_DIGITS.sub("", attributes),
     )

@@ -68,7 +68,9 @@ def _captions(drafts: Sequence[Draft], chosen: int, first: int) -> None:
     The line right below the headline sums the story up; others are words under a picture.
     """
     begins = range(first + 1, min(first + 1 + _BEFORE_DATELINE, len(drafts)))
-    dated = [i for i in begins if drafts[i].label is None and drafts[i].parts[0].label]
+    dated = [
+        i for i in begins if drafts[i].label is None and drafts[i].parts[0].label == "dateline"
+    ]
     for i in range(first, dated[0]) if dated else ():
         if drafts[i].label is None and drafts[i].parts[0].label is None:
             label: v.LineLabel = "subhead" if i == chosen + 1 else "caption"

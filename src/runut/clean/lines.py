@@ -12,8 +12,8 @@ from runut.records import Segment, Span
 from runut.settings import MAX_LINE_CHARS, MAX_LINES
 
 #: What the markup says of a line: `h1`, a lower heading, list item, quotation, table cell, link
-#: text only, picture text, or nothing.
-Markup = Literal["", "h1", "heading", "item", "quote", "cell", "link", "picture"]
+#: text only, a link in a box of tags, picture text, or nothing.
+Markup = Literal["", "h1", "heading", "item", "quote", "cell", "link", "tag", "picture"]
 
 
 class OutOfBoundsError(ValueError):

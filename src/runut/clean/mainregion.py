@@ -48,9 +48,10 @@ _TITLES = frozenset(("h1", "heading", "picture"))
 
 def mark_main(scanned: Scanned) -> list[Line]:
     """Return the lines of `scanned` with `main` set: whether they are of the article's text."""
+    page = _Page(scanned)
     return [
-        replace(line, main=here)
-        for line, here in zip(scanned.lines, _Page(scanned).main(), strict=True)
+        replace(line, main=here, markup="tag" if page.is_tag(line, place) else line.markup)
+        for line, place, here in zip(scanned.lines, scanned.places, page.main(), strict=True)
     ]
 
 
@@ -67,6 +68,7 @@ class _Page:
             place.linked < len(line.text) * LINKED
             for line, place in zip(scanned.lines, scanned.places, strict=True)
         ]
+        self.titles = [line.markup == "heading" for line in scanned.lines]
         self.tellings = _tellings(self.elements, self.places)
         self.held = self._sums(self.weights)
         self.called = [
@@ -96,9 +98,18 @@ class _Page:
         strong = [i for i, here in enumerate(main) if here and self.weights[i] > 0]
         if not strong:
             return [False] * len(main)
-        for i in (*range(strong[0]), *range(strong[-1] + 1, len(main))):
+        above = strong[0] - 1
+        headed = above >= 0 and main[above] and self.titles[above]
+        for i in (*range(strong[0] - headed), *range(strong[-1] + 1, len(main))):
             main[i] = main[i] and plain[self.places[i].element]
         return main
+
+    def is_tag(self, line: Line, place: Place) -> bool:
+        """Whether a line is a link in a box of tags, or in one of its items."""
+        if line.markup not in ("link", "item") or place.linked < len(line.text):
+            return False
+        at = place.element
+        return self.tellings[at].tags or self.tellings[self.elements[at].parent].tags
 
     def _sums(self, weights: Sequence[float]) -> list[float]:
         """What each element holds, its own lines and those of the elements in it."""

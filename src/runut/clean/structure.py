@@ -56,6 +56,9 @@ def _label_outside(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
             draft.decide("caption", "markup-figcaption")
         if draft.line.main is not False or draft.label is not None or draft.line.markup == "h1":
             continue
+        if draft.line.markup == "tag":
+            draft.decide("tags", "markup-tags")
+            continue
         short = shapes[i].menu or shapes[i].section or shapes[i].words <= 4
         draft.decide("navigation" if short else "related", "markup-outside-main")
 
