@@ -117,7 +117,8 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
         elif not same and event.kind in _DEALS and event.status in _CLAIMED:
-            deals = [e for e in events if e.span == event.span and e.kind in _DEALS]
+            told = [e for e in events if event.span in (e.span, *e.also)]
+            deals = [e for e in told if e.kind in _DEALS]
             named = (draft.article.quote(e.trigger).casefold() for e in deals)
             if any(words in text.casefold() for words in named):
                 continue

@@ -17,8 +17,12 @@ OBJECT_WITHIN = 5
 PHRASES_WITHIN = 16
 #: How far left of an event noun the verb that carries it may stand.
 GOVERNOR_WITHIN = 5
+#: How far behind "invitation" the verb stands that tells what it is for.
+INVITED_WITHIN = 8
+#: How many words a sentence opens with that may name who is addressed.
+FRONTED_WITHIN = 6
 #: Kinds whose object does what follows ("invited him to visit"), not their subject.
-OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment"))
+OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment", "criticism"))
 #: Kinds whose object may be a deed of somebody ("condemned the attack by …").
 _PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "protest"))
 #: Kinds of nouns between a verb of going and where it goes ("attend the summit in …").
@@ -31,7 +35,7 @@ def subject(scene: Scene, at: int) -> Parties:
     """Return who acts in the verb at piece `at`: in its clause, or the one that it hangs on."""
     row = scene.row
     guest = _guest(scene, at)
-    if guest:
+    if guest is not None:
         return guest
     clause: int | None = row.clause[at]
     seen: set[int] = set()
@@ -40,9 +44,18 @@ def subject(scene: Scene, at: int) -> Parties:
         for piece in _candidates(scene, at, clause):
             return piece.parties
         if row.opener[clause] in scene.words.relative:
-            return _antecedent(scene, row.clause.index(clause))
+            opened = row.clause.index(clause)
+            found = _antecedent(scene, opened)
+            # "broke the deal that was made and asked B": behind "and" the main clause may go on
+            if found or not _joined(scene, opened, at):
+                return found
         clause = row.parent[clause]
     return _earlier(scene, at, seen) or _later(scene, at)
+
+
+def _joined(scene: Scene, start: int, end: int) -> bool:
+    """Whether a conjunction stands between two pieces."""
+    return any(word in scene.words.conjunctions for word in scene.row.words(start, end))
 
 
 def _later(scene: Scene, at: int) -> Parties:
@@ -58,14 +71,36 @@ def _later(scene: Scene, at: int) -> Parties:
     return ()
 
 
-def _guest(scene: Scene, at: int) -> Parties:
-    """Who is to do what an invitation is for ("an invitation to B to visit A")."""
+def _guest(scene: Scene, at: int) -> Parties | None:
+    """Who is to do what an invitation is for ("an invitation to B to visit A").
+
+    None where this is not what an invitation is for; () where nobody is named as invited.
+    """
     if at == 0 or scene.row.pieces[at - 1].word not in scene.words.purpose:
-        return ()
+        return None
     for other in reversed(scene.hits):
         if other.end < at and other.voice == "noun":
-            invited = other.trigger_kind == "invitation"
-            return phrases(scene, other).get("addressee", ()) if invited else ()
+            if other.trigger_kind != "invitation" or at - other.end > INVITED_WITHIN:
+                return None
+            carrier = governor(scene, other)
+            if carrier is None:
+                return phrases(scene, other).get("addressee") or fronted(scene, other) or None
+            if subject_role(carrier) == "whom":
+                return subject_of(scene, carrier)
+            named = phrases(scene, other).get("addressee", ()) or fronted(scene, other)
+            # those who exchange invitations invite each other
+            return named or (None if len(subject_of(scene, carrier)) > 1 else ())
+    return None
+
+
+def fronted(scene: Scene, hit: Hit) -> Parties:
+    """Those to whom something is done, told before it ("to B, A extended an invitation")."""
+    row = scene.row
+    for index in range(min(FRONTED_WITHIN, hit.start)):
+        piece = row.pieces[index]
+        if piece.is_name:
+            told = preposition(scene, index) in scene.words.addressee - scene.words.goal
+            return piece.parties if told else ()
     return ()
 
 

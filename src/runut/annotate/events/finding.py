@@ -77,7 +77,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     definite = pointed(seen, hit) or predicate(seen, hit)
     if not _tells(hit, kind, found, definite) or generic(seen, hit) or quoted(seen, hit):
         return None
-    if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
+    if kind in SPEECH_ACT_KINDS and (_spoken_before(seen, hit, found) or _blamed(seen, hit)):
         return None
     state, when = _state(page, seen, hit, statement, found.how)
     event = EventMention(
@@ -126,6 +126,18 @@ def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
         if sign.rule.id.endswith(".conditional") and sign.end <= hit.end
     )
     return pointed(seen, hit) or conditional
+
+
+def _blamed(seen: Scene, hit: Hit) -> bool:
+    """Whether a speech act is what somebody is accused of ("accused A of backing B")."""
+    if hit.voice == "noun" or hit.trigger.frame == "speaker":
+        return False
+    before = [h for h in seen.hits if h.end <= hit.start and h.voice != "noun"]
+    if not before or before[-1].trigger_kind != "criticism":
+        return False
+    gap = seen.row.pieces[before[-1].end : hit.start]
+    joined = any(p.word in seen.words.conjunctions or p.word == "," for p in gap)
+    return bool(gap) and gap[0].is_name and not joined
 
 
 def _state(
@@ -208,7 +220,12 @@ def _asker(seen: Scene, hit: Hit) -> Hit | None:
     """The speech act before a deed that asks for it, promises it or threatens with it."""
     if hit.trigger.kind in SPEECH_ACT_KINDS:
         return None
+    row = seen.row
+    own = row.clause[hit.start]
     for other in reversed(seen.hits):
+        if row.clause[other.start] != own and row.opener[own] in seen.words.breaks:
+            # "offered it when he met B": the meeting is not what was offered
+            continue
         asks = other.trigger.content is not None and other.voice in {"active", "past"}
         if asks and other.end <= hit.start and other.trigger.frame != "speaker":
             return other

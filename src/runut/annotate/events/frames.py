@@ -9,6 +9,7 @@ from runut.annotate.events.arguments import (
     Parties,
     beside,
     between,
+    fronted,
     goal,
     governor,
     object_,
@@ -151,6 +152,7 @@ def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
             return Roles(threat.who, threat.whom, how="threat")
     if who is own and whom == own:
         whom = ()
+    whom = whom or (fronted(scene, hit) if carrier else ())
     return Roles(who, whom, how="noun+governor" if lead else "noun")
 
 

@@ -51,7 +51,8 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         return
     fitting = [g for g in groups if _kinds_agree(g[0].event, one) and _means(joined(g), one)]
     if not fitting:
-        if one.named:
+        dated = one.event.time is not None and one.event.place is not None
+        if one.named or (one.event.kind == "attack" and dated):
             groups.append([one])
         return
     home = min(fitting, key=lambda g: _distance(g, one))
