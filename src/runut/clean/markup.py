@@ -1,8 +1,8 @@
 """HTML to lines: block elements part lines, and every character keeps its place in the page.
 
 A scanner of tokens, not a tree: it runs in one pass whatever the nesting, and it knows where each
-piece of text stood, which the well-kept parsers do not tell. What is the main text among
-the lines is left to such a parser (`mainregion`).
+piece of text stood, which the well-kept parsers do not tell. It keeps the block elements that each
+line stands in, from which `mainregion` tells what is the article's text.
 """
 
 from __future__ import annotations
