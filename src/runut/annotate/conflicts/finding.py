@@ -117,14 +117,22 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
         elif not same and event.kind in _DEALS and event.status in _CLAIMED:
-            told = [e for e in events if event.span in (e.span, *e.also)]
-            deals = [e for e in told if e.kind in _DEALS]
-            named = (draft.article.quote(e.trigger).casefold() for e in deals)
-            if any(words in text.casefold() for words in named):
+            if _treated(draft, event, events, text):
                 continue
             nearest = max(body, key=lambda e: (len(_parties(e) & _parties(event)), -e.span.start))
             both = (side(draft, event.span), side(draft, nearest.span))
             yield Discrepancy("status", both, "emphasis", "headline-without-text")
+
+
+def _treated(
+    draft: Draft, event: EventMention, events: tuple[EventMention, ...], text: str
+) -> bool:
+    """Whether the text speaks of the deal of a headline: of its noun, or of one beside its verb."""
+    deals = [event]
+    if _NOUN not in event.rule:
+        told = [e for e in events if event.span in (e.span, *e.also)]
+        deals += [e for e in told if e.kind in _DEALS]
+    return any(draft.article.quote(e.trigger).casefold() in text.casefold() for e in deals)
 
 
 def _only_names(event: EventMention) -> bool:
