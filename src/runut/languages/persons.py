@@ -64,6 +64,8 @@ class Persons(Data, frozen=True, kw_only=True):
     not_names: tuple[str, ...]
     #: Small words inside names ("bin", "von").
     particles: tuple[str, ...]
+    #: Written onto the end of a name ("Indialah").
+    enclitics: tuple[str, ...]
     #: After a hyphen: the compound is an adjective ("Western-led").
     second_halves: tuple[str, ...]
     #: Words that begin sentences and are no names.

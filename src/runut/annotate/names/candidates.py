@@ -235,7 +235,22 @@ def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | N
         if capitals and capitals[0] > max(found[0] if found else 0, at + 1):
             words = line.tokens[at : capitals[0]]
             found = capitals if all(not t.text.islower() for t in words) else found
+    if found is None:
+        return _without_enclitic(line, view, at)
+    surname = found[0] == at + 1 and all(k.form == "surname" for k in found[1])
+    if surname and line.lowers[at] in view.lexicon.openers and opens_sentence(line, at):
+        return None
     return found
+
+
+def _without_enclitic(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:
+    """The country or place of a word that something is written onto: "Indialah"."""
+    for enclitic in view.lexicon.enclitics:
+        if line.lowers[at].endswith(enclitic):
+            found = view.gazetteer.match((line.lowers[at].removesuffix(enclitic),), 0)
+            if found and found[0] == 1 and found[1][0].type in {"country", "place"}:
+                return at + 1, found[1]
+    return None
 
 
 def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:

@@ -23,7 +23,15 @@ PHRASES = (
     "media_words",
 )
 #: Fields that are made otherwise than from one list.
-BUILT = ("titles", "anaphors", "verb_shape", "noun_shape", "administration_word", "owner_first")
+BUILT = (
+    "titles",
+    "anaphors",
+    "verb_shape",
+    "noun_shape",
+    "administration_word",
+    "owner_first",
+    "enclitics",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Lexicon:
     not_names: frozenset[str]
     particles: frozenset[str]
     second_halves: frozenset[str]
+    enclitics: tuple[str, ...]
     openers: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
@@ -119,5 +128,6 @@ def lexicon(language: str) -> Lexicon:
         noun_shape=re.compile("|".join(words.noun_shapes)),
         administration_word=words.administration[0],
         owner_first=words.owner_first,
+        enclitics=words.enclitics,
         **lists,
     )

@@ -28,6 +28,8 @@ class Description:
     anaphor: Anaphor | None = None
     #: Where its own words end, where a title or a name that it takes in follows them.
     own_end: int | None = None
+    #: Index of the candidate beside it that names whom it describes; None without one.
+    same: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,27 @@ def _kin(scene: _Scene, at: int) -> Iterator[Description]:
     title = scene.titles.get(of)
     index = scene.starts.get(of) if title is None else title.holder
     if title is not None and (index is None or scene.names[index].first < of):
-        yield Description("role", at, title.end, None, own_end=of)
+        end = title.end
     elif index is not None and _is_person(scene.names[index]):
-        yield Description("role", at, scene.names[index].end, None, own_end=of)
+        end = scene.names[index].end
+    else:
+        return
+    same = _beside(scene, at, end)
+    yield Description("role", at, end, None, own_end=of, same=same)
+
+
+def _beside(scene: _Scene, first: int, end: int) -> int | None:
+    """The person named right after a description, or before it with a comma between."""
+    after = scene.starts.get(end + (scene.line.lowers[end : end + 1] == (",",)))
+    if after is not None and _is_person(scene.names[after]):
+        return after
+    commas = [at for at in range(max(0, first - 3), first) if scene.line.lowers[at] == ","]
+    ends = {n.end: i for i, n in enumerate(scene.names) if _is_person(n)}
+    return ends.get(commas[-1]) if commas else None
+
+
+def _is_body(name: Candidate) -> bool:
+    return not name.known and name.hint is not None and name.hint.kind == "ORG"
 
 
 def _is_person(name: Candidate) -> bool:
@@ -164,6 +184,8 @@ def _owned(scene: _Scene, at: int) -> Iterator[Description]:
 
 def _owner(scene: _Scene, at: int, kind: str) -> int | None:
     index = scene.starts.get(at)
+    if index is not None and kind == "organisation" and _is_body(scene.names[index]):
+        return index
     if index is None or not any(k.type == kind for k in scene.names[index].known):
         return None
     return index

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from runut.annotate.names.candidates import Candidate, Line, View
 from runut.annotate.names.coreference import Discourse, Spoken
@@ -11,9 +10,10 @@ from runut.annotate.names.linking import Linker
 from runut.annotate.names.nominals import Description, find_descriptions
 from runut.annotate.names.seats import acts
 from runut.annotate.names.titles import Title, find_titles
+from runut.annotate.names.units import Named, Unit, named_units, span_of
 from runut.annotate.names.unlisted import is_phrase, kind_of
 from runut.knowledge import Knowledge
-from runut.records import Article, Mention, Span
+from runut.records import Article, Mention
 from runut.vocabulary import EntityType, MentionForm
 
 #: Marks that join two names to a pair, beside the conjunctions of the language.
@@ -24,15 +24,6 @@ GENERIC = frozenset(
 )
 #: Office of "his Egyptian counterpart": the one that the last subject holds.
 SAME_OFFICE = "counterpart"
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """One thing said in a line: tokens `first` up to `end` mean `entities`."""
-
-    first: int
-    end: int
-    entities: tuple[str, ...]
 
 
 class LineReader:
@@ -53,7 +44,7 @@ class LineReader:
         self._knowledge = knowledge
         self._discourse = Discourse(knowledge, linker.entities, published)
         linker.credit(credit.value for credit in article.credits)
-        self._last: _Unit | None = None
+        self._last: Unit | None = None
         self._coordinated: list[str] = []
         #: First token of a name → first token of the title before it.
         self._title_before: dict[int, int] = {}
@@ -91,7 +82,7 @@ class LineReader:
         named = [
             n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
         ]
-        units: list[_Named | Title | Description] = [*named, *standing, *alone, *described]
+        units: list[Named | Title | Description] = [*named, *standing, *alone, *described]
         for unit in sorted(units, key=lambda u: (u.first, -u.end)):
             self._take(line, names, ids, unit)
 
@@ -100,12 +91,12 @@ class LineReader:
         line: Line,
         names: Sequence[Candidate],
         ids: Sequence[str | None],
-        unit: _Named | Title | Description,
+        unit: Named | Title | Description,
     ) -> None:
-        if isinstance(unit, _Named):
-            span = _span(line, unit.first, unit.end)
+        if isinstance(unit, Named):
+            span = span_of(line, unit.first, unit.end)
             self.mentions.append(Mention(span, unit.entity, "name", unit.rule))
-            self._speak(line, _Unit(unit.first, unit.end, (unit.entity,)))
+            self._speak(line, Unit(unit.first, unit.end, (unit.entity,)))
         elif isinstance(unit, Title):
             self._title(line, names, ids, unit)
         else:
@@ -119,8 +110,9 @@ class LineReader:
         """
         if found.owner is None:
             return False
-        owner = names[found.owner].known[0]
-        vast = owner.type == "place" and self._knowledge.country_of(owner.id) is None
+        known = names[found.owner].known
+        place = bool(known) and known[0].type == "place"
+        vast = place and self._knowledge.country_of(known[0].id) is None
         return found.kind == "administration" or (found.kind == "role" and vast)
 
     # ------------------------------------------------------------------ names
@@ -201,7 +193,7 @@ class LineReader:
                 self._linker.beside_title(title.office, title.of, holder)
             self._mention(line, title.first, title.end, holder, "title")
             if title.first < names[index].first:
-                self._join(line, _Unit(title.first, names[index].end, (holder,)))
+                self._join(line, Unit(title.first, names[index].end, (holder,)))
             return
         entity = self._said_of(line, names, ids, title) or self._meant(line, title)
         if entity is not None:
@@ -211,7 +203,7 @@ class LineReader:
             entity = self._linker.local(text, "person", "description.title")
             self._mention(line, title.first, title.end, entity, "nominal")
         if entity is not None:
-            self._speak(line, _Unit(title.first, title.end, (entity,)))
+            self._speak(line, Unit(title.first, title.end, (entity,)))
 
     def _said_of(
         self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
@@ -265,7 +257,7 @@ class LineReader:
         entity, form = self._described(line, ids, found)
         if entity is not None:
             self._mention(line, first, end, entity, form)
-            self._speak(line, _Unit(first, end, (entity,)))
+            self._speak(line, Unit(first, end, (entity,)))
 
     def _pointing(self, line: Line, found: Description) -> None:
         """Read words that point back: a mention for each of those whom they mean."""
@@ -273,7 +265,7 @@ class LineReader:
         form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
         for entity in entities:
             self._mention(line, found.first, found.end, entity, form)
-        unit = _Unit(found.first, found.end, entities)
+        unit = Unit(found.first, found.end, entities)
         if len(entities) > 1:
             self._discourse.group(entities, subject=self._subject(line, unit))
         if entities:
@@ -283,6 +275,8 @@ class LineReader:
         self, line: Line, ids: Sequence[str | None], found: Description
     ) -> tuple[str | None, MentionForm]:
         text = self._text(line, found.first, found.end)
+        if found.same is not None and (same := ids[found.same]) is not None:
+            return same, "title"
         owner = ids[found.owner] if found.owner is not None else None
         if found.kind == "government":
             return owner, "title"
@@ -321,13 +315,13 @@ class LineReader:
     # ----------------------------------------------------------------- shared
 
     def _text(self, line: Line, first: int, end: int) -> str:
-        return self._article.quote(_span(line, first, end))
+        return self._article.quote(span_of(line, first, end))
 
     def _mention(self, line: Line, first: int, end: int, entity: str, form: MentionForm) -> None:
-        span = _span(line, first, end)
+        span = span_of(line, first, end)
         self.mentions.append(Mention(span, entity, form, f"mention.{form}"))
 
-    def _speak(self, line: Line, unit: _Unit) -> None:
+    def _speak(self, line: Line, unit: Unit) -> None:
         subject = self._subject(line, unit)
         if subject:
             self._linker.acting.update(unit.entities)
@@ -337,7 +331,7 @@ class LineReader:
         if unit.first not in self._nested or len(unit.entities) > 1:
             self._join(line, unit)
 
-    def _join(self, line: Line, unit: _Unit) -> None:
+    def _join(self, line: Line, unit: Unit) -> None:
         """Enter "Trump dan Putin" as a pair when the second is read."""
         last, self._last = self._last, unit
         if last is None or len(unit.entities) != 1 or len(last.entities) != 1:
@@ -355,7 +349,7 @@ class LineReader:
         if len(set(self._coordinated)) > 1:
             self._discourse.group(self._coordinated, subject=self._subject(line, unit))
 
-    def _subject(self, line: Line, unit: _Unit) -> bool:
+    def _subject(self, line: Line, unit: Unit) -> bool:
         first = min(unit.first, self._title_before.get(unit.first, unit.first))
         if unit.first in self._inside:
             return False
@@ -369,31 +363,8 @@ class LineReader:
             return False
         return before not in self._lexicon.prepositions
 
-    def _hangs(self, line: Line, unit: _Unit) -> bool:
+    def _hangs(self, line: Line, unit: Unit) -> bool:
         """Whether a unit stands in a clause that opens the sentence and hangs on the main one."""
         if line.lowers[0] not in self._lexicon.subordinators:
             return False
         return "," not in line.lowers[: unit.first]
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    first: int
-    end: int
-    entity: str
-    rule: str
-
-
-def named_units(names: Sequence[Candidate], ids: Sequence[str | None]) -> list[_Named | None]:
-    """Return the names of a line as units; None for one that is nobody's."""
-    pairs = zip(names, ids, strict=True)
-    return [_Named(n.first, n.end, e, _found_by(n)) if e is not None else None for n, e in pairs]
-
-
-def _found_by(name: Candidate) -> str:
-    """The rule of a name's mention: the head's where it decided."""
-    return "mention.name" if name.known or name.hint is None else name.hint.rule
-
-
-def _span(line: Line, first: int, end: int) -> Span:
-    return Span(line.tokens[first].span.start, line.tokens[end - 1].span.end)

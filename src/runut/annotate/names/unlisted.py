@@ -20,7 +20,7 @@ def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     words = line.lowers[name.first : name.end]
     hint = name.hint or (view.hinted or {}).get(words)
     if hint is not None:
-        return hint.type
+        return None if words[-1] in view.lexicon.not_names else hint.type
     if view.hinted is not None and not _supported(line, name, view):
         return None
     return _from_words(line, name, view)
