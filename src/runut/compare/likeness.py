@@ -26,6 +26,8 @@ EVENTS, NAMES, WORDS = 0.5, 0.3, 0.2
 WORDS_ALONE = 1.4
 #: What pages share that are about one day and the same two sides, whatever events were read.
 SAME_DAY = 0.7
+#: The same where each tells the other's main happening, undated, and both came out on one day.
+SAME_ISSUE = 0.65
 
 Vector = Mapping[str, float]
 
@@ -121,7 +123,15 @@ class Likeness:
         """How far the main happening of each page is told by the other."""
         there = self.told_by(left.main_events, right.focal)
         back = self.told_by(right.main_events, left.focal)
-        return max((there + back) / 2, SAME_DAY if self.same_day(left, right) else 0.0)
+        told = (there + back) / 2
+        if min(there, back) > 0 and self.issued_together(left, right):
+            told = max(told, SAME_ISSUE)
+        return max(told, SAME_DAY if self.same_day(left, right) else 0.0)
+
+    def issued_together(self, left: PageView, right: PageView) -> bool:
+        """Whether both pages carry the same day as that on which they came out."""
+        day = left.published
+        return day is not None and day.days == 1 and day == right.published
 
     def same_day(self, left: PageView, right: PageView) -> bool:
         """Whether the two are about the same day and the same two sides."""
