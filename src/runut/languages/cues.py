@@ -178,6 +178,10 @@ class Lists(Data, frozen=True, kw_only=True):
     bodies: tuple[str, ...]
     #: After an unnamed holder these tell where it belongs ("sumber di istana", "close to X").
     belonging: tuple[str, ...]
+    #: Open a sentence that only tells who said the one before ("hal itu disampaikan X").
+    restating: tuple[str, ...]
+    #: Words of several at once ("pernyataan bersama").
+    joint: tuple[str, ...]
     #: Before a participle they make it a passive ("was told").
     passives: tuple[str, ...]
     #: Between a medium and its cue they open whose words it passes on ("X, citing Y, reported").

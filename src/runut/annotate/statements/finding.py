@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from runut.annotate.statements import according as sources
 from runut.annotate.statements import content as contents
 from runut.annotate.statements import points, speakers
 from runut.annotate.statements import turns as turning
@@ -43,6 +44,8 @@ class _State:
     content: Span | None = None
     #: The subject of the sentence right before.
     subject: tuple[Speaker, ...] = ()
+    #: The sentence right before, where nobody was given its words.
+    unsaid: Span | None = None
     rows: list[Statement] = field(default_factory=list)
     made: dict[Span, tuple[Mention, Entity]] = field(default_factory=dict)
     quoted: set[Span] = field(default_factory=set)
@@ -82,6 +85,7 @@ def find(
         if len(state.rows) == before and listing.point is not None:
             _add(view, state, listing.speakers, None, listing.content(view))
         state.just_spoke = len(state.rows) > before
+        state.unsaid = None if state.just_spoke else contents.trimmed(view, sentence.span)
         subject = speakers.main_subject(view, len(view.words))
         state.subject = unspanned(subject.speakers) if subject else ()
     made = state.made.values()
@@ -142,9 +146,15 @@ def _read(view: View, state: _State, listed: tuple[Speaker, ...]) -> None:
         cue = view.text(turn.hit.first, turn.hit.last + 1)
         for content in turning.said(view, row, index):
             _add(view, state, turn.speakers, cue, content)
-    beside = turning.according(view, row, carried)
-    if beside is not None:
+    before = len(state.rows)
+    for beside in sources.according(view, row, carried):
         _add(view, state, *beside)
+    restated = sources.restated(view)
+    if restated is not None and state.unsaid is not None:
+        _add(view, state, *restated, Content(state.unsaid, "indirect", "restated"))
+    if not row and len(state.rows) == before:
+        for joint in sources.joint(view):
+            _add(view, state, *joint)
 
 
 def _add(

@@ -83,7 +83,7 @@ def governed(view: View, actor: Actor, first: int) -> bool:
 def _is_free(view: View, at: int) -> bool:
     """Whether the word never governs what follows it."""
     return (
-        view.is_in(at, "subordinators", "adverbs", "quantifiers", "relatives")
+        view.is_in(at, "subordinators", "adverbs", "quantifiers", "relatives", "questions")
         or not view.words[at].lower[:1].isalnum()
         or any(a.last == at for a in view.actors)
         or bool(view.length_of(at, "holders"))
@@ -179,7 +179,7 @@ def nominal_ending_at(
 
 def _modified(view: View, at: int, first: int) -> int:
     """Where the phrase begins whose noun is at `at`: "senior European diplomats"."""
-    lists = ("prepositions", "subordinators", "coordinators", "adverbs", "relatives")
+    lists = ("prepositions", "subordinators", "coordinators", "adverbs", "relatives", "questions")
     while view.pack.cues.modifiers_first and at > first and not view.is_in(at - 1, *lists):
         if view.words[at - 1].lower in BREAKS or view.is_verb(at - 1):
             break
@@ -189,7 +189,8 @@ def _modified(view: View, at: int, first: int) -> int:
 
 def _is_phrase(view: View, first: int, stop: int) -> bool:
     """Whether the words can be one noun phrase: no verb, no person's name."""
-    if any(a.type == "person" and first <= a.first < stop for a in view.actors):
+    people = (a for a in view.actors if a.type == "person" and a.mention.form != "nominal")
+    if any(first <= a.first < stop for a in people):
         return False
     return not any(
         view.is_verb(i) or view.is_in(i, "negations", "subordinators")

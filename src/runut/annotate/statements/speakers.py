@@ -75,6 +75,12 @@ def _named_before(view: View, found: Subject, chunks: list[tuple[int, int]]) -> 
     return Subject((speaker_of(actor),), actor.first)
 
 
+def _is_office(view: View, actor: Actor, body: Actor) -> bool:
+    """Whether `body` is the office of the person `actor` ("Kantor Perdana Menteri X")."""
+    office = body.type == "organisation" and view.is_in(body.first, "bodies")
+    return office and actor.type == "person" and actor.mention.form == "name"
+
+
 def _is_unnamed(view: View, found: Subject) -> bool:
     """Whether the subject is a description ("the vice premier"), not a name."""
     spans = {a.mention.span for a in view.actors if a.mention.form == "nominal"}
@@ -107,6 +113,17 @@ def main_subject(view: View, stop: int) -> Subject | None:
             bearer = _bearer(view, actor)
             return Subject(_with_coordinated(view, bearer, 0).speakers, actor.first)
     return None
+
+
+def first_of(view: View, first: int, stop: int) -> Subject | None:
+    """The subject that the clause from `first` to `stop` begins with."""
+    while first < stop and view.is_in(first, "subordinators", "coordinators", "adverbs"):
+        first += 1
+    actor = view.actor_at(first)
+    if actor is None:
+        return None
+    found, _ = _chain_after(view, _bearer(view, actor))
+    return Subject(found, first)
 
 
 def _bearer(view: View, actor: Actor) -> Actor:
@@ -264,6 +281,9 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
         if described is not actor:
             return Subject((speaker_of(described),), described.first)
         holder = holder_before(view, actor, first)
+        if holder is None and body and _is_office(view, actor, body):
+            actor = body
+            holder = holder_before(view, actor, first)
         if holder is None:
             return _with_coordinated(view, actor, first)
         earlier = [a for a in inside if a.last == holder - 1]

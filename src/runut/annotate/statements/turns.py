@@ -11,7 +11,6 @@ from runut.annotate.statements.content import Content
 from runut.annotate.statements.cues import Hit, hits, is_real
 from runut.annotate.statements.holders import Speaker, Subject
 from runut.annotate.statements.view import View
-from runut.records import Span
 
 #: What an inverted cue stands behind.
 BREAKS = frozenset((",", '"', ".", "!", "?", ";", "—", "–"))
@@ -232,11 +231,21 @@ def _passive(view: View, hit: Hit, carried: Carried) -> Turn | None:
         return None
     marks = ("as_words", "complementisers")
     named = speakers.after(view, hit.last + 1)
-    if named is not None and view.is_in(named[1], *marks):
+    opinion = any(form.group.act in ("describes", "thinks") for form in hit.forms)
+    if named is not None and (
+        view.is_in(named[1], *marks) or (opinion and _goes_on(view, named[1]))
+    ):
         return Turn(hit, named[0], hit.first, stop=named[1])
     if carried.listed and view.is_in(hit.last + 1, *marks):
         return Turn(hit, carried.listed, hit.first)
     return None
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether a description follows the agent at once ("dinilai X tidak adil")."""
+    if at >= len(view.words):
+        return False
+    return bool(view.words[at].quotation) or view.is_verb(at) or view.is_adjective(at)
 
 
 # ---------------------------------------------------------------- what is said
@@ -270,7 +279,7 @@ def _around(view: View, turn: Turn, stop: int) -> Content | None:
     """The words after a cue that is put in between: "Selain itu, kata X, …"."""
     comma = turn.stop
     if view.is_in(comma, "prepositions", "occasions") and turn.start > 1:
-        comma = _comma_after(view, comma) or stop
+        comma = comma_after(view, comma) or stop
     if comma >= stop or view.words[comma].lower != ",":
         return None
     return contents.beside(view, f"{turn.hit.forms[0].group.id}:around", comma, stop)
@@ -316,51 +325,7 @@ def _opens_contrast(view: View, at: int) -> bool:
     )
 
 
-# ---------------------------------------------------------------- menurut X
-def according(
-    view: View, row: list[Turn], carried: Carried
-) -> tuple[tuple[Speaker, ...], Span, Content | None] | None:
-    """Speakers, cue and content of "Menurut X, …", "…, menurut X" or "Menurutnya, …"."""
-    taken = {i for turn in row for i in range(turn.hit.first, turn.hit.last + 1)}
-    for at in range(len(view.words)):
-        if view.words[at].lower not in view.pack.opens_according:
-            continue
-        if at in taken or not _may_open(view, at):
-            continue
-        if view.is_in(at, "according_own"):
-            found, stop = own(view, at) or carried.speakers, at + 1
-            cue = view.text(at, at + 1)
-        else:
-            length = view.length_of(at, "according")
-            named = speakers.after(view, at + length, strict=False) if length else None
-            if named is None:
-                continue
-            found, stop = named
-            cue = view.text(at, at + length)
-        return found, cue, _beside(view, at, stop)
-    return None
-
-
-def _may_open(view: View, at: int) -> bool:
-    return at == 0 or (
-        view.words[at - 1].lower in BREAKS
-        or view.is_in(at - 1, "subordinators", "coordinators", "adverbs", "relatives")
-    )
-
-
-def _beside(view: View, at: int, stop: int) -> Content | None:
-    """The content beside "menurut X" at `at`: before it where it closes the sentence."""
-    rest = [word for word in view.words[stop:] if word.lower not in BREAKS]
-    comma = _comma_after(view, stop)
-    closes = len(rest) < 3 or comma is None or contents.has_predicate(view, 0, at - 1)
-    if at > 2 and closes and view.words[at - 1].lower == ",":
-        return contents.beside(view, "according", 0, at)
-    if len(rest) < 3:
-        return None
-    return contents.beside(view, "according", stop if comma is None else comma + 1, len(view.words))
-
-
-def _comma_after(view: View, stop: int) -> int | None:
+def comma_after(view: View, stop: int) -> int | None:
     """The comma that closes the name of a source, after its relative clause if it has one."""
     near = range(stop, min(stop + _COMMA_WITHIN, len(view.words)))
     commas = [i for i in near if view.words[i].lower == ","]
