@@ -7,33 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import article
 
 from runut.annotate.times import find
 from runut.annotate.times.publication import infer
-from runut.records import Article, Published, Segment, Span
+from runut.records import Published
 from runut.vocabulary import LineLabel
-
-
-def article(lines: list[tuple[LineLabel, str]], language: str = "id") -> Article:
-    segments, at = [], 0
-    for number, (label, line) in enumerate(lines, 1):
-        segments.append(Segment(number, Span(at, at + len(line)), label, "test"))
-        at += len(line) + 1
-    return Article(
-        page_id="p",
-        page_name="p",
-        text="\n".join(line for _, line in lines),
-        segments=tuple(segments),
-        origins=(),
-        media_type="text/plain",
-        language=language,
-        title=None,
-        outlet=None,
-        published=Published(None, None, None, "none"),
-        bylines=(),
-        credits=(),
-        signals=(),
-    )
 
 
 def published(*lines: tuple[LineLabel, str], language: str = "id") -> tuple[str | None, str | None]:

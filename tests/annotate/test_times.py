@@ -10,13 +10,14 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.builders import article
 
 from runut.annotate.times import find, find_in
 from runut.annotate.times.patterns import patterns
 from runut.errors import PackError
 from runut.languages import PACKS
 from runut.languages.times import EXAMPLE_DAY, TimeRule, times
-from runut.records import Article, Published, Segment, Span, TimeExpression
+from runut.records import Article, TimeExpression
 from runut.vocabulary import LineLabel
 
 SEEDS = Path(__file__).parents[3] / "shared"
@@ -37,28 +38,6 @@ WORDS = sorted(
 )
 PROSE = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60)
 DAYS = st.sampled_from([None, "2025", "2025-02", "2025-02-20", "0001-01-01", "9998-12-31", "x"])
-
-
-def article(lines: list[tuple[LineLabel, str]], language: str = "id") -> Article:
-    segments, at = [], 0
-    for number, (label, line) in enumerate(lines, 1):
-        segments.append(Segment(number, Span(at, at + len(line)), label, "test"))
-        at += len(line) + 1
-    return Article(
-        page_id="p",
-        page_name="p",
-        text="\n".join(line for _, line in lines),
-        segments=tuple(segments),
-        origins=(),
-        media_type="text/plain",
-        language=language,
-        title=None,
-        outlet=None,
-        published=Published(None, None, None, "none"),
-        bylines=(),
-        credits=(),
-        signals=(),
-    )
 
 
 def read(page: Article, published: str | None = None) -> list[tuple[str, str | None]]:
