@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runut.annotate.statements import according as sources
+from runut.annotate.statements import carry, points, speakers
 from runut.annotate.statements import content as contents
-from runut.annotate.statements import points, speakers
 from runut.annotate.statements import turns as turning
 from runut.annotate.statements.content import Content
 from runut.annotate.statements.holders import Speaker
@@ -50,6 +50,14 @@ class _State:
     made: dict[Span, tuple[Mention, Entity]] = field(default_factory=dict)
     quoted: set[Span] = field(default_factory=set)
     headings: set[str] = field(default_factory=set)
+
+    def speaks_alone(self, view: View) -> bool:
+        """Whether it was one person who spoke in the sentence right before."""
+        if not self.just_spoke or len(self.speakers) != 1:
+            return False
+        entity = self.speakers[0].entity
+        made = any(entity == made.id for _, made in self.made.values())
+        return made or view.kinds.get(entity) == "person"
 
     def carried(self) -> tuple[Speaker, ...]:
         """Who "katanya" means: who just spoke, else whom the sentence before was about."""
@@ -141,11 +149,12 @@ def _read(view: View, state: _State, listed: tuple[Speaker, ...]) -> None:
         _quotation_alone(view, state)
         return
     carried = Carried(state.carried(), listed)
+    last = state.speakers if state.speaks_alone(view) else ()
     row = list(turning.turns(view, carried))
     for index, turn in enumerate(row):
         cue = view.text(turn.hit.first, turn.hit.last + 1)
         for content in turning.said(view, row, index):
-            _add(view, state, turn.speakers, cue, content)
+            _add(view, state, carry.resolved(view, turn.speakers, last), cue, content)
     before = len(state.rows)
     for beside in sources.according(view, row, carried):
         _add(view, state, *beside)

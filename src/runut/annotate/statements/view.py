@@ -47,6 +47,8 @@ class View:
     #: Mentions that hang on a word ("katanya"), by the index of that word.
     clitics: dict[int, tuple[Mention, ...]]
     pack: cues.Pack
+    #: What the speakers of the article are, by entity.
+    kinds: dict[str, EntityType]
 
     @property
     def heading(self) -> bool:
@@ -139,7 +141,9 @@ class Views:
                 clitics[first] = (*clitics.get(first, ()), mention)
             elif last >= first:
                 actors.append(Actor(mention, self._speaking[mention.entity], first, last))
-        return View(self._article, sentence, words, tuple(actors), clitics, self._pack)
+        return View(
+            self._article, sentence, words, tuple(actors), clitics, self._pack, self._speaking
+        )
 
     def _words(self, sentence: Sentence) -> tuple[Word, ...]:
         words: list[Word] = []
