@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from runut.clean.boxes import telling
 from runut.clean.far import NEAR, near_text
 from runut.clean.mainregion import mark_main
 from runut.clean.markup import scan
@@ -62,3 +63,25 @@ def test_the_heading_is_read_closely_however_far_it_stands() -> None:
     menu = "<p>Menu</p>" * 100
     html = f"{menu}<h1>Utusan Tiba</h1>{menu}<div class='entry-content'>{TEXT}</div>{menu}"
     assert near_text(mark_main(scan(html))) == (100, 204 + NEAR)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "text", "box"),
+    [
+        ('class="entry-content clearfix"', True, False),
+        ('class="detail__body-text"', True, False),
+        ('class="read__content"', True, False),
+        ("id=isi-berita", True, False),
+        ('class="ArticleBody-articleBody"', True, False),
+        ('itemprop="articleBody"', True, False),
+        ('class="related-posts"', False, True),
+        ('class="ShareBar"', False, True),
+        ('style="display: none"', False, True),
+        ('class="post-12 type-post category-dunia tag-gaza"', False, False),
+        ('class="container row"', False, False),
+        ('class="promised-land"', False, False),
+    ],
+)
+def test_names_of_elements(attributes: str, text: bool, box: bool) -> None:
+    told = telling(attributes)
+    assert (told.text, told.box) == (text, box)

@@ -46,6 +46,10 @@ _OUTSIDE_WORDS = (
 _TEXT_WORDS = (
     r"article[_-]*(?:body|content|text|copy|main)\w*",
     r"(?:entry|post|story|news|content|page|single|blog|body)[_-]+(?:body|content|text|copy|details?)\w*",
+    # as Indonesian and Malay sites write it
+    r"(?:read|reading|details?|artikel|berita|isi|konten|txt|text)[_-]+"
+    r"(?:body|content|konten|text|teks|isi|desc\w*|artikel|berita|article|detail)\w*",
+    r"(?:isi|konten|artikel)(?:berita|artikel|konten)", r"details?content",
     r"storybody\w*", "postbody", "body-text", "main-text", "maintext", "storytext",
 )  # fmt: skip
 
