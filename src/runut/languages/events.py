@@ -55,6 +55,8 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     strict: bool = False
     #: Only where a name of this type stands right behind the verb ("received the envoy").
     object: EntityType | None = None
+    #: Only where one of these words stands before it in the sentence.
+    after: tuple[str, ...] = ()
     #: Only where one of these words is in the name of the object ("summoned the ambassador").
     whose: tuple[str, ...] = ()
     examples: tuple[EventExample, ...]
@@ -100,6 +102,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     generic: frozenset[str]
     #: With "since" and a year: there was such an event in that year.
     first_time: frozenset[str]
+    #: Verbs that tell no event, whose object is not who acts next.
+    transitive: frozenset[str]
     #: Before a time: not when it happened ("since 2009").
     not_when: frozenset[str]
     #: Open a clause inside a sentence.

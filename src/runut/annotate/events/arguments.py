@@ -1,8 +1,6 @@
-"""Where the names around an event word stand: subject, object, phrases, and the verb of a noun."""
+"""Where the names around an event word stand: object, phrases, and the verb that carries a noun."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from runut.annotate.events.clauses import Piece
 from runut.annotate.events.triggers import Hit, Scene
@@ -17,141 +15,12 @@ OBJECT_WITHIN = 5
 PHRASES_WITHIN = 16
 #: How far left of an event noun the verb that carries it may stand.
 GOVERNOR_WITHIN = 5
-#: How far behind "invitation" the verb stands that tells what it is for.
-INVITED_WITHIN = 8
-#: How many words a sentence opens with that may name who is addressed.
-FRONTED_WITHIN = 6
-#: Kinds whose object does what follows ("invited him to visit"), not their subject.
-OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment", "criticism"))
 #: Kinds whose object may be a deed of somebody ("condemned the attack by …").
 _PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "protest"))
 #: Kinds of nouns between a verb of going and where it goes ("attend the summit in …").
 _ON_THE_WAY = frozenset(("meeting", "talks"))
 
 Parties = tuple[Argument, ...]
-
-
-def subject(scene: Scene, at: int) -> Parties:
-    """Return who acts in the verb at piece `at`: in its clause, or the one that it hangs on."""
-    row = scene.row
-    guest = _guest(scene, at)
-    if guest is not None:
-        return guest
-    clause: int | None = row.clause[at]
-    seen: set[int] = set()
-    while clause is not None and clause not in seen:
-        seen.add(clause)
-        for piece in _candidates(scene, at, clause):
-            return piece.parties
-        if row.opener[clause] in scene.words.relative:
-            opened = row.clause.index(clause)
-            found = _antecedent(scene, opened)
-            # "broke the deal that was made and asked B": behind "and" the main clause may go on
-            if found or not _joined(scene, opened, at):
-                return found
-        clause = row.parent[clause]
-    return _earlier(scene, at, seen) or _later(scene, at)
-
-
-def _joined(scene: Scene, start: int, end: int) -> bool:
-    """Whether a conjunction stands between two pieces."""
-    return any(word in scene.words.conjunctions for word in scene.row.words(start, end))
-
-
-def _later(scene: Scene, at: int) -> Parties:
-    """The subject of the main clause behind an opening one: "after meeting A, B left"."""
-    row = scene.row
-    parent = row.parent[row.clause[at]]
-    if parent is None or row.opener[row.clause[at]] not in scene.words.breaks:
-        return ()
-    for index in range(at + 1, len(row.pieces)):
-        named = row.clause[index] == parent and row.pieces[index].is_name
-        if named and preposition(scene, index) is None:
-            return row.pieces[index].parties
-    return ()
-
-
-def _guest(scene: Scene, at: int) -> Parties | None:
-    """Who is to do what an invitation is for ("an invitation to B to visit A").
-
-    None where this is not what an invitation is for; () where nobody is named as invited.
-    """
-    if at == 0 or scene.row.pieces[at - 1].word not in scene.words.purpose:
-        return None
-    for other in reversed(scene.hits):
-        if other.end < at and other.voice == "noun":
-            if other.trigger_kind != "invitation" or at - other.end > INVITED_WITHIN:
-                return None
-            carrier = governor(scene, other)
-            if carrier is None:
-                return phrases(scene, other).get("addressee") or fronted(scene, other) or None
-            if subject_role(carrier) == "whom":
-                return subject_of(scene, carrier)
-            named = phrases(scene, other).get("addressee", ()) or fronted(scene, other)
-            # those who exchange invitations invite each other
-            return named or (None if len(subject_of(scene, carrier)) > 1 else ())
-    return None
-
-
-def fronted(scene: Scene, hit: Hit) -> Parties:
-    """Those to whom something is done, told before it ("to B, A extended an invitation")."""
-    row = scene.row
-    for index in range(min(FRONTED_WITHIN, hit.start)):
-        piece = row.pieces[index]
-        if piece.is_name:
-            told = preposition(scene, index) in scene.words.addressee - scene.words.goal
-            return piece.parties if told else ()
-    return ()
-
-
-def _earlier(scene: Scene, at: int, seen: set[int]) -> Parties:
-    """The subject of an earlier clause of the sentence, for a clause that has none."""
-    row = scene.row
-    for clause in sorted({c for c in row.clause[:at] if c not in seen}, reverse=True):
-        found = list(_candidates(scene, at, clause))
-        if found and row.opener[clause] not in scene.words.relative:
-            return found[-1].parties
-    return ()
-
-
-def _candidates(scene: Scene, at: int, clause: int) -> Iterator[Piece]:
-    """Names of a clause before `at` that may be its subject, the nearest first."""
-    row = scene.row
-    for index in range(at - 1, -1, -1):
-        piece = row.pieces[index]
-        if row.clause[index] != clause or not piece.is_name or index in row.aside:
-            continue
-        if scene.types.get(piece.parties[0].entity) == "place":
-            continue
-        if preposition(scene, index) is None and not _is_object(scene, index, at):
-            yield piece
-
-
-def _antecedent(scene: Scene, opener: int) -> Parties:
-    """The name right before a relative clause; none where it hangs on another noun."""
-    before = opener - 1
-    while before >= 0 and scene.row.pieces[before].word in {",", "("}:
-        before -= 1
-    if before < 0 or scene.row.pieces[before].is_name:
-        return scene.row.pieces[before].parties if before >= 0 else ()
-    # "A became the first leader who met B": what A is said to be is A
-    words = scene.row.words(max(0, before - PREPOSITION_WITHIN), before + 1)
-    said = [i for i, word in enumerate(words, max(0, before - 4)) if word in scene.words.copula]
-    return subject(scene, said[0]) if said else ()
-
-
-def _is_object(scene: Scene, index: int, at: int) -> bool:
-    """Whether the name at `index` is what an event verb before it acts on."""
-    for other in scene.hits:
-        close = (
-            0 <= index - other.end <= 1 and scene.row.clause[other.start] == scene.row.clause[index]
-        )
-        if close and other.voice in {"active", "past"} and other.end <= at:
-            return other.trigger.kind not in OBJECT_CONTROL
-    return any(
-        index == other.end and other.voice == "active" and other.end <= at
-        for other in scene.governors
-    )
 
 
 def object_(scene: Scene, hit: Hit) -> Parties:
@@ -176,6 +45,8 @@ def preposition(scene: Scene, index: int) -> str | None:
     pieces = scene.row.pieces
     for before in range(index - 1, max(-1, index - 1 - PREPOSITION_WITHIN), -1):
         word = pieces[before].word
+        if word in scene.words.breaks and _opens_clause(scene, before):
+            return None
         if word in scene.words.prepositions:
             return word
         if word == "," and _unlisted_place(scene, before):
@@ -183,6 +54,13 @@ def preposition(scene: Scene, index: int) -> str | None:
         if _ends_phrase(scene, before) or is_verb(scene, before):
             return None
     return None
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Whether a clause begins with piece `index` ("since A invaded …"), and no phrase."""
+    row = scene.row
+    clause = row.clause[index]
+    return row.opener[clause] == row.pieces[index].word and row.clause.index(clause) == index
 
 
 def _unlisted_place(scene: Scene, comma: int) -> bool:
@@ -311,7 +189,16 @@ def goal(scene: Scene, hit: Hit) -> Piece | None:
         named = any(h.end == index and h.trigger_kind in _ON_THE_WAY for h in scene.hits)
         if word is None and hit.voice != "noun" and not named:
             return piece
-    return None
+    return _fronted_goal(scene)
+
+
+def _fronted_goal(scene: Scene) -> Piece | None:
+    """Where a visit goes that the sentence begins with ("In Hanoi, A is due to arrive …")."""
+    opening = scene.row.pieces[:3]
+    if len(opening) < 3 or opening[2].word != "," or opening[0].word not in scene.words.stays:
+        return None
+    place = opening[1].is_name and scene.types.get(opening[1].parties[0].entity) == "place"
+    return opening[1] if place else None
 
 
 def _turns_away(scene: Scene, index: int) -> bool:
@@ -350,13 +237,6 @@ def _blocks(scene: Scene, piece: Piece) -> bool:
         or piece.word in words.complement
         or (piece.word in words.prepositions and piece.word not in words.linking)
     )
-
-
-def subject_of(scene: Scene, carrier: Hit) -> Parties:
-    """Return who acts in the verb that carries a noun."""
-    if carrier.voice == "active":
-        return subject(scene, carrier.start)
-    return phrases(scene, carrier).get("agent", ()) or object_(scene, carrier)
 
 
 def subject_role(carrier: Hit) -> str:

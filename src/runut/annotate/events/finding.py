@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from runut.annotate.draft import Draft
-from runut.annotate.events.arguments import Parties, governor, preposition, subject
+from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
 from runut.annotate.events.derived import accepted, conditions, invitations, outcomes
 from runut.annotate.events.frames import Roles, is_mutual, roles
@@ -16,6 +16,7 @@ from runut.annotate.events.pointing import again, generic, pointed, predicate
 from runut.annotate.events.rows import Told
 from runut.annotate.events.sides import Sides, nobody, quoted
 from runut.annotate.events.status import Decided, decide
+from runut.annotate.events.subjects import subject
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for

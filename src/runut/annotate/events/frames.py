@@ -9,7 +9,6 @@ from runut.annotate.events.arguments import (
     Parties,
     beside,
     between,
-    fronted,
     goal,
     governor,
     object_,
@@ -17,12 +16,11 @@ from runut.annotate.events.arguments import (
     phrases,
     preposition,
     reach,
-    subject,
-    subject_of,
     subject_role,
     union,
 )
 from runut.annotate.events.clauses import Piece
+from runut.annotate.events.subjects import fronted, subject, subject_of
 from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
@@ -179,7 +177,10 @@ def _visit(scene: Scene, hit: Hit) -> Roles:
         carrier = governor(scene, hit)
         lead = subject_of(scene, carrier) if carrier else ()
         receives = carrier is not None and subject_role(carrier) == "whom"
-        who = beside(scene, hit) or (() if receives else lead)
+        by = scene.row.words(hit.end, hit.end + 1)
+        named = any(word in scene.words.agent for word in by)
+        guest = phrases(scene, hit).get("agent", ()) if named else ()
+        who = beside(scene, hit) or guest or (() if receives else lead)
         whom = lead if receives and where is None else parties_of(where)
         return Roles(who, whom, where, "noun+governor" if lead else "noun")
     who = subject(scene, hit.start)

@@ -58,9 +58,12 @@ def _chained(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
     if hit.trigger.kind in SPEECH_ACT_KINDS or hit.trigger.status != "happened":
         return None
     before = [h for h in scene.hits if h.end <= hit.start and h.voice != "noun"]
-    if not before or before[-1].trigger.kind in SPEECH_ACT_KINDS:
+    if not before:
         return None
     last = before[-1]
+    why = scene.row.opener[scene.row.clause[hit.start]] in scene.words.reason
+    if last.trigger.kind in SPEECH_ACT_KINDS and not why:
+        return None
     if not _linked(scene, last, hit):
         return None
     led = decide(scene, last, lex)

@@ -233,10 +233,15 @@ def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:
 
 
 def _needed(row: Row, hit: Hit) -> bool:
+    after = getattr(hit.rule, "after", ())
+    if after and not any(word in after for word in row.words(0, hit.start)):
+        return False
     needs = getattr(hit.rule, "needs", ())
     if not needs:
         return True
     ahead = row.words(hit.end, hit.end + NEEDS_WITHIN)
     if any(word in needs or word.removesuffix("nya") in needs for word in ahead):
         return True
-    return hit.voice == "passive" and NAME in needs and NAME in row.words(0, hit.start)
+    front = row.words(1, 3) == (NAME, ",") and getattr(hit.rule, "frame", "") == "visit"
+    turned = hit.voice == "passive" or front
+    return turned and NAME in needs and NAME in row.words(0, hit.start)
