@@ -27,6 +27,8 @@ def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -
     after = lowers[name.end] if name.end < len(lowers) else ""
     if before in lexicon.place_prepositions or before in lexicon.place_nouns:
         return False
+    if before in lexicon.title_links and lowers[max(0, first - 2)] in lexicon.place_nouns:
+        return False
     if opens_report(line, name):
         return False
     if before == "," and index and names[index - 1].end == first - 1:
