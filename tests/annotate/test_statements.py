@@ -190,6 +190,55 @@ SHAPES = (
         (("Tokyo", "sanksi itu tetap berlaku"), ("Seoul", "sanksi itu tetap berlaku")),
     ),
     Shape(
+        "an unnamed speaker whose description names another",
+        "Sumber di pemerintahan [Hanoi] yang mengetahui rencana itu menuturkan bahwa kapal siap.",
+        (("Sumber di pemerintahan Hanoi", "kapal siap"),),
+    ),
+    Shape(
+        "people close to somebody",
+        "Two officials close to [Penny Wong] said the treaty was ready.",
+        (("Two officials close to Penny Wong", "the treaty was ready"),),
+        language="en",
+    ),
+    Shape(
+        "a medium that passes words on",
+        "[Bernama], mengutip [Retno], melaporkan bahwa jalur laut sudah aman.",
+        (("Retno", "jalur laut sudah aman"),),
+    ),
+    Shape(
+        "a joint statement",
+        "Dalam pernyataan bersama, [Tokyo] akan membuka pasar, sementara [Hanoi] memangkas bea.",
+        (("Tokyo", "Tokyo akan membuka pasar"), ("Hanoi", "sementara Hanoi memangkas bea")),
+    ),
+    Shape(
+        "a sentence that only names who said the one before",
+        "Jembatan itu dibuka lagi. Hal itu disampaikan [Lula] di Recife.",
+        (("Lula", "Jembatan itu dibuka lagi"),),
+    ),
+    Shape(
+        "a view in the passive",
+        "Bea masuk itu dinilai [Hanoi] tidak adil.",
+        (("Hanoi", "tidak adil"),),
+    ),
+    Shape(
+        "a passive with its agent",
+        "The raid was condemned by [Ankara] as a crime.",
+        (("Ankara", "as a crime"),),
+        language="en",
+    ),
+    Shape(
+        "one who is told",
+        "[Lula] was told that the bridge was closed.",
+        (),
+        language="en",
+    ),
+    Shape(
+        "an epithet",
+        "[Penny Wong] said the treaty was ready. The minister added that trade had grown.",
+        (("Penny Wong", "the treaty was ready"), ("Penny Wong", "trade had grown")),
+        language="en",
+    ),
+    Shape(
         "nested words",
         "[Lula] mengatakan bahwa [Petro] telah menyatakan negaranya siap.",
         (("Lula", "Petro telah menyatakan negaranya siap"), ("Petro", "negaranya siap")),

@@ -274,26 +274,30 @@ def _in_chunk(view: View, first: int, stop: int) -> Subject | None:
             continue
         if not _only_adjuncts(view, actor.last + 1, stop):
             break
-        body = next((a for a in inside if a.last == actor.first - 1), None)
-        if actor.mention.form == "nominal" and body and view.pack.cues.modifiers_first:
-            return nominal(view, body.first, actor.last + 1)
-        described = _described(view, actor)
-        if described is not actor:
-            return Subject((speaker_of(described),), described.first)
-        holder = holder_before(view, actor, first)
-        if holder is None and body and _is_office(view, actor, body):
-            actor = body
-            holder = holder_before(view, actor, first)
-        if holder is None:
-            return _with_coordinated(view, actor, first)
-        earlier = [a for a in inside if a.last == holder - 1]
-        if earlier:
-            return Subject((speaker_of(earlier[-1]),), earlier[-1].first)
-        if actor.type == "person" and not view.is_in(holder, "bodies"):
-            # a role right before a person's name is that person's title
-            return Subject(_with_coordinated(view, actor, first).speakers, holder)
-        return nominal(view, holder, actor.last + 1)
+        return _around_name(view, actor, first)
     return nominal_ending_at(view, first, stop, relative=relative)
+
+
+def _around_name(view: View, actor: Actor, first: int) -> Subject:
+    """The subject that `actor` is the last name of: that one, or what the words before make."""
+    inside = [a for a in view.actors if a.first >= first]
+    body = next((a for a in inside if a.last == actor.first - 1), None)
+    if actor.mention.form == "nominal" and body and view.pack.cues.modifiers_first:
+        return nominal(view, body.first, actor.last + 1)
+    described = _described(view, actor)
+    if described is not actor:
+        return Subject((speaker_of(described),), described.first)
+    holder = holder_before(view, actor, first)
+    if holder is None:
+        office = body if body and _is_office(view, actor, body) else actor
+        return _with_coordinated(view, office, first)
+    earlier = [a for a in inside if a.last == holder - 1]
+    if earlier:
+        return Subject((speaker_of(earlier[-1]),), earlier[-1].first)
+    if actor.type == "person" and not view.is_in(holder, "bodies"):
+        # a role right before a person's name is that person's title
+        return Subject(_with_coordinated(view, actor, first).speakers, holder)
+    return nominal(view, holder, actor.last + 1)
 
 
 def _with_coordinated(view: View, actor: Actor, first: int) -> Subject:

@@ -116,16 +116,13 @@ def after_words(view: View, at: int) -> bool:
 def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     """X mengatakan …; X menyatakan … dan menegaskan …"""
     voices = {form.voice for form in hit.forms}
-    if not voices & {"active", "plural", "heading", "going"}:
-        return None
-    if _is_passive(view, hit) or (last is not None and last.inverted and _describes(view, hit)):
-        return None
     joint = _joint(view, hit, last)
-    if joint is not None and last is not None and last.inverted and joint == last.stop:
-        if view.words[joint].lower == "," and not view.is_in(
-            joint + 1, "relatives", "coordinators"
-        ):
-            return None
+    if (
+        not voices & {"active", "plural", "heading", "going"}
+        or _is_passive(view, hit)
+        or (last is not None and last.inverted and _is_inside(view, hit, last, joint))
+    ):
+        return None
     if joint is not None and last is not None and joint >= floor and not _named(view, joint):
         return Turn(hit, unspanned(last.speakers), joint, goes_on=True)
     subject = _subject(view, hit, floor, joint)
@@ -134,6 +131,14 @@ def _plain(view: View, hit: Hit, floor: int, last: Turn | None) -> Turn | None:
     if subject is None or (voices <= {"plural", "inverted"} and not _is_plural(view, subject)):
         return None
     return Turn(hit, subject.speakers, subject.start)
+
+
+def _is_inside(view: View, hit: Hit, last: Turn, joint: int | None) -> bool:
+    """Whether the cue tells of the one who spoke, or stands in what was said around it."""
+    if _describes(view, hit):
+        return True
+    resumed = joint is not None and joint == last.stop and view.words[joint].lower == ","
+    return resumed and not view.is_in(last.stop + 1, "relatives", "coordinators")
 
 
 def _pronoun(view: View, hit: Hit, carried: Carried) -> Turn | None:
@@ -227,7 +232,8 @@ def _joins(view: View, at: int) -> bool:
 
 def _passive(view: View, hit: Hit, carried: Carried) -> Turn | None:
     """… dinilai X sebagai …; in a list of somebody's points X need not be named."""
-    if "passive" not in {form.voice for form in hit.forms}:
+    by = _is_passive(view, hit) and view.is_in(hit.last + 1, "agents")
+    if not by and "passive" not in {form.voice for form in hit.forms}:
         return None
     marks = ("as_words", "complementisers")
     named = speakers.after(view, hit.last + 1)
