@@ -27,7 +27,15 @@ def readability() -> Callable[[str], str]:
 def newspaper() -> Callable[[str], str]:
     """newspaper4k."""
     module: Any = importlib.import_module("newspaper")
-    return lambda page: str(module.article("http://x.example", input_html=page).text)
+
+    def extract(page: str) -> str:
+        # without fetching the pictures that the page names
+        article = module.Article("http://x.example", fetch_images=False)
+        article.download(input_html=page)
+        article.parse()
+        return str(article.text)
+
+    return extract
 
 
 def newsplease() -> Callable[[str], str]:
