@@ -53,6 +53,8 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     #: Only with a name as the subject and another as the object or goal.
     strict: bool = False
+    #: A verb may carry the noun with one side alone ("B will hold a conference").
+    alone: bool = False
     #: Only where a name of this type stands right behind the verb ("received the envoy").
     object: EntityType | None = None
     #: Only where one of these words stands before it in the sentence.

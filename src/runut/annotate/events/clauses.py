@@ -281,7 +281,8 @@ def _asides(pieces: list[Piece], cues: Sequence[Span]) -> Iterator[int]:
     commas = [index for index, piece in enumerate(pieces) if piece.word == ","]
     for start, end in pairwise(commas):
         inside = pieces[start + 1 : end]
-        if not 0 < len(inside) <= ASIDE_WITHIN or (start and pieces[start - 1].word in QUOTES):
+        around = {piece.word for piece in pieces[max(0, start - 1) : end]}
+        if not 0 < len(inside) <= ASIDE_WITHIN or around & QUOTES:
             continue
         edges = (inside[0], inside[-1])
         names = sum(piece.is_name for piece in inside)

@@ -119,7 +119,10 @@ def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
     row = seen.row
     opener = row.opener[row.clause[hit.start]]
     if hit.trigger.frame == "speaker":
-        return opener in seen.words.relative and not found.whom
+        nobody_asked = hit.trigger.kind == "demand" and not subject(seen, hit.start)
+        return nobody_asked or (opener in seen.words.relative and not found.whom)
+    if any(word in seen.words.generic for word in row.words(max(0, hit.start - 1), hit.start)):
+        return True
     conditional = any(
         row.clause[sign.start] == row.clause[hit.start]
         and "," not in row.words(sign.end, hit.start)
@@ -251,6 +254,8 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
         return True
     if hit.trigger.strict or kind == "visit":
         return bool(found.who and (found.whom or found.how == "of what follows"))
+    if hit.trigger.alone and _one_may_talk(hit, found):
+        return count > 0
     if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
     if noun and hit.trigger.frame == "agent" and kind != "attack":

@@ -83,7 +83,10 @@ def _sets(scene: Scene, hit: Hit, index: int, types: Mapping[str, str]) -> bool:
         content = _content_start(scene, hit)
         matter = kind == "agreement" and country
         before = content is None or index < content
-        return before and not matter and not _deeds(scene, hit.end, index)
+        # "went to A for talks and will stop in B": B is where another deed is done
+        gap = scene.row.words(hit.end, index)
+        on = for_a_purpose(scene, hit) and any(w in scene.words.conjunctions for w in gap)
+        return before and not matter and not on and not _deeds(scene, hit.end, index)
     return not any(
         deed.trigger_kind != "visit" and deed.trigger_kind not in SPEECH_ACT_KINDS
         for deed in _deeds(scene, index, hit.start)

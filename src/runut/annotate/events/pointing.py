@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from runut.annotate.events.triggers import Hit, Scene
 
+#: Kinds whose nouns are told with their matter ("perundingan tarif").
+_ABOUT = frozenset(("talks", "meeting", "agreement", "threat"))
+
 
 def pointed(scene: Scene, hit: Hit) -> bool:
     """Whether the noun points back at what was told before ("pertemuan itu", "the talks")."""
@@ -36,8 +39,16 @@ def again(scene: Scene, hit: Hit) -> bool:
 
 
 def generic(scene: Scene, hit: Hit) -> bool:
-    """Whether the noun means no particular happening ("every meeting")."""
-    return hit.voice == "noun" and any(w in scene.words.generic for w in _before(scene, hit, 1))
+    """Whether the noun means no particular happening ("every meeting", "tariff talks")."""
+    if hit.voice != "noun":
+        return False
+    return _is_matter(scene, hit) or any(w in scene.words.generic for w in _before(scene, hit, 1))
+
+
+def _is_matter(scene: Scene, hit: Hit) -> bool:
+    """Whether a sanction only tells what talks or a deal beside it are about."""
+    beside = (h for h in scene.hits if h.voice == "noun" and hit.start in {h.end, h.start - 1})
+    return hit.trigger_kind == "sanction" and any(h.trigger_kind in _ABOUT for h in beside)
 
 
 def _before(scene: Scene, hit: Hit, count: int) -> tuple[str, ...]:
