@@ -57,11 +57,18 @@ def turns(view: View, carried: Carried) -> Iterator[Turn]:
             or _pronoun(view, hit, carried)
             or _passive(view, hit, carried)
         )
-        if turn is None or not is_real(view, hit):
+        denied = index > 0 and _shares_negation(view, found[index - 1], hit)
+        if turn is None or denied or not is_real(view, hit):
             continue
         yield turn
         last = turn
         floor = max(hit.last + 1, turn.stop)
+
+
+def _shares_negation(view: View, before: Hit, hit: Hit) -> bool:
+    """Whether a negated cue is joined to this one ("tidak membenarkan maupun menampik")."""
+    joined = before.last == hit.first - 2 and view.is_in(hit.first - 1, "coordinators")
+    return joined and not is_real(view, before)
 
 
 def _only_describes(view: View, hit: Hit, later: list[Hit]) -> bool:
