@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from runut.knowledge import Knowledge
 from runut.languages import PACKS
 from runut.languages import events as pack_events
 from runut.languages.events import EventExample, GovernorRule, TriggerRule
-from runut.records import EventMention
+from runut.records import EventMention, Published, Span, Statement
 
 Maker = Callable[..., Draft]
 
@@ -220,3 +221,141 @@ def test_laws_hold_on_any_words(
         for party in (*event.who, *event.whom):
             assert party.span is None or draft.article.quote(party.span)
         assert not {p.entity for p in event.who} & {p.entity for p in event.whom}
+
+
+CLASSES = [
+    (
+        "a chain of plans is planned to its end",
+        "id",
+        "[Modi] dijadwalkan terbang ke [Jepang] untuk bertemu [Macron] sebelum menghadiri KTT di "
+        "[Brasil].",
+        ("visit", {"Modi"}, {"Brasil"}, "planned"),
+    ),
+    (
+        "what a possible deed is the reason of is possible",
+        "id",
+        "[Modi] mungkin dikritik karena bepergian ke [Rusia].",
+        ("visit", {"Modi"}, {"Rusia"}, "possible"),
+    ),
+    (
+        "a background clause has its own subject",
+        "id",
+        "Sejak [Irak] menyerbu [Kuwait], [Jepang] menjatuhkan sanksi terhadap [Iran].",
+        ("attack", {"Irak"}, {"Kuwait"}, "happened"),
+    ),
+    (
+        "nobody has visited",
+        "en",
+        "No minister of [Japan] has visited [Iran].",
+        None,
+    ),
+    (
+        "a condition belongs to the threat beside it",
+        "id",
+        "[Modi] menelepon [Macron] dan mengancam menghentikan perundingan jika [Iran] menyerang.",
+        ("call", {"Modi", "Macron"}, set(), "happened"),
+    ),
+    (
+        "a threat needs nobody who is threatened where it says what will be done",
+        "id",
+        "[Irak] ancam lanjutkan serangan.",
+        ("threat", {"Irak"}, set(), "happened"),
+    ),
+    (
+        "a verb behind 'and' shares the subject",
+        "id",
+        "[Jepang] mengecam penjualan senjata [Iran] dan mengancam akan membalas.",
+        ("threat", {"Jepang"}, set(), "happened"),
+    ),
+    (
+        "who is invited is who will come",
+        "id",
+        "[Modi] diundang [Macron] untuk mengunjungi [Brasil].",
+        ("visit", {"Modi"}, {"Brasil"}, "proposed"),
+    ),
+    (
+        "who is addressed first is invited",
+        "id",
+        "Kepada [Modi], [Macron] menyampaikan undangan untuk mengunjungi [Brasil].",
+        ("visit", {"Modi"}, {"Brasil"}, "proposed"),
+    ),
+    (
+        "a visit opens with its place",
+        "en",
+        "The palace has not confirmed a visit by [Modi] to [Japan].",
+        ("visit", {"Modi"}, {"Japan"}, "unconfirmed"),
+    ),
+    (
+        "a short name in brackets is nobody more",
+        "id",
+        "[Modi] bertemu Perwakilan Dagang ([ASEAN]) [Macron].",
+        ("meeting", {"Modi", "Macron"}, set(), "happened"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "row"), [c[1:] for c in CLASSES], ids=[c[0] for c in CLASSES]
+)
+def test_a_row_of_a_sentence(
+    make_draft: Maker,
+    world: Knowledge,
+    language: str,
+    text: str,
+    row: tuple[str, set[str], set[str], str] | None,
+) -> None:
+    found = events.find(make_draft(text, language), world)
+    told = [(e.kind, ids(e, "who"), ids(e, "whom"), e.status) for e in found]
+    if row is None:
+        assert not [r for r in told if r[3] == "happened"]
+    else:
+        assert row in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Kata "menerima usulan" dari [Modi] dapat berarti dua hal.',
+        "[Modi] menuduh [Iran] mendukung pemberontak.",
+        "[Modi] menerima surat tanpa meminta balasan.",
+    ],
+)
+def test_what_is_only_spoken_of_makes_no_row(
+    make_draft: Maker, world: Knowledge, text: str
+) -> None:
+    kinds = {e.kind for e in events.find(make_draft(text), world)}
+    assert not kinds & {"acceptance", "support", "demand"}
+
+
+def test_a_day_behind_the_date_of_the_page_is_planned(make_draft: Maker, world: Knowledge) -> None:
+    draft = make_draft("[Modi] bertolak ke [Jepang] pada {2025-03-09|Minggu}.")
+    dated = replace(draft, published=Published("2025-03-07", "stated", None, "test"))
+    assert [e.status for e in events.find(draft, world)] == ["happened"]
+    assert [e.status for e in events.find(dated, world)] == ["planned"]
+
+
+def test_the_year_of_another_noun_dates_nothing(make_draft: Maker, world: Knowledge) -> None:
+    text = "[Modi] proposed reviving a {2018|2018} military pact."
+    (row,) = [e for e in events.find(make_draft(text, "en"), world) if e.kind == "proposal"]
+    assert row.time is None
+
+
+def test_each_stop_of_a_journey_has_its_own_place(make_draft: Maker, world: Knowledge) -> None:
+    text = (
+        "[Modi] dijadwalkan terbang ke [Paris] untuk bertemu [Macron] sebelum menghadiri KTT di "
+        "[Tokyo]."
+    )
+    found = {e.kind: e.place.name for e in events.find(make_draft(text), world) if e.place}
+    assert found["meeting"] == "Paris"
+    assert found["visit"] in {"Paris", "Tokyo"}
+
+
+def test_who_speaks_in_a_remark_between_commas_does_not_act(
+    make_draft: Maker, world: Knowledge
+) -> None:
+    draft = make_draft("[Modi], kata [Macron], akan mengunjungi [Jepang].")
+    (cue, speaker) = (Span(6, 10), Span(11, 17))
+    content = Span(18, draft.sentences[0].span.end)
+    said = Statement(draft.sentences[0].span, "Macron", speaker, cue, content, "indirect", "test")
+    (row,) = events.find(replace(draft, statements=(said,)), world)
+    assert (ids(row, "who"), row.status, row.by) == ({"Modi"}, "planned", "Macron")
