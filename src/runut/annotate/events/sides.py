@@ -13,10 +13,8 @@ from runut.knowledge.world import Knowledge
 from runut.records import Argument, Span
 from runut.vocabulary import EventKind
 
-#: Kinds in which those who are sent act for the country that sent them.
-_FOR_A_COUNTRY: frozenset[EventKind] = frozenset(
-    ("meeting", "talks", "agreement", "ceasefire", "attack", "deployment", "withdrawal")
-)
+#: Kinds in which those who are sent act for the country that sent them; an army acts itself.
+_FOR_A_COUNTRY: frozenset[EventKind] = frozenset(("meeting", "talks", "agreement", "ceasefire"))
 #: How far before a subject "no" stands ("no serving minister").
 NOBODY_WITHIN = 3
 #: How far before an event word the word stands that it is quoted by.
