@@ -39,7 +39,7 @@ def active(root: str) -> str:
 def english_forms(verb: str) -> dict[str, Voice]:
     """Return the forms of an English verb: `invite`, or `meet|met|meeting` where it is irregular.
 
-    Later words stand behind all forms ("call off" → "called off"; "hold|held a call" → "hold a call").
+    Later words stand behind all forms ("call off" → "called off"; "hold|held a call").
     """
     head, *irregular = verb.split("|")
     if irregular:
