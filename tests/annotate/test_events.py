@@ -359,3 +359,21 @@ def test_who_speaks_in_a_remark_between_commas_does_not_act(
     said = Statement(draft.sentences[0].span, "Macron", speaker, cue, content, "indirect", "test")
     (row,) = events.find(replace(draft, statements=(said,)), world)
     assert (ids(row, "who"), row.status, row.by) == ({"Modi"}, "planned", "Macron")
+
+
+def test_an_answer_that_one_claims_and_the_page_denies_is_left_open(
+    make_draft: Maker, world: Knowledge
+) -> None:
+    draft = make_draft(
+        "[Macron] said [Modi] had accepted an invitation to [Japan].\n"
+        "[Modi] did not accept the invitation to [Japan].",
+        "en",
+    )
+    first = draft.sentences[0].span
+    content = Span(first.start + len("Macron said "), first.end)
+    cue = Span(first.start + len("Macron "), content.start - 1)
+    who = Span(first.start, cue.start - 1)
+    said = Statement(first, "Macron", who, cue, content, "indirect", "test")
+    found = events.find(replace(draft, statements=(said,)), world)
+    (answer,) = [event for event in found if event.kind == "acceptance"]
+    assert (ids(answer, "who"), answer.status) == ({"Modi"}, "unconfirmed")

@@ -62,7 +62,8 @@ def joined(group: list[Told]) -> EventMention:
         who = (*who, *(p for e, p in added.items() if e not in ids(who)))
     times = [e.time for e in (best, *events) if e.time is not None]
     places = [e.place for e in (best, *events) if e.place is not None]
-    voices = {t.event.by for t in body}
+    status = _status(lead.status, [e.status for e in events], best.kind)
+    voices = {t.event.by for t in body if t.event.status == status}
     also = tuple(sorted({e.span for e in events} - {best.span}))
     return replace(
         best,
@@ -70,9 +71,9 @@ def joined(group: list[Told]) -> EventMention:
         whom=fullest.whom or best.whom,
         time=max(times, key=_exactness, default=None),
         place=places[0] if places else None,
-        status=_status(lead.status, [e.status for e in events], best.kind),
+        status=status,
         status_span=best.status_span if best.status == lead.status else lead.status_span,
-        by=PAGE_VOICE if PAGE_VOICE in voices else best.by,
+        by=PAGE_VOICE if PAGE_VOICE in voices or not voices else best.by,
         also=also,
     )
 
@@ -80,7 +81,8 @@ def joined(group: list[Told]) -> EventMention:
 def _status(lead: Status, told: list[Status], kind: EventKind) -> Status:
     """The status of a row: that of the mention that tells most, or the open one of a prospect."""
     if kind == "acceptance":
-        return next((status for status in _ANSWERS if status in told), lead)
+        both = {"happened", "denied"} <= set(told)
+        return next((s for s in _ANSWERS if s in told), "unconfirmed" if both else lead)
     return min(told, key=_rank) if lead in PROSPECT else lead
 
 
