@@ -143,7 +143,8 @@ def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
     role = subject_role(carrier) if carrier else "none"
     # who brings an invitation "from B" is not who invites
     who = found.get("source", ()) or (lead if role == "who" else ()) or own
-    whom = found.get("addressee", ()) or (lead if role == "whom" else ())
+    # who accepts an invitation "to Y" is invited; Y is where to
+    whom = (lead if role == "whom" else ()) or found.get("addressee", ())
     if not who and not whom:
         threat = _threatened(scene, hit)
         if threat is not None:
