@@ -181,7 +181,10 @@ class Sameness:
             here, there = a.event.place, b.event.place
             return here is not None and there is not None and a.page.id != b.page.id
         if a.event.kind == "visit":
-            return self.same_sides(a.who, b.who) and self.whom_agree(a.whom, b.whom)
+            # a country's visitor is this person only where both tell the day
+            dated = a.when is not None and b.when is not None
+            guests = a.who == b.who or (dated and self.same_sides(a.who, b.who))
+            return guests and self.whom_agree(a.whom, b.whom)
         if a.event.kind in HANDED:
             givers = self.same_sides(a.who, b.who)
             takers = self.same_sides(a.whom, b.whom)
