@@ -286,6 +286,12 @@ CLASSES = [
         ("visit", {"Modi"}, {"Japan"}, "unconfirmed"),
     ),
     (
+        "what a reason without a subject tells is as sure as what it explains",
+        "id",
+        "[Modi] mungkin dihujani pertanyaan karena bepergian ke [Jepang].",
+        ("visit", {"Modi"}, {"Jepang"}, "possible"),
+    ),
+    (
         "a short name in brackets is nobody more",
         "id",
         "[Modi] bertemu Perwakilan Dagang ([ASEAN]) [Macron].",

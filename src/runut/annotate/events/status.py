@@ -199,10 +199,18 @@ def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
         if row.clause[sign.start] == clause:
             return True
         opened = row.clause.index(clause)
-        if row.opener[clause] not in scene.words.complement and sign.end - opened not in {0, 1}:
+        content = row.opener[clause] in scene.words.complement or _shares(scene, clause, hit)
+        if not content and sign.end - opened not in {0, 1}:
             return False
         clause = row.parent[clause]
     return False
+
+
+def _shares(scene: Scene, clause: int, hit: Hit) -> bool:
+    """Whether a reason has no subject of its own ("may be blamed for travelling to B")."""
+    row = scene.row
+    before = row.pieces[row.clause.index(clause) : hit.start]
+    return row.opener[clause] in scene.words.reason and not any(p.is_name for p in before)
 
 
 def _another_acts(scene: Scene, hit: Hit, sign: Hit) -> bool:
