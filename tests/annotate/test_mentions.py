@@ -9,12 +9,14 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import builders
 
 from runut import knowledge
 from runut.annotate.names.finding import find
 from runut.annotate.sentences import split
 from runut.knowledge.slugs import local_id
-from runut.records import Article, Entity, Mention, Published, Segment, Span
+from runut.records import Article, Entity, Mention
+from runut.vocabulary import LineLabel
 
 CASES = tomllib.loads((Path(__file__).parent / "mention_cases.toml").read_text(encoding="utf-8"))
 WORLD = knowledge.load()
@@ -33,27 +35,8 @@ class Found(NamedTuple):
         return {m.entity for m in self.mentions if spans and m.span == spans[-1]}
 
 
-def article(text: str, language: str = "id", label: str = "body") -> Article:
-    spans, start = [], 0
-    for number, words in enumerate(text.split("\n"), 1):
-        if words.strip():
-            spans.append(Segment(number, Span(start, start + len(words)), label, "test"))  # type: ignore[arg-type]
-        start += len(words) + 1
-    return Article(
-        page_id="0" * 64,
-        page_name="test",
-        text=text,
-        segments=tuple(spans),
-        origins=(),
-        media_type="text/plain",
-        language=language,
-        title=None,
-        outlet=None,
-        published=Published(None, None, None, "test"),
-        bylines=(),
-        credits=(),
-        signals=(),
-    )
+def article(text: str, language: str = "id", label: LineLabel = "body") -> Article:
+    return builders.article([(label, line) for line in text.split("\n")], language)
 
 
 def read(text: str, language: str = "id", date: str | None = None) -> Found:

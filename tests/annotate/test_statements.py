@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import article
 
 from runut.annotate import sentences, statements
 from runut.languages import PACKS, cues
@@ -15,8 +16,6 @@ from runut.records import (
     Article,
     Entity,
     Mention,
-    Published,
-    Segment,
     Span,
     Statement,
 )
@@ -52,35 +51,12 @@ def marked(text: str, language: str = "id", label: LineLabel = "body") -> Marked
             length += len(piece)
     body = "".join(plain)
     names = {span: body[span.start : span.end] for span in spans["["]}
-    article = _article(body, language, label)
+    page = article([(label, line) for line in body.split("\n")], language)
     return Marked(
-        article,
+        page,
         tuple(Mention(span, f"local:{name}", "name", "test") for span, name in names.items()),
         tuple(Entity(f"local:{name}", name, "person", "test") for name in set(names.values())),
         tuple(body[span.start : span.end] for span in sorted(spans["{"])),
-    )
-
-
-def _article(text: str, language: str, label: LineLabel) -> Article:
-    segments, start = [], 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            segments.append(Segment(number, Span(start, start + len(line)), label, "test"))
-        start += len(line) + 1
-    return Article(
-        page_id="0" * 64,
-        page_name="page",
-        text=text,
-        segments=tuple(segments),
-        origins=(),
-        media_type="text/plain",
-        language=language,
-        title=None,
-        outlet=None,
-        published=Published(None, None, None, "test"),
-        bylines=(),
-        credits=(),
-        signals=(),
     )
 
 
