@@ -224,10 +224,11 @@ class LineReader:
         if title.office == SAME_OFFICE:
             return self._counterpart(title)
         if title.of is None:
-            definite = title.end < len(line.lowers) and (
-                line.lowers[title.end] in self._lexicon.definite
-                or line.lowers[title.first - 1 : title.first][:1] == ("the",)
+            beside = (
+                *line.lowers[max(0, title.first - 1) : title.first],
+                *line.lowers[title.end : title.end + 1],
             )
+            definite = any(word in self._lexicon.definite for word in beside)
             if not definite or title.office in GENERIC:
                 return None
             return self._discourse.holder(title.office)

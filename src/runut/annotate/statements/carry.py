@@ -58,7 +58,7 @@ def _is_epithet(view: View, speaker: Speaker) -> bool:
         stop += 1
     if view.pack.cues.modifiers_first:
         plural = view.words[stop - 1].lower.endswith("s")
-        definite = first > 0 and view.words[first - 1].lower == "the" and not plural
+        definite = first > 0 and view.is_in(first - 1, "definite_articles") and not plural
     else:
         definite = view.is_in(stop, "determiners") or view.is_in(stop - 1, "determiners")
     return nominal and definite and bool(view.length_of(first, "holders")) and stop - first <= 4
