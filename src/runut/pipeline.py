@@ -138,7 +138,8 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
     """
     made_from = f"{record_version()} {contents(store)}"
     record = store.record()
-    if record is not None and store.made_from() == made_from:
+    complete = store.lists.state().complete
+    if record is not None and complete and store.made_from() == made_from:
         return record
     own = tuple(store.own_readings())
     dated = date_readings(own, knowledge)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from runut.acquire import pages
+from runut.knowledge import load
+from runut.pipeline import bring_up_to_date, read_into
 from runut.records import Article, Found, Page, Published, Reading, Segment, Span
-from runut.store import Store
+from runut.store import Store, open_store
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 
 Make = Callable[..., tuple[Page, Reading]]
 
@@ -50,3 +56,13 @@ def put(make: Make) -> Callable[..., None]:
         store.put(page, reading, "1")
 
     return kept
+
+
+@pytest.fixture(scope="session")
+def examples() -> Iterator[Store]:
+    """A store in memory that holds the example pages and what holds between them."""
+    with open_store("sqlite://") as store:
+        knowledge = load()
+        list(read_into(store, pages([EXAMPLES]), knowledge))
+        bring_up_to_date(store, knowledge)
+        yield store

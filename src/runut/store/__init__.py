@@ -1,19 +1,53 @@
 """Where pages and their readings are kept: every line of SQL, and nothing else.
 
 `open_store(address)` gives a `Store`; SQLite is the default, and the address names the database.
+What it holds is listed in parts by `store.lists` (see `lists.Lists`): threads, stories, events,
+statements, pages, entities, outlets, contacts, discrepancies and copies, narrowed by a `Wanted`
+and cut by a `Window`, without decoding whole readings.
 """
 
 from __future__ import annotations
 
 from runut.errors import StoreError
 from runut.store.current import contents, stored_record
-from runut.store.protocol import PageSummary, Store
+from runut.store.listed import (
+    MAX_ROWS,
+    Contact,
+    EntityRow,
+    EventRow,
+    Evidence,
+    OutletRow,
+    PageSummary,
+    Part,
+    State,
+    StatementRow,
+    StoryRow,
+    ThreadOrder,
+    ThreadRow,
+    Wanted,
+    Window,
+)
+from runut.store.protocol import Store
 from runut.store.version import reader_version, record_version
 
 __all__ = [
     "DEFAULT_ADDRESS",
+    "MAX_ROWS",
+    "Contact",
+    "EntityRow",
+    "EventRow",
+    "Evidence",
+    "OutletRow",
     "PageSummary",
+    "Part",
+    "State",
+    "StatementRow",
     "Store",
+    "StoryRow",
+    "ThreadOrder",
+    "ThreadRow",
+    "Wanted",
+    "Window",
     "contents",
     "open_store",
     "reader_version",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from runut.errors import StoreError
 from runut.records import Record
 from runut.store.protocol import Store
+from runut.store.version import fingerprint
 
 
 def stored_record(store: Store) -> Record:
@@ -28,7 +27,4 @@ def stored_record(store: Store) -> Record:
 
 def contents(store: Store) -> str:
     """Name the readings that the store holds: which pages, read by which rules."""
-    digest = sha256()
-    for page in sorted(store.summaries(), key=lambda page: page.id):
-        digest.update(f"{page.id} {page.reader}\n".encode())
-    return digest.hexdigest()
+    return fingerprint((page.id, page.reader) for page in store.summaries())

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
 from runut.records import Page, Reading, Record, Rejection
-
-
-@dataclass(frozen=True, slots=True)
-class PageSummary:
-    """One stored page in a list: enough to find it, nothing that needs decoding."""
-
-    id: str
-    name: str
-    address: str | None
-    #: Version of the reader whose reading is stored.
-    reader: str
-    language: str
-    outlet: str | None
-    title: str | None
-    published: str | None
+from runut.store.listed import PageSummary
+from runut.store.lists import Lists
 
 
 class Store(Protocol):
@@ -35,6 +21,8 @@ class Store(Protocol):
 
     #: The address it was opened by.
     address: str
+    #: What it holds, in parts: lists that decode no whole readings.
+    lists: Lists
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
         """Keep `page` with its reading in place of what was known of it."""

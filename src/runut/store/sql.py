@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    Row,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from runut.codec import decode, encode
 from runut.records import Page, Reading, Record, Rejection
-from runut.store.protocol import PageSummary
+from runut.store.indexing import changed, forget_reading, index_reading, index_record
+from runut.store.listed import PageSummary
+from runut.store.lists import SUMMARY, Lists
 from runut.store.tables import PAGE, READING, RECORD, REJECTION
+from runut.store.version import fingerprint
 
 T = TypeVar("T")
 
@@ -31,6 +45,7 @@ class SqlStore:
         self.address = address
         self._engine = engine
         self._guard = guard
+        self.lists = Lists(self._fetch)
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
         """See `Store.put`."""
@@ -58,6 +73,8 @@ class SqlStore:
                     body=_pack(reading),
                 )
             )
+            index_reading(connection, reading)
+            changed(connection, complete=False)
 
     def put_dated(self, page_id: str, reading: Reading | None) -> None:
         """See `Store.put_dated`."""
@@ -68,12 +85,16 @@ class SqlStore:
                 .where(READING.c.page_id == page_id)
                 .values(dated=body, published=reading.published.value if reading else None)
             )
+            found = connection.execute(select(_BODY).where(READING.c.page_id == page_id)).scalar()
+            if found is not None:
+                index_reading(connection, _unpack(found, Reading))
+            changed(connection, complete=False)
 
     def put_rejection(self, rejection: Rejection) -> None:
         """See `Store.put_rejection`."""
         with self._guard(), self._engine.begin() as connection:
-            if rejection.page_id:
-                _forget(connection, rejection.page_id)
+            if rejection.page_id and _forget(connection, rejection.page_id):
+                changed(connection, complete=False)
             _forget_rejections(connection, rejection.page_id, rejection.name)
             connection.execute(
                 insert(REJECTION).values(
@@ -84,6 +105,7 @@ class SqlStore:
                     detail=rejection.detail,
                 )
             )
+            changed(connection)
 
     def put_record(self, record: Record, made_from: str) -> None:
         """See `Store.put_record`."""
@@ -92,6 +114,8 @@ class SqlStore:
             connection.execute(
                 insert(RECORD).values(only=1, made_from=made_from, body=_pack(record))
             )
+            index_record(connection, record)
+            changed(connection, complete=True)
 
     def reader_of(self, page_id: str) -> str | None:
         """See `Store.reader_of`."""
@@ -100,13 +124,9 @@ class SqlStore:
 
     def summaries(self) -> tuple[PageSummary, ...]:
         """See `Store.summaries`."""
-        query = (
-            select(PAGE.c.id, PAGE.c.name, PAGE.c.address, *_SUMMARY)
-            .join(READING, READING.c.page_id == PAGE.c.id)
-            .order_by(PAGE.c.name, PAGE.c.id)
-        )
-        with self._guard(), self._engine.connect() as connection:
-            return tuple(PageSummary(*row) for row in connection.execute(query))
+        query = select(*SUMMARY).join(READING, READING.c.page_id == PAGE.c.id)
+        rows = self._fetch(query.order_by(PAGE.c.name, PAGE.c.id))
+        return tuple(PageSummary(*row) for row in rows)
 
     def page(self, page_id: str) -> Page | None:
         """See `Store.page`."""
@@ -184,24 +204,35 @@ class SqlStore:
     ) -> None:
         self.close()
 
+    def _fetch(self, query: Executable) -> Sequence[Row[*tuple[Any, ...]]]:
+        with self._guard(), self._engine.connect() as connection:
+            return connection.execute(query).all()
+
     def _one(self, column: ColumnElement[T], where: ColumnElement[bool]) -> T | None:
         with self._guard(), self._engine.connect() as connection:
             return connection.execute(select(column).where(where)).scalar_one_or_none()
 
 
 _BODY = func.coalesce(READING.c.dated, READING.c.body)
-_SUMMARY = (
-    READING.c.reader,
-    READING.c.language,
-    READING.c.outlet,
-    READING.c.title,
-    READING.c.published,
-)
 
 
-def _forget(connection: Connection, page_id: str) -> None:
+def index_all(connection: Connection) -> None:
+    """Make the rows for lists anew from the readings and the record that are kept."""
+    for body in connection.execute(select(_BODY)).yield_per(BATCH).scalars():
+        index_reading(connection, _unpack(body, Reading))
+    kept = connection.execute(select(RECORD.c.body, RECORD.c.made_from)).one_or_none()
+    if kept is not None:
+        index_record(connection, _unpack(kept.body, Record))
+        read = connection.execute(select(READING.c.page_id, READING.c.reader))
+        made_from = fingerprint((row.page_id, row.reader) for row in read)
+        changed(connection, complete=kept.made_from.endswith(made_from))
+
+
+def _forget(connection: Connection, page_id: str) -> bool:
+    """Take away a page with all that was read from it; return whether it was there."""
+    forget_reading(connection, page_id)
     connection.execute(delete(READING).where(READING.c.page_id == page_id))
-    connection.execute(delete(PAGE).where(PAGE.c.id == page_id))
+    return connection.execute(delete(PAGE).where(PAGE.c.id == page_id)).rowcount > 0
 
 
 def _forget_rejections(connection: Connection, page_id: str | None, name: str) -> None:

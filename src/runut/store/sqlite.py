@@ -15,7 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from runut.errors import StoreError, StoreForeign, StoreLocked, StoreReadOnly, StoreTooNew
 from runut.settings import STORE_WAIT_SECONDS
-from runut.store.sql import SqlStore
+from runut.store.sql import SqlStore, index_all
 
 #: "Runu" in ASCII: stands in the file's header, so that `file` and we know whose it is.
 APPLICATION_ID = 0x52756E75
@@ -132,6 +132,9 @@ def _bring_up_to_date(engine: Engine, name: str) -> None:
                 for statement in _statements(script):
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        if version:
+            # what an older Runut kept has no rows for the lists of this one
+            index_all(connection)
 
 
 def _version(connection: Connection, name: str) -> int:

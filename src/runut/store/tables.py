@@ -6,21 +6,34 @@ from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 METADATA = MetaData()
 
+
+def _key(name: str, kind: type[Text | Integer] = Text) -> Column[object]:
+    return Column(name, kind, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
 PAGE = Table(
     "page",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
+    _key("id"),
+    _text("name"),
     Column("address", Text),
-    Column("media_type", Text, nullable=False),
+    _text("media_type"),
     Column("content", LargeBinary, nullable=False),
 )
 READING = Table(
     "reading",
     METADATA,
-    Column("page_id", Text, primary_key=True),
-    Column("reader", Text, nullable=False),
-    Column("language", Text, nullable=False),
+    _key("page_id"),
+    _text("reader"),
+    _text("language"),
     Column("outlet", Text),
     Column("title", Text),
     Column("published", Text),
@@ -30,16 +43,133 @@ READING = Table(
 REJECTION = Table(
     "rejection",
     METADATA,
-    Column("name", Text, primary_key=True),
+    _key("name"),
     Column("page_id", Text),
-    Column("stage", Text, primary_key=True),
-    Column("reason", Text, nullable=False),
-    Column("detail", Text, nullable=False),
+    _key("stage"),
+    _text("reason"),
+    _text("detail"),
 )
 RECORD = Table(
     "record",
     METADATA,
-    Column("only", Integer, primary_key=True),
-    Column("made_from", Text, nullable=False),
+    _key("only", Integer),
+    _text("made_from"),
     Column("body", LargeBinary, nullable=False),
+)
+
+# What follows is made from the readings and the record by `indexing`, for lists.
+STATEMENT = Table(
+    "statement",
+    METADATA,
+    _key("page_id"),
+    _key("number", Integer),
+    _text("speaker"),
+    _text("kind"),
+    Column("published", Text),
+    _number("line"),
+    _number("start"),
+    _number("stop"),
+    _text("cue"),
+    _text("content"),
+)
+MENTION = Table(
+    "mention",
+    METADATA,
+    _key("page_id"),
+    _key("number", Integer),
+    _number("line"),
+    _number("start"),
+    _number("stop"),
+    _text("words"),
+)
+ENTITY = Table(
+    "entity",
+    METADATA,
+    _key("id"),
+    _text("name"),
+    _text("type"),
+    _number("pages"),
+    _number("mentions"),
+    _number("statements"),
+    _number("events"),
+)
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    _key("entity_id"),
+    _key("page_id"),
+    Column("published", Text),
+    _number("mentions"),
+    _number("statements"),
+)
+THREAD = Table(
+    "thread",
+    METADATA,
+    _key("id"),
+    _number("position"),
+    Column("first", Text),
+    Column("last", Text),
+    _number("stories"),
+    _number("pages"),
+    _number("events"),
+    _number("discrepancies"),
+    _text("body"),
+)
+STORY = Table(
+    "story",
+    METADATA,
+    _key("id"),
+    _number("position"),
+    Column("thread_id", Text),
+    _text("body"),
+)
+STORY_PAGE = Table(
+    "story_page", METADATA, _key("page_id"), _key("story_id"), Column("thread_id", Text)
+)
+EVENT = Table(
+    "event",
+    METADATA,
+    _key("id"),
+    _number("position"),
+    _text("thread_id"),
+    _text("kind"),
+    _text("status"),
+    _text("first"),
+    Column("last", Text),
+    _text("page_id"),
+    _number("number"),
+    _text("body"),
+)
+PARTICIPANT = Table("participant", METADATA, _key("event_id"), _key("entity_id"), _text("first"))
+THREAD_ENTITY = Table(
+    "thread_entity", METADATA, _key("thread_id"), _key("entity_id"), _number("events")
+)
+EVENT_PAGE = Table("event_page", METADATA, _key("page_id"), _key("event_id"))
+DISCREPANCY = Table("discrepancy", METADATA, _key("position", Integer), _text("body"))
+DISCREPANCY_PAGE = Table(
+    "discrepancy_page",
+    METADATA,
+    _key("page_id"),
+    _key("position", Integer),
+    Column("thread_id", Text),
+)
+COPIES = Table("copies", METADATA, _key("position", Integer), _text("body"))
+COPIES_PAGE = Table("copies_page", METADATA, _key("page_id"), _key("position", Integer))
+STATE = Table("state", METADATA, _key("only", Integer), _number("changes"), _number("complete"))
+
+#: Rows of one page, which go with it.
+OF_A_PAGE = (STATEMENT, MENTION, PRESENCE)
+#: Rows of the record, which are made anew with it.
+OF_THE_RECORD = (
+    THREAD,
+    STORY,
+    STORY_PAGE,
+    EVENT,
+    PARTICIPANT,
+    THREAD_ENTITY,
+    EVENT_PAGE,
+    DISCREPANCY,
+    DISCREPANCY_PAGE,
+    COPIES,
+    COPIES_PAGE,
 )

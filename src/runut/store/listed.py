@@ -1,0 +1,180 @@
+"""What lists give: rows that need no decoding of whole readings, and which ones are wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+import runut.vocabulary as v
+from runut.records import Event, Span, Story, Thread
+
+T = TypeVar("T")
+
+#: Rows that one call may ask for: more is an export, not a list.
+MAX_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """One stored page in a list: enough to find it, nothing that needs decoding."""
+
+    id: str
+    name: str
+    address: str | None
+    #: Version of the reader whose reading is stored.
+    reader: str
+    language: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of a list: `limit` rows (1 to `MAX_ROWS`) from row `offset` on.
+
+    Raises `ValueError` for others.
+    """
+
+    limit: int = 50
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.limit <= MAX_ROWS or not 0 <= self.offset < 2**31:
+            raise ValueError(f"a list has 1 to {MAX_ROWS} rows and begins at 0 or later: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """The rows of a window, and how many there are in all."""
+
+    items: tuple[T, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a list are wanted; None asks for nothing. Each list says what it knows.
+
+    `start` and `end` are ISO days, months or years, both inside; a row whose time is only known
+    as a week or month is inside when one of its days is.
+    """
+
+    thread: str | None = None
+    story: str | None = None
+    page: str | None = None
+    #: An entity that takes part, speaks or is named.
+    entity: str | None = None
+    #: Event kind, or statement kind.
+    kind: str | None = None
+    status: v.Status | None = None
+    #: As `PageSummary.outlet` has it.
+    outlet: str | None = None
+    language: str | None = None
+    type: v.EntityType | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a page and where they stand: `Article.text[span.start:span.end] == words`."""
+
+    page_id: str
+    page_name: str
+    outlet: str | None
+    published: str | None
+    line: int
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """A thread with its counts, and those who take part in its events, the busiest first."""
+
+    thread: Thread
+    stories: int
+    pages: int
+    events: int
+    discrepancies: int
+    participants: tuple[EntityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story and the thread that it belongs to."""
+
+    story: Story
+    thread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event of the record with the sentence of the mention that tells most."""
+
+    event: Event
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement; `evidence` is its content, `number` its index in `Reading.statements`."""
+
+    number: int
+    speaker: str
+    speaker_name: str
+    kind: v.StatementKind
+    cue: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """Somebody or something: on how many pages, how often named, how much said and done.
+
+    Among the participants of a thread `events` counts those of that thread.
+    """
+
+    id: str
+    name: str
+    type: v.EntityType
+    pages: int
+    mentions: int
+    statements: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet with its pages and their first and last day."""
+
+    outlet: str
+    pages: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How many events of a kind two entities take part in together; `left` < `right`."""
+
+    left: str
+    right: str
+    kind: v.EventKind
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether anything changed: `changes` grows with every write.
+
+    `complete` is False where a run did not come to its end, so that lists and record may not
+    belong together.
+    """
+
+    changes: int
+    complete: bool
+
+
+ThreadOrder = Literal["newest", "largest"]

@@ -1,0 +1,347 @@
+"""Lists over the store by SQL alone: no reading is decoded, whatever the number of pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Executable, Row, Select, Table, func, or_, select
+from sqlalchemy.sql.selectable import FromClause
+
+from runut.codec import decode
+from runut.records import CopyGroup, Discrepancy, Entity, Event, Record, Span, Story, Thread
+from runut.store import conditions as by
+from runut.store.listed import (
+    MAX_ROWS,
+    Contact,
+    EntityRow,
+    EventRow,
+    Evidence,
+    OutletRow,
+    PageSummary,
+    Part,
+    State,
+    StatementRow,
+    StoryRow,
+    ThreadOrder,
+    ThreadRow,
+    Wanted,
+    Window,
+)
+from runut.store.tables import (
+    COPIES,
+    DISCREPANCY,
+    ENTITY,
+    EVENT,
+    MENTION,
+    PAGE,
+    PARTICIPANT,
+    PRESENCE,
+    READING,
+    STATE,
+    STATEMENT,
+    STORY,
+    THREAD,
+    THREAD_ENTITY,
+)
+from runut.vocabulary import CONTACT_KINDS
+
+T = TypeVar("T")
+Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
+
+#: Participants that a row of a list of threads names.
+MAX_NAMED = 12
+ALL = Wanted()
+FIRST = Window()
+#: Columns that say where evidence stands; `line`, `start`, `stop` and `words` stand beside them.
+EVIDENCE = (
+    PAGE.c.id.label("page_id"),
+    PAGE.c.name.label("page_name"),
+    READING.c.outlet,
+    READING.c.published.label("page_published"),
+)
+SENTENCE = (MENTION.c.line, MENTION.c.start, MENTION.c.stop, MENTION.c.words)
+CONTENT = (
+    *(STATEMENT.c.number, STATEMENT.c.speaker, STATEMENT.c.kind, STATEMENT.c.cue),
+    *(STATEMENT.c.line, STATEMENT.c.start, STATEMENT.c.stop, STATEMENT.c.content.label("words")),
+)
+SUMMARY = (
+    *(PAGE.c.id, PAGE.c.name, PAGE.c.address, READING.c.reader),
+    *(READING.c.language, READING.c.outlet, READING.c.title, READING.c.published),
+)
+
+
+class Lists:
+    """What a store holds, in parts: `store.lists.threads(Wanted(entity="Q7747"), Window(20))`.
+
+    Every list narrows by the fields of `Wanted` that it names; another one, or a date that is
+    none, raises `ValueError`. Methods raise `StoreError` as those of the store do.
+    """
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+
+    def state(self) -> State:
+        """Return whether anything changed since somebody asked, and whether all is complete."""
+        row = self._fetch(select(STATE.c.changes, STATE.c.complete))[0]
+        return State(row.changes, bool(row.complete))
+
+    def threads(
+        self, wanted: Wanted = ALL, window: Window = FIRST, order: ThreadOrder = "newest"
+    ) -> Part[ThreadRow]:
+        """Return threads with counts and participants, by `thread`, `page`, `entity`, dates."""
+        core = select(THREAD).where(*by.conditions(wanted, by.THREADS))
+        column = THREAD.c.last if order == "newest" else THREAD.c.pages
+        rows = self._fetch(_windowed(core, window, column.desc(), THREAD.c.id))
+        named = self._participants([row.id for row in rows])
+        found = (
+            ThreadRow(
+                decode(row.body.encode(), Thread),
+                *(row.stories, row.pages, row.events, row.discrepancies),
+                tuple(named[row.id]),
+            )
+            for row in rows
+        )
+        return Part(tuple(found), self._count(core))
+
+    def thread(self, thread_id: str) -> ThreadRow | None:
+        """Return one thread; None where there is none."""
+        return next(iter(self.threads(Wanted(thread=thread_id)).items), None)
+
+    def activity(self, thread_id: str) -> tuple[tuple[str, int], ...]:
+        """Return the first days of a thread's events, each with how many, in order of time."""
+        query = (
+            select(EVENT.c.first, func.count())
+            .where(EVENT.c.thread_id == thread_id, EVENT.c.last.is_not(None))
+            .group_by(EVENT.c.first)
+            .order_by(EVENT.c.first)
+        )
+        return tuple((day, count) for day, count in self._fetch(query))
+
+    def stories(self, thread_id: str) -> tuple[StoryRow, ...]:
+        """Return the stories of a thread, in order of time."""
+        query = select(STORY).where(STORY.c.thread_id == thread_id).order_by(STORY.c.position)
+        return tuple(_story(row) for row in self._fetch(query))
+
+    def story(self, story_id: str) -> StoryRow | None:
+        """Return one story with its thread; None where there is none."""
+        rows = self._fetch(select(STORY).where(STORY.c.id == story_id))
+        return _story(rows[0]) if rows else None
+
+    def events(
+        self, wanted: Wanted = ALL, window: Window = FIRST, *, newest_first: bool = False
+    ) -> Part[EventRow]:
+        """Return events in order of time, those without a day last, each with its evidence.
+
+        By `thread`, `story`, `page`, `entity`, `kind`, `status`, `outlet`, `language`, dates.
+        """
+        source: FromClause = EVENT
+        day = EVENT.c.first
+        if wanted.entity:
+            source = PARTICIPANT.join(EVENT, EVENT.c.id == PARTICIPANT.c.event_id)
+            day = PARTICIPANT.c.first
+        core = select(EVENT.c.body).select_from(source)
+        core = core.where(*by.conditions(wanted, by.EVENTS))
+        order = (day.desc(), EVENT.c.position.desc()) if newest_first else (day, EVENT.c.position)
+        return Part(self._events(_windowed(core, window, *order)), self._count(core))
+
+    def event(self, event_id: str) -> EventRow | None:
+        """Return one event with its evidence; None where there is none."""
+        found = self._events(select(EVENT.c.body).where(EVENT.c.id == event_id))
+        return found[0] if found else None
+
+    def mentions(self, event: Event) -> tuple[Evidence, ...]:
+        """Return the sentence of every mention of `event`, in the order of `Event.mentions`."""
+        order = {(m.page_id, m.index): at for at, m in enumerate(event.mentions)}
+        query = select(*EVIDENCE, *SENTENCE, MENTION.c.number).select_from(_with_page(MENTION))
+        rows = self._fetch(query.where(MENTION.c.page_id.in_({page for page, _ in order})))
+        found = {order[r.page_id, r.number]: r for r in rows if (r.page_id, r.number) in order}
+        return tuple(evidence(found[at]) for at in sorted(found))
+
+    def statements(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[StatementRow]:
+        """Return statements, those of the newest pages first, in the order of each page.
+
+        By `entity` (who speaks), `thread`, `story`, `page`, `kind`, `outlet`, `language`, dates.
+        """
+        core = select(*EVIDENCE, *CONTENT, ENTITY.c.name.label("speaker_name"))
+        core = core.select_from(_with_page(STATEMENT)).outerjoin(
+            ENTITY, ENTITY.c.id == STATEMENT.c.speaker
+        )
+        core = core.where(*by.conditions(wanted, by.STATEMENTS))
+        newest = (
+            STATEMENT.c.published.desc(),
+            STATEMENT.c.page_id.desc(),
+            STATEMENT.c.number.desc(),
+        )
+        rows = self._fetch(_windowed(core, window, *newest))
+        return Part(tuple(_statement(row) for row in rows), self._count(core))
+
+    def pages(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[PageSummary]:
+        """Return pages, the newest first, those without a day last.
+
+        By `thread`, `story`, `page`, `entity` (named on it), `outlet`, `language`, dates.
+        """
+        core = select(*SUMMARY).join(READING, READING.c.page_id == PAGE.c.id)
+        published = READING.c.published
+        if wanted.entity:
+            core = core.join(PRESENCE, PRESENCE.c.page_id == READING.c.page_id)
+            published = PRESENCE.c.published
+        core = core.where(*by.conditions(wanted, by.PAGES))
+        rows = self._fetch(_windowed(core, window, published.desc(), READING.c.page_id.desc()))
+        return Part(tuple(PageSummary(*row) for row in rows), self._count(core))
+
+    def entities(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[EntityRow]:
+        """Return entities, those on most pages first, by `thread`, `page`, `entity`, `type`.
+
+        Those of a thread are its participants, the busiest first.
+        """
+        core = select(ENTITY).where(ENTITY.c.pages > 0, *by.conditions(wanted, by.ENTITIES))
+        rows = self._fetch(_windowed(core, window, ENTITY.c.pages.desc(), ENTITY.c.id))
+        return Part(tuple(EntityRow(*row) for row in rows), self._count(core))
+
+    def entity(self, entity_id: str) -> EntityRow | None:
+        """Return one entity; None where no page names it."""
+        return next(iter(self.entities(Wanted(entity=entity_id)).items), None)
+
+    def outlets(self) -> tuple[OutletRow, ...]:
+        """Return every outlet with its pages, the largest first."""
+        outlet, published = READING.c.outlet, READING.c.published
+        pages = func.count()
+        query = select(outlet, pages, func.min(published), func.max(published))
+        query = query.where(outlet.is_not(None)).group_by(outlet).order_by(pages.desc(), outlet)
+        return tuple(OutletRow(*row) for row in self._fetch(query))
+
+    def contacts(self, wanted: Wanted, limit: int = 200) -> tuple[Contact, ...]:
+        """Return who is in contact with whom and how, the most frequent first.
+
+        By `thread`, `entity` (on either side), `status`, dates. Contacts are events of
+        `CONTACT_KINDS`; those among three are three pairs.
+        """
+        left, right = PARTICIPANT.alias(), PARTICIPANT.alias()
+        events = func.count()
+        query = (
+            select(left.c.entity_id, right.c.entity_id, EVENT.c.kind, events)
+            .select_from(EVENT)
+            .join(left, left.c.event_id == EVENT.c.id)
+            .join(
+                right,
+                (right.c.event_id == EVENT.c.id) & (left.c.entity_id < right.c.entity_id),
+            )
+            .where(EVENT.c.kind.in_(CONTACT_KINDS), *by.conditions(wanted, by.CONTACTS))
+        )
+        if wanted.entity:
+            query = query.where(or_(*(s.c.entity_id == wanted.entity for s in (left, right))))
+        grouped = query.group_by(left.c.entity_id, right.c.entity_id, EVENT.c.kind)
+        order = (events.desc(), left.c.entity_id, right.c.entity_id, EVENT.c.kind)
+        return tuple(Contact(*row) for row in self._fetch(grouped.order_by(*order).limit(limit)))
+
+    def discrepancies(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[Discrepancy]:
+        """Return what does not go together between pages, by `thread`, `page`."""
+        core = select(DISCREPANCY.c.body).where(*by.conditions(wanted, by.DISCREPANCIES))
+        rows = self._fetch(_windowed(core, window, DISCREPANCY.c.position))
+        return Part(tuple(decode(r.body.encode(), Discrepancy) for r in rows), self._count(core))
+
+    def copies(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[CopyGroup]:
+        """Return groups of pages that carry one text, by `thread`, `page`."""
+        core = select(COPIES.c.body).where(*by.conditions(wanted, by.COPY_GROUPS))
+        rows = self._fetch(_windowed(core, window, COPIES.c.position))
+        return Part(tuple(decode(r.body.encode(), CopyGroup) for r in rows), self._count(core))
+
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """Return the names of these entities, as pages write them."""
+        rows = self._fetch(select(ENTITY.c.id, ENTITY.c.name).where(ENTITY.c.id.in_(ids)))
+        return {row.id: row.name for row in rows}
+
+    def record(self, thread_id: str) -> Record:
+        """Return the part of the record that one thread is made of, as `dossier.build` wants it."""
+        thread = self.thread(thread_id)
+        bodies = select(EVENT.c.body).where(EVENT.c.thread_id == thread_id)
+        rows = self._fetch(bodies.order_by(EVENT.c.position))
+        events = tuple(decode(row.body.encode(), Event) for row in rows)
+        needed = {i for e in events for i in (*e.who, *e.whom, e.by)}
+        entities = self._fetch(select(ENTITY).where(ENTITY.c.id.in_(needed)).order_by(ENTITY.c.id))
+        whole = Window(MAX_ROWS)
+        of_thread = Wanted(thread=thread_id)
+        return Record(
+            copies=self.copies(of_thread, whole).items,
+            stories=tuple(row.story for row in self.stories(thread_id)),
+            threads=(thread.thread,) if thread else (),
+            events=events,
+            discrepancies=self.discrepancies(of_thread, whole).items,
+            entities=tuple(Entity(row.id, row.name, row.type, "record") for row in entities),
+        )
+
+    def _events(self, core: Select[Any]) -> tuple[EventRow, ...]:
+        """Return the events of `core` with their evidence, looked up for these rows alone."""
+        query = (
+            core.add_columns(*EVIDENCE, *SENTENCE)
+            .join(
+                MENTION,
+                (MENTION.c.page_id == EVENT.c.page_id) & (MENTION.c.number == EVENT.c.number),
+            )
+            .join(READING, READING.c.page_id == EVENT.c.page_id)
+            .join(PAGE, PAGE.c.id == EVENT.c.page_id)
+        )
+        return tuple(
+            EventRow(decode(row.body.encode(), Event), evidence(row)) for row in self._fetch(query)
+        )
+
+    def _count(self, core: Select[Any]) -> int:
+        count = core.with_only_columns(func.count(), maintain_column_froms=True)
+        return int(self._fetch(count)[0][0])
+
+    def _participants(self, threads: Sequence[str]) -> dict[str, list[EntityRow]]:
+        """Return the busiest participants of each of these threads."""
+        rank = func.row_number().over(
+            partition_by=THREAD_ENTITY.c.thread_id,
+            order_by=(THREAD_ENTITY.c.events.desc(), THREAD_ENTITY.c.entity_id),
+        )
+        ranked = (
+            select(THREAD_ENTITY, rank.label("rank"))
+            .where(THREAD_ENTITY.c.thread_id.in_(threads))
+            .subquery()
+        )
+        counts = (ENTITY.c.pages, ENTITY.c.mentions, ENTITY.c.statements, ranked.c.events)
+        query = (
+            select(ranked.c.thread_id, ENTITY.c.id, ENTITY.c.name, ENTITY.c.type, *counts)
+            .join(ENTITY, ENTITY.c.id == ranked.c.entity_id)
+            .where(ranked.c.rank <= MAX_NAMED)
+            .order_by(ranked.c.thread_id, ranked.c.rank)
+        )
+        named: dict[str, list[EntityRow]] = defaultdict(list)
+        for row in self._fetch(query):
+            named[row.thread_id].append(EntityRow(*row[1:]))
+        return named
+
+
+def evidence(row: Row[*tuple[Any, ...]]) -> Evidence:
+    """Return the evidence that a row with the columns `EVIDENCE` and a place carries."""
+    return Evidence(
+        row.page_id,
+        row.page_name,
+        row.outlet,
+        row.page_published,
+        row.line,
+        Span(row.start, row.stop),
+        row.words,
+    )
+
+
+def _with_page(table: Table) -> FromClause:
+    return table.join(READING, READING.c.page_id == table.c.page_id).join(
+        PAGE, PAGE.c.id == table.c.page_id
+    )
+
+
+def _windowed(core: Select[Any], window: Window, *order: Any) -> Select[Any]:
+    return core.order_by(*order).limit(window.limit).offset(window.offset)
+
+
+def _story(row: Row[*tuple[Any, ...]]) -> StoryRow:
+    return StoryRow(decode(row.body.encode(), Story), row.thread_id)
+
+
+def _statement(row: Row[*tuple[Any, ...]]) -> StatementRow:
+    name = row.speaker_name or row.speaker
+    return StatementRow(row.number, row.speaker, name, row.kind, row.cue, evidence(row))

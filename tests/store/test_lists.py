@@ -1,0 +1,296 @@
+"""Lists say what the whole readings and the record say, without decoding them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runut.records import Record
+from runut.store import MAX_ROWS, Store, Wanted, Window, contents, open_store, sqlite
+from runut.store.days import days
+from runut.store.tables import OF_A_PAGE, OF_THE_RECORD, READING, RECORD
+from runut.vocabulary import CONTACT_KINDS
+
+WHOLE = Window(MAX_ROWS)
+
+
+@pytest.fixture(scope="module")
+def record(examples: Store) -> Record:
+    record = examples.record()
+    assert record is not None
+    return record
+
+
+@pytest.fixture(scope="module")
+def thread(record: Record) -> str:
+    return Counter(event.thread for event in record.events).most_common(1)[0][0]
+
+
+def test_threads_have_their_counts_and_participants(examples: Store, record: Record) -> None:
+    listed = examples.lists.threads(window=WHOLE)
+    assert listed.total == len(listed.items) == len(record.threads)
+    stories = {story.id: story for story in record.stories}
+    for row in listed.items:
+        assert row.thread in record.threads
+        assert row.stories == len(row.thread.stories)
+        assert row.pages == len({p for s in row.thread.stories for p in stories[s].pages})
+        events = [event for event in record.events if event.thread == row.thread.id]
+        assert row.events == len(events)
+        taking_part = Counter(e for event in events for e in {*event.who, *event.whom})
+        counts = [participant.events for participant in row.participants]
+        assert counts == [n for _, n in taking_part.most_common(len(counts))]
+
+
+def test_threads_come_newest_or_largest_first(examples: Store) -> None:
+    ends = [days(row.thread.end) for row in examples.lists.threads().items]
+    known = [end for end in ends if end]
+    assert known == sorted(known, key=lambda end: end[1], reverse=True)
+    sizes = [row.pages for row in examples.lists.threads(order="largest").items]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_events_of_a_thread_in_order_with_their_words(
+    examples: Store, record: Record, thread: str
+) -> None:
+    listed = examples.lists.events(Wanted(thread=thread), WHOLE)
+    assert [row.event for row in listed.items] == [e for e in record.events if e.thread == thread]
+    for row in listed.items:
+        reading = examples.reading(row.evidence.page_id)
+        assert reading is not None
+        assert row.evidence.words == reading.article.quote(row.evidence.span)
+        assert row.evidence.line == reading.article.line_of(row.evidence.span.start)
+        assert len(examples.lists.mentions(row.event)) == len(row.event.mentions)
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_windows_add_up_to_the_whole(examples: Store, newest_first: bool) -> None:
+    whole = examples.lists.events(window=WHOLE, newest_first=newest_first)
+    parts = [
+        row
+        for offset in range(0, whole.total, 7)
+        for row in examples.lists.events(window=Window(7, offset), newest_first=newest_first).items
+    ]
+    assert tuple(parts) == whole.items
+    assert len(whole.items) == whole.total
+
+
+def test_events_by_each_filter(examples: Store, record: Record) -> None:
+    everybody = {e for event in record.events for e in (*event.who, *event.whom)}
+    for entity in everybody:
+        found = examples.lists.events(Wanted(entity=entity), WHOLE).items
+        assert {r.event.id for r in found} == {
+            e.id for e in record.events if entity in (*e.who, *e.whom)
+        }
+    for kind, status in {(e.kind, e.status) for e in record.events}:
+        found = examples.lists.events(Wanted(kind=kind, status=status), WHOLE).items
+        assert {r.event.id for r in found} == {
+            e.id for e in record.events if (e.kind, e.status) == (kind, status)
+        }
+    for outlet in examples.lists.outlets():
+        found = examples.lists.events(Wanted(outlet=outlet.outlet), WHOLE).items
+        pages = {p.id for p in examples.summaries() if p.outlet == outlet.outlet}
+        assert {r.event.id for r in found} == {
+            e.id for e in record.events if pages.intersection(m.page_id for m in e.mentions)
+        }
+
+
+def test_events_by_day(examples: Store, record: Record) -> None:
+    found = examples.lists.events(Wanted(start="2025-08-15", end="2025-08-15"), WHOLE).items
+    expected = set()
+    for event in record.events:
+        spanned = days(event.time)
+        if spanned and spanned[0] <= "2025-08-15" <= spanned[1]:
+            expected.add(event.id)
+    assert {row.event.id for row in found} == expected != set()
+
+
+def test_statements_by_speaker(examples: Store) -> None:
+    said = Counter(s.speaker for reading in examples.readings() for s in reading.statements)
+    for speaker, count in said.items():
+        listed = examples.lists.statements(Wanted(entity=speaker), WHOLE)
+        assert listed.total == len(listed.items) == count
+        for row in listed.items:
+            reading = examples.reading(row.evidence.page_id)
+            assert reading is not None
+            assert reading.statements[row.number].speaker == speaker
+            assert row.evidence.words == reading.article.quote(row.evidence.span)
+
+
+def test_pages_by_outlet_person_and_day(examples: Store) -> None:
+    summaries = examples.summaries()
+    assert set(examples.lists.pages(window=WHOLE).items) == set(summaries)
+    for outlet in examples.lists.outlets():
+        found = examples.lists.pages(Wanted(outlet=outlet.outlet), WHOLE)
+        assert set(found.items) == {p for p in summaries if p.outlet == outlet.outlet}
+        assert found.total == outlet.pages
+    named = {
+        r.article.page_id for r in examples.readings() if "Q7747" in {e.id for e in r.entities}
+    }
+    assert {p.id for p in examples.lists.pages(Wanted(entity="Q7747"), WHOLE).items} == named
+    august = examples.lists.pages(Wanted(start="2025-08", end="2025-08"), WHOLE).items
+    assert set(august) == {p for p in summaries if (p.published or "").startswith("2025-08")}
+
+
+def test_pages_come_newest_first(examples: Store) -> None:
+    published = [page.published or "" for page in examples.lists.pages().items]
+    assert published == sorted(published, reverse=True)
+
+
+def test_entities_are_counted(examples: Store, record: Record) -> None:
+    readings = list(examples.readings())
+    listed = examples.lists.entities(window=WHOLE)
+    assert listed.total == len({e.id for r in readings for e in r.entities})
+    for row in listed.items:
+        on = [r for r in readings if row.id in {e.id for e in r.entities}]
+        assert row.pages == len(on)
+        assert row.mentions == sum(m.entity == row.id for r in on for m in r.mentions)
+        assert row.statements == sum(s.speaker == row.id for r in on for s in r.statements)
+        assert row.events == sum(row.id in (*e.who, *e.whom) for e in record.events)
+    assert examples.lists.entity("Q7747") in listed.items
+    assert examples.lists.entity("Q0") is None
+
+
+def test_contacts_are_pairs_of_those_who_meet(examples: Store, record: Record, thread: str) -> None:
+    pairs = Counter(
+        (left, right, event.kind)
+        for event in record.events
+        if event.thread == thread and event.kind in CONTACT_KINDS
+        for left in {*event.who, *event.whom}
+        for right in {*event.who, *event.whom}
+        if left < right
+    )
+    found = examples.lists.contacts(Wanted(thread=thread))
+    assert {(c.left, c.right, c.kind): c.events for c in found} == dict(pairs)
+    one = found[0].left
+    with_one = examples.lists.contacts(Wanted(thread=thread, entity=one))
+    assert set(with_one) == {c for c in found if one in (c.left, c.right)}
+
+
+def test_the_record_of_one_thread(examples: Store, record: Record, thread: str) -> None:
+    part = examples.lists.record(thread)
+    assert part.threads == tuple(t for t in record.threads if t.id == thread)
+    assert part.events == tuple(e for e in record.events if e.thread == thread)
+    pages = {page for story in part.stories for page in story.pages}
+    assert part.discrepancies == tuple(
+        d for d in record.discrepancies if pages.intersection(s.page_id for s in d.sides)
+    )
+    assert part.copies == tuple(c for c in record.copies if pages.intersection(c.pages))
+    assert {e.id for e in part.entities} >= {w for e in part.events for w in (*e.who, *e.whom)}
+
+
+def test_discrepancies_and_copies_of_a_page(examples: Store, record: Record) -> None:
+    for page in examples.summaries():
+        wanted = Wanted(page=page.id)
+        assert examples.lists.discrepancies(wanted).items == tuple(
+            d for d in record.discrepancies if page.id in {s.page_id for s in d.sides}
+        )
+        assert examples.lists.copies(wanted).items == tuple(
+            c for c in record.copies if page.id in c.pages
+        )
+
+
+def test_activity_counts_dated_events(examples: Store, record: Record, thread: str) -> None:
+    dated = [e for e in record.events if e.thread == thread and days(e.time)]
+    assert sum(count for _, count in examples.lists.activity(thread)) == len(dated)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(type="person"), Wanted(start="kemarin")])
+def test_what_a_list_does_not_know_is_said(examples: Store, wanted: Wanted) -> None:
+    with pytest.raises(ValueError, match=r"cannot be narrowed by type|'kemarin' is no day"):
+        examples.lists.events(wanted)
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (MAX_ROWS + 1, 0), (10, -1)])
+def test_windows_that_cannot_be(limit: int, offset: int) -> None:
+    with pytest.raises(ValueError, match="a list has 1 to"):
+        Window(limit, offset)
+
+
+def test_a_page_read_again_is_counted_once(make: Any, examples: Store) -> None:
+    reading = next(r for r in examples.readings() if r.statements)
+    page = examples.page(reading.article.page_id)
+    assert page is not None
+    with open_store("sqlite://") as store:
+        store.put(page, reading, "1")
+        once = store.lists.entities(window=WHOLE), store.lists.statements(window=WHOLE)
+        store.put(page, reading, "2")
+        assert (store.lists.entities(window=WHOLE), store.lists.statements(window=WHOLE)) == once
+        store.put(page, replace(reading, statements=(), mentions=(), entities=()), "3")
+        assert store.lists.entities().total == store.lists.statements().total == 0
+
+
+def test_state_says_what_changed_and_whether_all_is_there(make: Any) -> None:
+    with open_store("sqlite://") as store:
+        before = store.lists.state()
+        page, reading = make("Berita")
+        store.put(page, reading, "1")
+        after = store.lists.state()
+        assert after.changes > before.changes
+        assert not after.complete
+        store.put_record(Record((), (), (), (), (), ()), "")
+        assert store.lists.state().complete
+
+
+def test_a_store_of_an_older_version_gets_its_lists(examples: Store, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    raw = sqlite3.connect(path)
+    raw.executescript(sqlite.migrations()[0][1])
+    raw.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
+    raw.execute("PRAGMA user_version = 1")
+    raw.close()
+    record = examples.record()
+    assert record is not None
+    with open_store(str(path)) as store:
+        for reading in examples.readings():
+            page = examples.page(reading.article.page_id)
+            assert page is not None
+            store.put(page, reading, "1")
+        store.put_record(record, contents(store))
+    # what version 1 would have left: no rows but the readings and the record
+    raw = sqlite3.connect(path)
+    kept = {READING.name, RECORD.name, "page", "rejection", "sqlite_sequence"}
+    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for name in set(names) - kept:
+        raw.execute(f"DROP TABLE {name}")
+    for name in ("reading_published", "reading_outlet"):
+        raw.execute(f"DROP INDEX {name}")
+    raw.execute("PRAGMA user_version = 1")
+    raw.commit()
+    raw.close()
+    with open_store(str(path)) as store:
+        assert store.lists.state().complete
+        for name in ("threads", "events", "statements", "pages", "entities"):
+            listed = getattr(store.lists, name)(window=WHOLE)
+            expected = getattr(examples.lists, name)(window=WHOLE)
+            if name == "pages":
+                assert {p.id for p in listed.items} == {p.id for p in expected.items}
+            else:
+                assert listed == expected
+
+
+def test_every_table_is_of_a_page_or_of_the_record() -> None:
+    assert not {t.name for t in OF_A_PAGE} & {t.name for t in OF_THE_RECORD}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2025-08-15", ("2025-08-15", "2025-08-15")),
+        ("2025-08-15T10:00", ("2025-08-15", "2025-08-15")),
+        ("2025-W33", ("2025-08-11", "2025-08-17")),
+        ("2025-08", ("2025-08-01", "2025-08-31")),
+        ("2025-Q3", ("2025-07-01", "2025-09-31")),
+        ("2025", ("2025-01-01", "2025-12-31")),
+        ("2025-08-15/2025-08-18", ("2025-08-15", "2025-08-18")),
+        ("2025-W60", None),
+        ("PAST_REF", None),
+        (None, None),
+    ],
+)
+def test_days_of_a_time(value: str | None, expected: tuple[str, str] | None) -> None:
+    assert days(value) == expected
