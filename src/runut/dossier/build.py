@@ -16,7 +16,7 @@ from runut.dossier.timeline import period_start, timeline
 from runut.knowledge import Knowledge
 from runut.languages import pack_for
 from runut.languages.interface import interface
-from runut.records import Reading, Record
+from runut.records import Event, Reading, Record, Thread
 from runut.vocabulary import CONTACT_KINDS
 
 #: Names in the summary: those who carry the story.
@@ -61,22 +61,29 @@ def build(
 
 def title(material: Material) -> str:
     """Return the thread's name, or one like it where the thread is named in another language."""
-    spoken = Counter(r.article.language for r in material.readings)
-    if material.knowledge is None or pack_for(_most(spoken)) == material.language:
+    spoken = (r.article.language for r in material.readings)
+    if material.knowledge is None or pack_for(most_spoken(spoken)) == material.language:
         return material.thread.name
+    return title_in(material.language, material.thread, material.events, material.knowledge)
+
+
+def title_in(language: str, thread: Thread, events: Iterable[Event], knowledge: Knowledge) -> str:
+    """Return the thread's name as made in `language`: its sides and its months."""
     sides = Counter(
         side
-        for event in material.events
+        for event in events
         for entity in {*event.who, *event.whom}
-        if (side := material.knowledge.country_of(entity, material.thread.start))
+        if (side := knowledge.country_of(entity, thread.start))
     )
     named = sorted(sides, key=lambda side: (-sides[side], side))[:MAX_SIDES]
-    months = months_words(material.thread.start, material.thread.end, material.words.dates)
-    found = (", ".join(material.name(side) for side in named), months)
-    return ": ".join(part for part in found if part) or material.thread.name
+    months = months_words(thread.start, thread.end, interface(language).dates)
+    found = (", ".join(knowledge.name(side, language) or side for side in named), months)
+    return ": ".join(part for part in found if part) or thread.name
 
 
-def _most(counts: Counter[str]) -> str:
+def most_spoken(languages: Iterable[str]) -> str:
+    """Return the language that most pages are in; empty without any."""
+    counts = Counter(languages)
     return min(counts, key=lambda key: (-counts[key], key), default="")
 
 

@@ -26,17 +26,21 @@ SETTLED: frozenset[Status] = frozenset(("happened", "denied", "unconfirmed"))
 
 def glance(rows: Sequence[Row], start: int, words: Interface) -> Glance | None:
     """Return the contacts of the thread, dated ones in a picture; None without any."""
-    drawn = picture(rows, start, words)
+    dated = picture(rows, start, words)
     undated = tuple(
         r for r in rows if not r.days and r.kind in CONTACT_KINDS and r.status.code in SETTLED
     )
-    return Glance(drawn, undated) if drawn or undated else None
+    return Glance(dated, undated) if dated or undated else None
 
 
 def picture(rows: Sequence[Row], start: int, words: Interface) -> Picture | None:
     """Return the contacts that happened on the calendar from day `start` on; None without any."""
-    shown = [(r, r.days) for r in rows if r.kind in CONTACT_KINDS and r.days]
-    shown = [(row, days) for row, days in shown if days[1] >= start]
+    return drawn([r for r in rows if r.kind in CONTACT_KINDS], start, words)
+
+
+def drawn(rows: Sequence[Row], start: int, words: Interface) -> Picture | None:
+    """Return the picture of all rows that reach to day `start` or beyond; None without any."""
+    shown = [(row, row.days) for row in rows if row.days and row.days[1] >= start]
     if not shown:
         return None
     first, last = min(d[0] for _, d in shown), max(d[1] for _, d in shown)

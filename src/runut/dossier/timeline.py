@@ -24,7 +24,7 @@ AFTER_MONTHS = 13
 def timeline(material: Material, disputed: Disputed) -> tuple[RowGroup, ...]:
     """Return the rows in order of time, by month; the background first, the undated last."""
     ordered = sorted(material.events, key=lambda e: order(e, material))
-    rows = [_row(f"e{n}", event, material, disputed) for n, event in enumerate(ordered, 1)]
+    rows = [row_of(f"e{n}", event, material, disputed) for n, event in enumerate(ordered, 1)]
     headed = [
         (heading(row, event, material), row) for row, event in zip(rows, ordered, strict=True)
     ]
@@ -81,7 +81,8 @@ def _first_told(event: Event, material: Material) -> Reading:
     return next(r for r in material.readings if r.article.page_id in pages)
 
 
-def _row(key: str, event: Event, material: Material, disputed: Disputed) -> Row:
+def row_of(key: str, event: Event, material: Material, disputed: Disputed) -> Row:
+    """Return one happening with its words, its sources and its evidence."""
     told = [(m.page_id, material.reading(m.page_id).events[m.index]) for m in event.mentions]
     reading = _first_told(event, material)
     found = days(event.time)

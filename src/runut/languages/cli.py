@@ -49,6 +49,7 @@ class CliWords(Data, frozen=True, kw_only=True):
     credits: str
     written: str
     exported: str
+    serving: str
     nothing_read: str
     nothing_here: str
     nothing_on_line: str

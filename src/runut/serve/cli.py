@@ -15,6 +15,7 @@ from runut.serve.cli_explain import explain
 from runut.serve.cli_export import export
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
+from runut.serve.cli_serve import serve
 from runut.serve.cli_show import pages, stories, story, threads
 from runut.serve.faults import log_faults
 from runut.serve.options import Language, in_words, speech
@@ -44,7 +45,7 @@ class Spoken(TyperCommand):
             raise typer.Exit(UNUSABLE) from error
 
 
-for command in (read, threads, stories, story, pages, page, explain, dossier, export):
+for command in (read, threads, stories, story, pages, page, explain, dossier, export, serve):
     app.command(cls=Spoken)(command)
 
 

@@ -1,0 +1,65 @@
+"""What a server says when it does not do what was asked, in one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from starlette.responses import Response
+
+#: Paths that programs ask; everything else is for people.
+FOR_PROGRAMS = "/api"
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong: a short code for programs, and a sentence for people."""
+
+    code: str
+    message: str
+
+
+class ErrorJson(msgspec.Struct, frozen=True, kw_only=True):
+    """The one shape of every error of the API."""
+
+    error: Problem
+
+
+#: Code → the sentence; the web page says them in its own two languages (`web.toml`).
+SENTENCES: Mapping[str, str] = {
+    "unknown-host": "This server does not go by that name; open it by its address.",
+    "too-many-requests": "Too many requests at once; wait a few seconds.",
+    "address-too-long": "The address is too long.",
+    "body-too-large": "What was sent is too large.",
+    "other-origin": "The request came from the page of another site, so nothing was changed.",
+    "form-too-old": "The form is too old or was not sent from this page; open it again.",
+    "token-needed": "This server needs a token: send it as `Authorization: Bearer …`.",
+    "not-found": "There is nothing at this address.",
+    "not-allowed": "This address cannot be asked in that way.",
+    "not-understood": "The request cannot be understood; check its parameters.",
+    "store-unusable": "The store cannot be used at this moment.",
+    "fault": "Runut failed on this request; its log says more.",
+}
+
+
+class Refused(Exception):
+    """A request that is not answered as asked; `code` is a key of `SENTENCES`."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        headers: Mapping[str, str] | None = None,
+        detail: str | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.headers = dict(headers or {})
+        self.detail = detail
+
+
+def as_json(refused: Refused) -> Response:
+    """Return a refusal in the API's one shape."""
+    message = refused.detail or SENTENCES[refused.code]
+    body = msgspec.json.encode(ErrorJson(error=Problem(code=refused.code, message=message)))
+    return Response(body, refused.status, refused.headers, "application/json")

@@ -1,0 +1,1 @@
+"""The web page: routes, what each view is made from, and the templates that show it."""

@@ -1,0 +1,75 @@
+"""Small pictures, worked out in hundredths so that they fit every screen: months as bars."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from runut.dossier.dates import Days, days, month_name
+from runut.languages.interface import Interface
+from runut.records import Event
+
+#: Months in one picture; of a longer time, the latest are shown.
+MAX_MONTHS = 36
+#: Days of the longest month: what is only known by its year stands in no bar.
+LONGEST_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month: where it stands and how high, in hundredths, and what it counts."""
+
+    month: str
+    name: str
+    count: int
+    left: float
+    width: float
+    height: float
+
+
+def months(events: Iterable[Event], words: Interface, since: str | None = None) -> tuple[Bar, ...]:
+    """Return a bar for each month from the first to the last that has an event; () for one month.
+
+    `since` leaves out what began before that day: background of years ago would dwarf the rest.
+    """
+    start = days(since)
+    counted = Counter(
+        _number(found[0])
+        for event in events
+        if (found := days(event.time))
+        and found[1] - found[0] < LONGEST_MONTH
+        and (start is None or found[1] >= start[0])
+    )
+    if not counted:
+        return ()
+    last = max(counted)
+    first = max(min(counted), last - MAX_MONTHS + 1)
+    width, most = 100 / (last - first + 1), max(counted.values())
+    return tuple(
+        Bar(
+            month=f"{number // 12:04}-{number % 12 + 1:02}",
+            name=month_name(date(number // 12, number % 12 + 1, 1).toordinal(), words.dates),
+            count=counted[number],
+            left=round((number - first) * width, 3),
+            width=round(width, 3),
+            height=round(100 * counted[number] / most, 2),
+        )
+        for number in range(first, last + 1)
+    )
+
+
+def _number(ordinal: int) -> int:
+    day = date.fromordinal(ordinal)
+    return day.year * 12 + day.month - 1
+
+
+def overlaps(value: str | None, first: Days | None, last: Days | None) -> bool:
+    """Whether a time lies, in part at least, between the days asked for; undated does not."""
+    if first is None and last is None:
+        return True
+    found = days(value)
+    if found is None:
+        return False
+    return (first is None or found[1] >= first[0]) and (last is None or found[0] <= last[1])

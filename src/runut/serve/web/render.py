@@ -1,0 +1,175 @@
+"""From a view to an answer: the visitor's language and words, the template, cookies, the ETag."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from types import SimpleNamespace
+from urllib.parse import quote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from runut.dossier.html import visible
+from runut.languages import PACKS
+from runut.languages.interface import Interface, interface
+from runut.languages.web import WebWords, web_words
+from runut.serve.desk import Desk
+from runut.serve.safety import FORM_COOKIE, Guard
+from runut.vocabulary import CONTACT_KINDS
+
+LANGUAGE_COOKIE = "runut-lang"
+#: Views of the main menu, in its order.
+MENU = ("home",)
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request for a page: who asks in which language, and what the answer is made from."""
+
+    request: Request
+    desk: Desk
+    guard: Guard
+    language: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def terms(self) -> Interface:
+        """Names of kinds, statuses, labels and signals; how dates are written."""
+        return interface(self.language)
+
+    @property
+    def words(self) -> WebWords:
+        """What the pages themselves say."""
+        return web_words(self.language)
+
+    def name(self, entity: str) -> str:
+        """The name of an entity in the visitor's language."""
+        return self.desk.name(entity, self.language)
+
+    def form_token(self) -> str:
+        """The token for a form on this page; its cookie goes out with the answer."""
+        visitor = self.request.cookies.get(FORM_COOKIE) or self.cookies.get(FORM_COOKIE)
+        if not visitor:
+            visitor = self.cookies[FORM_COOKIE] = secrets.token_urlsafe(16)
+        return self.guard.form_token(visitor)
+
+    def here(self, **changed: object) -> str:
+        """This address with some of its parameters changed; None takes one away."""
+        kept = [(k, v) for k, v in self.request.query_params.multi_items() if k not in changed]
+        kept += [(k, str(v)) for k, v in changed.items() if v is not None]
+        return self.request.url.path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def chosen_language(request: Request) -> str:
+    """Return the language asked for: by the address, by an earlier choice, by the browser."""
+    for asked in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
+        if asked in PACKS:
+            return asked
+    wanted: list[tuple[float, str]] = []
+    for part in request.headers.get("accept-language", "").split(","):
+        tag, _, weight = part.partition(";q=")
+        code = tag.strip().lower().split("-")[0]
+        try:
+            worth = float(weight or 1)
+        except ValueError:
+            continue
+        # browsers still send the old code of Indonesian
+        wanted.append((-worth, {"in": "id", "ms": "id"}.get(code, code)))
+    return next((code for _, code in sorted(wanted, key=lambda w: w[0]) if code in PACKS), PACKS[0])
+
+
+def answer(visit: Visit, template: str, view: Mapping[str, object], status: int = 200) -> Response:
+    """Return the page; 304 where the browser holds the same already."""
+    text = environment().get_template(template).render(context(visit) | dict(view))
+    response = unchanged_or(visit.request, text.encode(), "text/html; charset=utf-8", status)
+    if visit.request.query_params.get("lang") in PACKS:
+        visit.cookies[LANGUAGE_COOKIE] = visit.language
+    for name, value in visit.cookies.items():
+        response.set_cookie(
+            name, value, max_age=YEAR_SECONDS, path="/", httponly=True, samesite="strict"
+        )
+    return response
+
+
+def unchanged_or(request: Request, body: bytes, kind: str, status: int = 200) -> Response:
+    """Return the body with its ETag, or 304 without one where the asker holds it."""
+    tag = f'"{sha256(body).hexdigest()[:24]}"'
+    held = {
+        t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")
+    }
+    if status == 200 and tag in held:
+        return Response(status_code=304, headers={"etag": tag})
+    headers = {"etag": tag} if status == 200 else {}
+    headers["vary"] = "accept-language, cookie"
+    return Response(body, status, headers, kind)
+
+
+def context(visit: Visit) -> dict[str, object]:
+    """Return what every template is given."""
+    terms = visit.terms
+    return {
+        "visit": visit,
+        "lang": visit.language,
+        "languages": PACKS,
+        "w": SimpleNamespace(**visit.words.say),
+        "n": SimpleNamespace(**visit.words.counts),
+        "t": terms.text,
+        "terms": terms,
+        "contact_kinds": CONTACT_KINDS,
+        "name": visit.name,
+        "menu": MENU,
+    }
+
+
+def page_url(page_id: str, line: int | None = None) -> str:
+    """Return the address of a page, or of a line of it."""
+    return f"/pages/{quote(page_id, safe='')}" + (f"#L{line}" if line else "")
+
+
+def event_url(event_id: str) -> str:
+    """Return the address of an event."""
+    return f"/events/{quote(event_id, safe='')}"
+
+
+def entity_url(entity: str) -> str:
+    """Return the address of a person, country or organisation."""
+    return f"/who/{quote(entity, safe=':')}"
+
+
+def thread_url(thread_id: str, part: str = "", **filters: object) -> str:
+    """Return the address of a thread, of a part of it, or of it filtered."""
+    chosen = {k: v for k, v in filters.items() if v}
+    path = f"/threads/{quote(thread_id, safe='')}" + (f"/{part}" if part else "")
+    return path + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; all that they show is escaped, and hidden characters are made seen."""
+    made = Environment(
+        loader=ChoiceLoader(
+            [PackageLoader("runut.serve.web", "templates"), PackageLoader("runut.dossier", "")]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        page_url=page_url, event_url=event_url, entity_url=entity_url, thread_url=thread_url
+    )
+    return made
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value

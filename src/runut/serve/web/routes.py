@@ -1,0 +1,135 @@
+"""The addresses of the web page. Each function asks for a view and shows it."""
+
+from __future__ import annotations
+
+import mimetypes
+from importlib.resources import files
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from runut.serve.refusals import Refused
+from runut.serve.safety import FORM_COOKIE, SESSION_COOKIE, same
+from runut.serve.web.event import event_view
+from runut.serve.web.home import home
+from runut.serve.web.notes import LAYERS
+from runut.serve.web.page import page_view
+from runut.serve.web.render import Visit, answer, chosen_language, unchanged_or
+from runut.serve.web.thread import Filters, timeline
+
+router = APIRouter(include_in_schema=False, default_response_class=Response)
+ENTER, STATIC = "/enter", "/static/"
+#: Name of a file → the package that it lies in.
+STATIC_FILES = {
+    "dossier.css": ("runut.dossier", "dossier.css"),
+    "web.css": ("runut.serve.web", "static/web.css"),
+    "web.js": ("runut.serve.web", "static/web.js"),
+    "htmx.min.js": ("runut.serve.web", "static/htmx.min.js"),
+    "icon.svg": ("runut.serve.web", "static/icon.svg"),
+}
+Number = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+def visit_of(request: Request) -> Visit:
+    """Return who asks, in which language."""
+    state = request.app.state
+    return Visit(request, state.desk, state.guard, chosen_language(request))
+
+
+Visiting = Annotated[Visit, Depends(visit_of)]
+
+
+def filters_of(request: Request, page: Number = 1) -> Filters:
+    """Return the filters of the address; an empty one asks for all."""
+    asked = request.query_params
+    names = {"who": "who", "with": "other", "kind": "kind", "status": "status"}
+    names |= {"outlet": "outlet", "from": "first", "to": "last"}
+    return Filters(**{to: asked.get(name, "").strip() for name, to in names.items()}, page=page)
+
+
+Filtering = Annotated[Filters, Depends(filters_of)]
+
+
+@router.get("/")
+def _home(visit: Visiting, page: Number = 1) -> Response:
+    return answer(visit, "home.html", home(visit, page))
+
+
+@router.get("/threads/{thread_id}")
+def _thread(visit: Visiting, thread_id: str, filters: Filtering) -> Response:
+    thread = visit.desk.holdings().threads.get(thread_id)
+    if thread is None:
+        raise Refused(404, "not-found")
+    return answer(visit, "thread.html", timeline(visit, thread, filters))
+
+
+@router.get("/pages/{page_id}")
+def _page(
+    visit: Visiting, page_id: str, layer: Annotated[list[str] | None, Query(max_length=9)] = None
+) -> Response:
+    layers = tuple(known for known in LAYERS if known in (layer or ()))
+    view = page_view(visit, page_id, layers)
+    if view is None:
+        raise Refused(404, "not-found")
+    return answer(visit, "page.html", view)
+
+
+@router.get("/pages/{page_id}/received")
+def _received(visit: Visiting, page_id: str) -> Response:
+    """Hand out the bytes as a file: never shown, so that nothing in them is run."""
+    page = visit.desk.store.page(page_id)
+    if page is None:
+        raise Refused(404, "not-found")
+    ending = ".html" if page.media_type == "text/html" else ".txt"
+    name = quote(page.name + ending, safe="")
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(page.content, 200, headers, "application/octet-stream")
+
+
+@router.get("/events/{event_id}")
+def _event(visit: Visiting, event_id: str) -> Response:
+    event = visit.desk.holdings().events.get(event_id)
+    if event is None:
+        raise Refused(404, "not-found")
+    return answer(visit, "event.html", event_view(visit, event))
+
+
+@router.get(STATIC + "{name}")
+def _static(request: Request, name: str) -> Response:
+    place = STATIC_FILES.get(name)
+    if place is None:
+        raise Refused(404, "not-found")
+    body = files(place[0]).joinpath(place[1]).read_bytes()
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return unchanged_or(request, body, kind)
+
+
+@router.get(ENTER)
+def _ask_for_token(visit: Visiting) -> Response:
+    return answer(visit, "enter.html", {"wrong": False, "form_token": visit.form_token()})
+
+
+@router.post(ENTER)
+def _enter(
+    visit: Visiting,
+    token: Annotated[str, Form(max_length=512)],
+    form_token: Annotated[str, Form(max_length=128)] = "",
+) -> Response:
+    check_form(visit, form_token)
+    guard = visit.guard
+    if guard.token is None or not same(token.strip(), guard.token):
+        view = {"wrong": True, "form_token": visit.form_token()}
+        return answer(visit, "enter.html", view, 403)
+    response = RedirectResponse("/", 303)
+    response.set_cookie(SESSION_COOKIE, guard.session(), httponly=True, samesite="strict")
+    return response
+
+
+def check_form(visit: Visit, given: str) -> None:
+    """Refuse a form that was not sent from a page that this visitor was given."""
+    visitor = visit.request.cookies.get(FORM_COOKIE, "")
+    if not visitor or not same(given, visit.guard.form_token(visitor)):
+        raise Refused(403, "form-too-old")

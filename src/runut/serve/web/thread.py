@@ -1,0 +1,172 @@
+"""A thread: its timeline as a picture and a list, with filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from runut.dossier import disputes
+from runut.dossier.dates import days, period_words
+from runut.dossier.document import Picture, Row
+from runut.dossier.material import Material
+from runut.dossier.picture import drawn
+from runut.dossier.timeline import heading, order, period_start, row_of
+from runut.records import Event, Thread
+from runut.serve.desk import Holdings
+from runut.serve.web.charts import months, overlaps
+from runut.serve.web.home import thread_title
+from runut.serve.web.paging import Paged, paged
+from runut.serve.web.render import Visit
+from runut.vocabulary import CONTACT_KINDS
+
+#: Events on one page of the list, and so in one picture.
+PER_PAGE = 60
+#: Names in the choice of participants; all others are found by the search.
+MAX_CHOICES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What of a thread is asked for; empty fields ask for all."""
+
+    who: str = ""
+    #: A second participant: events that both take part in.
+    other: str = ""
+    kind: str = ""
+    status: str = ""
+    outlet: str = ""
+    first: str = ""
+    last: str = ""
+    page: int = 1
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is left out."""
+        return replace(self, page=1) != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A row of the list with the event that it tells, and its number in the picture."""
+
+    id: str
+    row: Row
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, in words and with the number of events that it leaves."""
+
+    value: str
+    name: str
+    count: int
+
+
+def head(thread: Thread, now: Holdings, visit: Visit, part: str) -> dict[str, object]:
+    """Return what stands above every part of a thread."""
+    pages = now.pages_of[thread.id]
+    found = dict.fromkeys(d for page in pages for d in now.disputes_on.get(page, ()))
+    return {
+        "thread": thread,
+        "title": thread_title(thread, now, visit),
+        "period": period_words(thread.start, thread.end, visit.terms.dates),
+        "part": part,
+        "page_count": len(pages),
+        "event_count": len(now.events_of.get(thread.id, ())),
+        "dispute_count": len(found),
+        "outlet_count": len({now.outlet(page) for page in pages}),
+    }
+
+
+def timeline(visit: Visit, thread: Thread, filters: Filters) -> dict[str, object]:
+    """Return the events that the filters leave, in a picture and in a list by month."""
+    now = visit.desk.holdings()
+    every = now.events_of.get(thread.id, ())
+    left = [event for event in every if fits(event, filters, now)]
+    shown: Paged[Event] = paged(left, filters.page, PER_PAGE)
+    material = visit.desk.material(thread.id, visit.language, shown.items)
+    rows = _rows(material, shown.items)
+    start = 0 if filters.first else period_start(material)
+    drawable = rows if filters.kind else [r for r in rows if r.row.kind in CONTACT_KINDS]
+    picture = drawn([r.row for r in drawable], start, visit.terms)
+    numbered = _numbered(rows, picture)
+    return head(thread, now, visit, "") | {
+        "filters": filters,
+        "choices": choices(every, now, visit),
+        "paged": shown,
+        "groups": _groups(numbered, material, shown.items),
+        "picture": picture,
+        "picture_rows": [r for r in numbered if r.number],
+        "event_ids": {r.row.key: r.id for r in rows},
+        "bars": months(left, visit.terms, None if filters.first else thread.start),
+        "page_ids": page_ids(material),
+        "statuses": [visit.terms.status[code] for code in visit.terms.status],
+    }
+
+
+def fits(event: Event, filters: Filters, now: Holdings) -> bool:
+    """Whether an event is one of those asked for."""
+    parties = {*event.who, *event.whom}
+    if filters.outlet and not any(now.outlet(m.page_id) == filters.outlet for m in event.mentions):
+        return False
+    return (
+        {filters.who, filters.other} - {""} <= parties
+        and filters.kind in {"", event.kind}
+        and filters.status in {"", event.status}
+        and overlaps(event.time, days(filters.first), days(filters.last))
+    )
+
+
+def choices(events: Sequence[Event], now: Holdings, visit: Visit) -> dict[str, list[Choice]]:
+    """Return what each filter can be set to, with the events of each value."""
+    terms = visit.terms
+    people = Counter(e for event in events for e in {*event.who, *event.whom})
+    kinds = Counter(event.kind for event in events)
+    statuses = Counter(event.status for event in events)
+    outlets = Counter(o for e in events for o in {now.outlet(m.page_id) for m in e.mentions})
+    named = [Choice(e, visit.name(e), count) for e, count in people.most_common(MAX_CHOICES)]
+    return {
+        "who": sorted(named, key=lambda c: c.name.casefold()),
+        "kind": [Choice(k, terms.kinds[k].name, kinds[k]) for k in terms.kinds if k in kinds],
+        "status": [Choice(s, terms.status[s].name, n) for s, n in sorted(statuses.items())],
+        "outlet": [Choice(o, o, n) for o, n in sorted(outlets.items())],
+    }
+
+
+def page_ids(material: Material) -> dict[str, str]:
+    """Return the id of each page by its key in quotes."""
+    return {key: page_id for page_id, key in material.keys.items()}
+
+
+def _rows(material: Material, events: Iterable[Event]) -> list[EventRow]:
+    found = disputes.found_in(material)
+    places = disputes.places(found)
+    return [
+        EventRow(event.id, row_of(f"e{n}", event, material, places), None)
+        for n, event in enumerate(events, 1)
+    ]
+
+
+def _numbered(rows: Sequence[EventRow], picture: Picture | None) -> list[EventRow]:
+    numbers = {mark.row.key: mark.number for mark in picture.marks} if picture else {}
+    return [replace(row, number=numbers.get(row.row.key)) for row in rows]
+
+
+def _groups(
+    rows: Sequence[EventRow], material: Material, events: Sequence[Event]
+) -> list[tuple[str, list[EventRow]]]:
+    """Return the rows by month, in the dossier's order."""
+    pairs = sorted(zip(rows, events, strict=True), key=lambda pair: order(pair[1], material))
+    headed = ((heading(row.row, event, material), row) for row, event in pairs)
+    return [
+        (name, [row for _, row in members])
+        for name, members in groupby(headed, key=lambda pair: pair[0])
+    ]
+
+
+def event_row(material: Material, event: Event) -> EventRow:
+    """Return the row of one event."""
+    return _rows(material, [event])[0]
