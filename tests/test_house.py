@@ -17,7 +17,7 @@ RANKS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"acquire", "clean", "annotate", "compare", "dossier", "export", "store"}),
     frozenset({"languages", "knowledge", "model", "codec"}),
-    frozenset({"records", "errors", "settings", "vocabulary"}),
+    frozenset({"records", "answers", "errors", "settings", "vocabulary"}),
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 #: What may be imported inside a rank: knowledge is loaded as packs are, and a user may ask on the
@@ -25,6 +25,8 @@ RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 ALLOWED = {
     ("errors", "records"),
     ("records", "vocabulary"),
+    ("answers", "records"),
+    ("answers", "vocabulary"),
     ("knowledge", "languages"),
     ("serve", "batch"),
 }

@@ -18,17 +18,21 @@ from typing import Literal
 
 from runut.acquire import page_from_bytes, pages
 from runut.annotate import annotate
+from runut.answers import Check
 from runut.clean import clean
-from runut.compare import compare
+from runut.clean.claim import claim_article
+from runut.compare import check, compare, pages_on
 from runut.compare.siblings import Borrowed, borrowed_dates
 from runut.errors import InputError, PageRejected, RunutError
 from runut.knowledge import Knowledge, load
 from runut.knowledge.outlets import load as load_outlets
-from runut.records import Page, Reading, Record, Rejection
-from runut.store import Store, contents, reader_version, record_version
+from runut.records import Page, Published, Reading, Record, Rejection
+from runut.store import Store, contents, reader_version, record_version, stored_record
 from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
+#: Of a store with no more pages than this, all are read for a claim: sentences too can be near it.
+FEW_PAGES = 1_000
 
 #: What makes readings of pages, in their order: `read_pages`, or something that does it faster.
 Reader = Callable[[Iterable[Page | Rejection], Knowledge], Iterator[Reading | Rejection]]
@@ -80,6 +84,41 @@ def read_pages(
 def compare_readings(readings: Sequence[Reading], knowledge: Knowledge) -> Record:
     """Return what holds between the readings: copies, stories, threads, events, discrepancies."""
     return compare(readings, knowledge)
+
+
+def read_claim(text: str, knowledge: Knowledge, said_on: str | None = None) -> Reading:
+    """Return the reading of a sentence that somebody claims, read as a page is.
+
+    `said_on` is the day from which its "yesterday" is counted (ISO 8601), where that is known.
+    Raises `InputError` where there is nothing to read in it.
+    """
+    published = Published(said_on, "stated", None, "claim") if said_on else None
+    return annotate(claim_article(text), knowledge, published, said_on)
+
+
+def check_readings(
+    text: str, readings: Sequence[Reading], knowledge: Knowledge, said_on: str | None = None
+) -> Check:
+    """Return what these pages, and what holds between them, have on the claim `text`."""
+    claim = read_claim(text, knowledge, said_on)
+    return check(claim, compare_readings(readings, knowledge), readings, knowledge)
+
+
+def check_stored(
+    store: Store, text: str, knowledge: Knowledge, said_on: str | None = None
+) -> tuple[Check, dict[str, Reading]]:
+    """Return what a store has on the claim `text`, and the readings of its pages by their id.
+
+    Of a large store only the pages are read that tell events of the sides that the claim names.
+    Raises `InputError` for a claim with nothing in it, and `StoreError`.
+    """
+    claim = read_claim(text, knowledge, said_on)
+    record = stored_record(store)
+    wanted = pages_on(claim, record, knowledge)
+    few = len(store.summaries()) <= FEW_PAGES
+    found = store.readings() if few else (store.reading(page) for page in wanted)
+    readings = {r.article.page_id: r for r in found if r}
+    return check(claim, record, list(readings.values()), knowledge), readings
 
 
 def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Reading, ...]:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from runut.codec import decode
+from runut.codec import decode, schemas
 from runut.records import Story, Thread
 from runut.serve.cli import app
 from runut.serve.cli_explain import explained
@@ -195,3 +196,51 @@ def test_people_and_countries_are_named_in_the_users_language(
     monkeypatch.setenv("COLUMNS", "250")
     assert "the United States" in run("page", "lentera-riyadh", "--lang", "en").stdout
     assert "the United States" not in run("page", "lentera-riyadh", "--lang", "id").stdout
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("Thailand dan Kamboja menyepakati gencatan senjata", 0),
+        ("Trump mengunjungi Moskow", 1),
+        ("???", 2),
+        ("Trump sudah menerima undangan ke Moskow", 3),
+        ("Modi mengundang Anwar Ibrahim ke New Delhi", 4),
+    ],
+)
+def test_check_ends_with_what_the_record_has(run: Run, claim: str, code: int) -> None:
+    assert run("check", claim).exit_code == code
+
+
+def test_check_as_json_has_the_published_shape_and_the_words_of_the_pages(run: Run) -> None:
+    answer = json.loads(run("check", "Trump mengunjungi Moskow", "--json").stdout)
+    jsonschema.validate(answer, schemas()["check.schema.json"])
+    assert answer["outcome"] == "opposed"
+    for place in answer["findings"][0]["testimonies"]:
+        page = json.loads(run("page", place["at"]["page"], "--json").stdout)
+        assert place["at"]["outlet"] == page["outlet"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_check_shows_the_words_in_both_languages(run: Run, language: str) -> None:
+    shown = run("check", "Trump sudah menerima undangan ke Moskow", "--lang", language).stdout
+    words = speech(Language(language)).cli.check
+    flat = " ".join(shown.split())
+    assert words.outcomes["open"].split(":")[0] in flat
+    assert words.no_verdict.split(";")[0] in flat
+    assert "Harian Lentera; The Straits Ledger; ZONA VIRAL ID" in flat
+
+
+def test_compare_shows_two_pages_and_two_outlets(run: Run) -> None:
+    for sides in (("lentera-riyadh", "dispatch-riyadh"), ("Harian Lentera", "Nusa Dispatch")):
+        result = run("compare", *sides)
+        assert result.exit_code == 0
+        assert "lentera-riyadh:7" in result.stdout
+        answer = json.loads(run("compare", *sides, "--json").stdout)
+        jsonschema.validate(answer, schemas()["compare.schema.json"])
+        assert answer["both"]
+
+
+def test_outlets_that_tell_no_story_both_are_told_so(run: Run) -> None:
+    result = run("compare", "Suara Rimba", "Berita Rakyat Timur")
+    assert result.exit_code == 2

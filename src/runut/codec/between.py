@@ -42,7 +42,7 @@ def stories_json(
             for thread in record.threads
         },
         copies=(*copies, *(tuple(many) for page_id, many in same if page_id not in inside)),
-        discrepancies=tuple(_between(d, known, shown) for d in record.discrepancies),
+        discrepancies=tuple(between_json(d, known, shown) for d in record.discrepancies),
     )
 
 
@@ -64,7 +64,10 @@ def _titles(groups: Sequence[Story] | Sequence[Thread]) -> dict[str, str]:
     }
 
 
-def _between(discrepancy: Discrepancy, known: Mapping[str, Reading], shown: Names) -> BetweenJson:
+def between_json(
+    discrepancy: Discrepancy, known: Mapping[str, Reading], shown: Names
+) -> BetweenJson:
+    """Return one discrepancy between pages; `shown` names them."""
     places = distinct(
         (shown[side.page_id][0], line(known[side.page_id].article, span))
         for side in discrepancy.sides

@@ -45,7 +45,7 @@ def page_json(reading: Reading, name: str | None = None) -> PageJson:
             for t in reading.times
         ),
         statements=tuple(_statement(article, s) for s in reading.statements),
-        events=tuple(_event(article, e) for e in reading.events),
+        events=tuple(event_json(article, e) for e in reading.events),
         discrepancies=tuple(_discrepancy(article, d) for d in reading.discrepancies),
         text=UNSET if article.media_type == "text/plain" else tuple(article.text.split("\n")),
     )
@@ -106,7 +106,8 @@ def _statement(article: Article, statement: Statement) -> StatementJson:
     )
 
 
-def _event(article: Article, event: EventMention) -> EventJson:
+def event_json(article: Article, event: EventMention) -> EventJson:
+    """Return what is told of one event."""
     return EventJson(
         line=line(article, event.span),
         kind=event.kind,

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from runut.codec.answer_shapes import CheckJson, SideBySideJson
 from runut.codec.shapes import HappeningJson, PageJson, StoriesJson
 
 #: File name in docs/schema/ → the shape and what it is called there.
@@ -13,6 +14,8 @@ PUBLISHED: dict[str, tuple[Any, str]] = {
     "page.schema.json": (PageJson, "The reading of one page"),
     "stories.schema.json": (StoriesJson, "What holds between pages"),
     "timeline.schema.json": (tuple[HappeningJson, ...], "Every happening, in order of time"),
+    "check.schema.json": (CheckJson, "What a record has on a claim"),
+    "compare.schema.json": (SideBySideJson, "Two pages or outlets side by side"),
 }
 
 

@@ -1,13 +1,16 @@
 """Many readings, one record: copies, sources, stories, threads, events, discrepancies.
 
 `compare` is pure and does not depend on the order of the readings. `siblings.borrowed_dates`
-dates a page that carries no date by a page that tells the same.
+dates a page that carries no date by a page that tells the same. Of a record that was made,
+`check` says what it has on a claim, `side_by_side` what two pages or outlets tell alike and not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from runut.compare.beside import pages_of_outlets, side_by_side
+from runut.compare.checking import check, pages_on
 from runut.compare.conflicts import discrepancies
 from runut.compare.copies import copy_groups
 from runut.compare.likeness import Likeness
@@ -18,7 +21,7 @@ from runut.compare.timeline import event_record, happenings
 from runut.compare.world import World, parties
 from runut.records import Discrepancy, Entity, Event, Reading, Record
 
-__all__ = ["compare"]
+__all__ = ["check", "compare", "pages_of_outlets", "pages_on", "side_by_side"]
 
 
 def compare(readings: Iterable[Reading], knowledge: World) -> Record:

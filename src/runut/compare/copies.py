@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from runut.compare.grouping import components
@@ -58,6 +58,8 @@ class Words:
     page: str
     words: tuple[str, ...]
     spans: tuple[Span, ...]
+    #: Indexes of the words before which something was cut out: an advertisement, a link.
+    breaks: frozenset[int] = frozenset()
 
     def shingles(self) -> Iterable[tuple[str, ...]]:
         """Every run of `SHINGLE` words."""
@@ -80,13 +82,17 @@ class Copied:
 
 def kept_words(reading: Reading) -> Words:
     """The words of the lines that tell the story, case folded."""
-    words, spans = [], []
+    words: list[str] = []
+    spans: list[Span] = []
+    breaks: set[int] = set()
     for segment in reading.article.segments:
-        if segment.label in KEPT_LABELS:
+        if segment.label not in KEPT_LABELS:
+            breaks.add(len(words))
+        else:
             for match in WORD.finditer(reading.article.text, segment.span.start, segment.span.end):
                 words.append(match[0].casefold())
                 spans.append(Span(*match.span()))
-    return Words(reading.article.page_id, tuple(words), tuple(spans))
+    return Words(reading.article.page_id, tuple(words), tuple(spans), frozenset(breaks))
 
 
 def copy_groups(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
@@ -135,11 +141,25 @@ def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:
         return None
     runs = common_runs(left.words, right.words, LONG_PASSAGE)
     runs = runs or common_runs(left.words, right.words, PASSAGE)
-    passages = tuple(
-        Passage(left.page, stretch(left, i, n), right.page, stretch(right, j, n))
-        for i, j, n in runs
-    )
-    return Copied(left.page, right.page, how, passages)
+    return Copied(left.page, right.page, how, passages_of(runs, left, right))
+
+
+def passages_of(
+    runs: Iterable[tuple[int, int, int]], left: Words, right: Words
+) -> tuple[Passage, ...]:
+    """The places of runs (start, start, length); one that goes over something that was cut out
+    of either page is parted there.
+    """
+    found = []
+    for i, j, length in runs:
+        inside = {k for k in range(1, length) if i + k in left.breaks or j + k in right.breaks}
+        for start, end in pairwise((0, *sorted(inside), length)):
+            here, there = (
+                stretch(left, i + start, end - start),
+                stretch(right, j + start, end - start),
+            )
+            found.append(Passage(left.page, here, right.page, there))
+    return tuple(found)
 
 
 def reworded(left: Words, right: Words) -> Copied | None:

@@ -8,6 +8,36 @@ from runut.languages import PACKS
 from runut.languages.loading import Data, load_toml
 
 
+class CheckWords(Data, frozen=True, kw_only=True):
+    """What `runut check` prints; the tables are by the codes of `runut.answers`."""
+
+    #: What the record has on the claim, in a sentence; no verdict.
+    outcomes: dict[str, str]
+    no_verdict: str
+    parts: dict[str, str]
+    bears: dict[str, str]
+    why: dict[str, str]
+    untold: str
+    untold_parts: dict[str, str]
+    nothing: str
+    no_event: str
+    nearest: str
+    sources: str
+    on_word: str
+
+
+class BesideWords(Data, frozen=True, kw_only=True):
+    """What `runut compare` prints."""
+
+    both: str
+    only: str
+    passages: str
+    shared: str
+    sources: str
+    independent: str
+    nothing_shared: str
+
+
 class CliWords(Data, frozen=True, kw_only=True):
     """The schema of `cli.toml`; `{…}` stands for a value."""
 
@@ -63,6 +93,8 @@ class CliWords(Data, frozen=True, kw_only=True):
     discrepancy: str
     byline: str
     cue: str
+    check: CheckWords
+    compare: BesideWords
     #: Sentences of `RunutError`s by their key; what is missing is said as the error says it.
     errors: dict[str, str]
     #: Why a page was refused, by the reason's code; what is missing is said as the record says it.

@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperCommand
 
 from runut.errors import RunutError
+from runut.serve.cli_check import check
+from runut.serve.cli_compare import compare
 from runut.serve.cli_dossier import dossier
 from runut.serve.cli_explain import explain
 from runut.serve.cli_export import export
@@ -45,7 +47,10 @@ class Spoken(TyperCommand):
             raise typer.Exit(UNUSABLE) from error
 
 
-for command in (read, threads, stories, story, pages, page, explain, dossier, export, serve):
+for command in (
+    *(read, threads, stories, story, pages, page, explain),
+    *(dossier, export, check, compare, serve),
+):
     app.command(cls=Spoken)(command)
 
 
