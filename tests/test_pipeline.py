@@ -174,7 +174,7 @@ def test_python_users_get_the_reason(tmp_path: Path) -> None:
 
 
 def test_every_record_and_error_is_public() -> None:
-    for module in (runut.records, runut.errors):
+    for module in (runut.records.page, runut.records.between, runut.errors):
         for name, value in vars(module).items():
             if isinstance(value, type) and value.__module__ == module.__name__:
                 assert getattr(runut, name) is value

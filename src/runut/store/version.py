@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 #: Rooms and files on which a reading depends. `acquire` only fetches what `clean` reads.
 READING = (
-    "records.py",
+    "records",
     "vocabulary.py",
     "settings.py",
     "acquire",

@@ -1,6 +1,6 @@
-"""The words of Runut, as frozen records; their labels are in `vocabulary`.
+"""One page as it was received and read, as frozen records; their labels are in `vocabulary`.
 
-Read this page first: every stage takes some of these records and returns others. Offsets are
+Read this file first: every stage takes some of these records and returns others. Offsets are
 code points of `Article.text` and half open, so ``text[start:end]`` is what was annotated.
 `rule` names the rule, list or model head that made an annotation; `runut explain` prints it.
 
@@ -303,98 +303,3 @@ class Rejection:
     reason: str
     #: One sentence: what was found and what to do.
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The same words on two pages."""
-
-    left_page: str
-    left: Span
-    right_page: str
-    right: Span
-
-
-@dataclass(frozen=True, slots=True)
-class CopyGroup:
-    """Pages that carry the same text, or the same report of one agency: one independent source."""
-
-    pages: tuple[str, ...]
-    #: same-text: nearly all words. edited: a large part. same-report: one agency's report.
-    how: Literal["same-text", "edited", "same-report"]
-    passages: tuple[Passage, ...]
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The coverage of one happening, a day or so; the name is made from the pages' words."""
-
-    id: str
-    name: str
-    pages: tuple[str, ...]
-    #: First and last day told of, as exact as known; None when nothing is dated.
-    start: str | None
-    end: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """Stories that go on from each other, over weeks and months."""
-
-    id: str
-    name: str
-    #: `Story.id`s, in order of time.
-    stories: tuple[str, ...]
-    start: str | None
-    end: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MentionRef:
-    """One event mention: the page, and the index in its `Reading.events`."""
-
-    page_id: str
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One independent source: where the words come from, and the pages that carry it."""
-
-    name: str
-    basis: Literal["outlet", "copies", "agency", "page"]
-    pages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """The same happening over all pages of a thread."""
-
-    id: str
-    #: `Thread.id`.
-    thread: str
-    kind: v.EventKind
-    who: tuple[str, ...]
-    whom: tuple[str, ...]
-    #: The most exact place and time told.
-    place: str | None
-    time: str | None
-    status: v.Status
-    by: str
-    mentions: tuple[MentionRef, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What holds over all readings: the answer of the compare stage."""
-
-    copies: tuple[CopyGroup, ...]
-    stories: tuple[Story, ...]
-    threads: tuple[Thread, ...]
-    #: In order of time; those without a time last.
-    events: tuple[Event, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    #: Every entity that an event names.
-    entities: tuple[Entity, ...]

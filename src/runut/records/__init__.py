@@ -1,0 +1,75 @@
+"""The words of Runut, as frozen records, every field explained; their labels are in `vocabulary`.
+
+`page` has what is received and read of one page, `between` what holds over many of them; all are
+imported from here. Every stage takes some of these records and returns others.
+"""
+
+from __future__ import annotations
+
+from runut.records.between import (
+    CopyGroup,
+    Event,
+    MentionRef,
+    Passage,
+    Record,
+    Source,
+    Step,
+    Story,
+    Thread,
+)
+from runut.records.page import (
+    Argument,
+    Article,
+    Discrepancy,
+    Entity,
+    EventMention,
+    EventPlace,
+    EventTime,
+    Found,
+    Mention,
+    Origin,
+    Page,
+    Published,
+    Reading,
+    Rejection,
+    Segment,
+    Sentence,
+    Side,
+    Signal,
+    Span,
+    Statement,
+    TimeExpression,
+)
+
+__all__ = [
+    "Argument",
+    "Article",
+    "CopyGroup",
+    "Discrepancy",
+    "Entity",
+    "Event",
+    "EventMention",
+    "EventPlace",
+    "EventTime",
+    "Found",
+    "Mention",
+    "MentionRef",
+    "Origin",
+    "Page",
+    "Passage",
+    "Published",
+    "Reading",
+    "Record",
+    "Rejection",
+    "Segment",
+    "Sentence",
+    "Side",
+    "Signal",
+    "Source",
+    "Span",
+    "Statement",
+    "Step",
+    "Story",
+    "Thread",
+    "TimeExpression",
+]

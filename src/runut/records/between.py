@@ -1,0 +1,120 @@
+"""What holds between pages, as frozen records: copies, stories, threads, events, their history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import runut.vocabulary as v
+from runut.records.page import Discrepancy, Entity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same words on two pages."""
+
+    left_page: str
+    left: Span
+    right_page: str
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Pages that carry the same text, or the same report of one agency: one independent source."""
+
+    pages: tuple[str, ...]
+    #: same-text: nearly all words. edited: a large part. same-report: one agency's report.
+    how: Literal["same-text", "edited", "same-report"]
+    passages: tuple[Passage, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The coverage of one happening, a day or so; the name is made from the pages' words."""
+
+    id: str
+    name: str
+    pages: tuple[str, ...]
+    #: First and last day told of, as exact as known; None when nothing is dated.
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Stories that go on from each other, over weeks and months."""
+
+    id: str
+    name: str
+    #: `Story.id`s, in order of time.
+    stories: tuple[str, ...]
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRef:
+    """One event mention: the page, and the index in its `Reading.events`."""
+
+    page_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One independent source: where the words come from, and the pages that carry it."""
+
+    name: str
+    basis: Literal["outlet", "copies", "agency", "page"]
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status that pages of one date give to a happening, or to what led up to it."""
+
+    #: When the pages came out, as exact as known; None where they do not say.
+    told: str | None
+    status: v.Status
+    #: `PAGE_VOICE`, or the `Entity.id` of the one whose word it is.
+    by: str
+    #: Of what is not confirmed: whom the page names as not confirming it; None elsewhere.
+    withheld_by: str | None
+    mentions: tuple[MentionRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The same happening over all pages of a thread."""
+
+    id: str
+    #: `Thread.id`.
+    thread: str
+    kind: v.EventKind
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    #: The most exact place and time told.
+    place: str | None
+    time: str | None
+    status: v.Status
+    by: str
+    mentions: tuple[MentionRef, ...]
+    sources: tuple[Source, ...]
+    #: How its status came to be, in order of the pages' dates; what led up to it stands first.
+    history: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What holds over all readings: the answer of the compare stage."""
+
+    copies: tuple[CopyGroup, ...]
+    stories: tuple[Story, ...]
+    threads: tuple[Thread, ...]
+    #: In order of time; those without a time last.
+    events: tuple[Event, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    #: Every entity that an event names.
+    entities: tuple[Entity, ...]
