@@ -16,11 +16,16 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("annotated")
 KINDS = frozenset(
-    "call meeting talks visit invitation acceptance refusal agreement proposal demand promise threat "
-    "criticism support appointment sanction aid ceasefire attack deployment withdrawal detention "
-    "protest".split()
+    (
+        *("call", "meeting", "talks", "visit", "invitation", "acceptance", "refusal", "agreement"),
+        *("proposal", "demand", "promise", "threat", "criticism", "support", "appointment"),
+        *("sanction", "aid", "ceasefire", "attack", "deployment", "withdrawal", "detention"),
+        "protest",
+    )
 )
-STATUSES = frozenset("happened planned proposed possible conditional denied unconfirmed".split())
+STATUSES = frozenset(
+    ("happened", "planned", "proposed", "possible", "conditional", "denied", "unconfirmed")
+)
 NAME_KINDS = frozenset({"PER", "ORG", "LOC", "GPE"})
 QUOTE_KINDS = frozenset({"direct", "indirect", "mixed"})
 ARGUMENTS = frozenset({"who", "whom", "place", "time", "by", "mark"})
@@ -156,23 +161,28 @@ def parse(text: str) -> Iterator[MarkedArticle]:
                     yield article
                 slug, language, published = (part.strip() for part in rest.split("|"))
                 article = MarkedArticle(slug, language, published, [])
-                continue
-            if article is None:
+            elif article is None:
                 raise BadLine("an article begins with '= slug | language | date'")
-            if label not in {"N", "E", "Q"}:
-                article.sentences.append(Marked(line.strip()))
-                continue
-            marked = article.sentences[-1]
-            if label == "N":
-                marked.names += _names(marked.text, rest)
-            elif label == "E":
-                marked.events.append(_event(marked.text, rest))
             else:
-                marked.quotes.append(_quote(marked.text, rest))
+                _enter(article, label, line.strip(), rest)
         except (ValueError, IndexError) as error:
             raise BadLine(f"line {number}: {error}") from error
     if article:
         yield article
+
+
+def _enter(article: MarkedArticle, label: str, line: str, rest: str) -> None:
+    """Add a sentence, or what is marked in the last one."""
+    if label not in {"N", "E", "Q"}:
+        article.sentences.append(Marked(line))
+        return
+    marked = article.sentences[-1]
+    if label == "N":
+        marked.names += _names(marked.text, rest)
+    elif label == "E":
+        marked.events.append(_event(marked.text, rest))
+    else:
+        marked.quotes.append(_quote(marked.text, rest))
 
 
 def main() -> int:
