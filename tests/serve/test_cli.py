@@ -244,3 +244,30 @@ def test_compare_shows_two_pages_and_two_outlets(run: Run) -> None:
 def test_outlets_that_tell_no_story_both_are_told_so(run: Run) -> None:
     result = run("compare", "Suara Rimba", "Berita Rakyat Timur")
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("what", ["pages", "statements", "events"])
+def test_a_search_shows_sentences_and_marks(run: Run, what: str) -> None:
+    found = json.loads(run("search", "pertemuan", "--in", what, "--json").stdout)
+    assert found["total"] == len(found["hits"]) > 0
+    for hit in found["hits"]:
+        start = hit["evidence"]["span"]["start"]
+        marked = [
+            hit["evidence"]["words"][m["start"] - start : m["end"] - start] for m in hit["marks"]
+        ]
+        assert all("temu" in words.lower() for words in marked)
+    shown = run("search", "pertemuan", "--in", what)
+    assert shown.exit_code == 0
+    assert found["hits"][0]["evidence"]["page_name"] in shown.stdout
+
+
+def test_people_are_searched_by_name(run: Run) -> None:
+    assert json.loads(run("search", "--in", "people", "Putin", "--json").stdout)[0]["id"] == "Q7747"
+    assert "Q7747" in run("search", "--in", "people", "Putin").stdout
+    assert "Nothing fits" in run("search", "xyzzy").stdout
+
+
+def test_a_search_that_is_none_is_said(run: Run) -> None:
+    result = run("search", "kind:abc", "--lang", "id")
+    assert result.exit_code == 2
+    assert "yang dikenal" in result.stderr

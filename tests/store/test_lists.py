@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from dataclasses import replace
@@ -256,7 +257,9 @@ def test_a_store_of_an_older_version_gets_its_lists(examples: Store, tmp_path: P
     kept = {READING.name, RECORD.name, "page", "rejection", "sqlite_sequence"}
     names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for name in set(names) - kept:
-        raw.execute(f"DROP TABLE {name}")
+        # a full-text index takes the tables beside it with it
+        if not re.search("_text_", name):
+            raw.execute(f"DROP TABLE {name}")
     for name in ("reading_published", "reading_outlet"):
         raw.execute(f"DROP INDEX {name}")
     raw.execute("PRAGMA user_version = 1")

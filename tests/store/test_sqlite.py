@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,9 @@ def test_migrations_make_the_tables_that_the_code_names(path: Path) -> None:
     open_store(str(path)).close()
     engine = create_engine(f"sqlite:///{path}")
     found = inspect(engine)
-    assert set(found.get_table_names()) == set(METADATA.tables)
+    # a full-text index is a table of SQLite's own with its tables beside it
+    ours = {name for name in found.get_table_names() if not re.search("_text(_|$)", name)}
+    assert ours == set(METADATA.tables)
     for name, table in METADATA.tables.items():
         columns = {c["name"]: c["nullable"] for c in found.get_columns(name)}
         assert set(columns) == set(table.columns.keys())

@@ -82,6 +82,8 @@ class CliWords(Data, frozen=True, kw_only=True):
     serving: str
     nothing_read: str
     nothing_here: str
+    nothing_found: str
+    found: str
     nothing_on_line: str
     next: str
     story: str

@@ -18,6 +18,7 @@ from runut.serve.cli_export import export
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
 from runut.serve.cli_serve import serve
+from runut.serve.cli_search import search
 from runut.serve.cli_show import pages, stories, story, threads
 from runut.serve.faults import log_faults
 from runut.serve.options import Language, in_words, speech
@@ -48,7 +49,7 @@ class Spoken(TyperCommand):
 
 
 for command in (
-    *(read, threads, stories, story, pages, page, explain),
+    *(read, search, threads, stories, story, pages, page, explain),
     *(dossier, export, check, compare, serve),
 ):
     app.command(cls=Spoken)(command)

@@ -3,7 +3,8 @@
 `open_store(address)` gives a `Store`; SQLite is the default, and the address names the database.
 What it holds is listed in parts by `store.lists` (see `lists.Lists`): threads, stories, events,
 statements, pages, entities, outlets, contacts, discrepancies and copies, narrowed by a `Wanted`
-and cut by a `Window`, without decoding whole readings.
+and cut by a `Window`, without decoding whole readings; `store.search` (see `searching.Search`)
+finds pages, statements, events and people by words, names and fields.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from runut.store.listed import (
     Window,
 )
 from runut.store.protocol import Store
+from runut.store.searching import Order, Search
+from runut.store.showing import Found, Hit
 from runut.store.version import reader_version, record_version
 
 __all__ = [
@@ -37,9 +40,13 @@ __all__ = [
     "EntityRow",
     "EventRow",
     "Evidence",
+    "Found",
+    "Hit",
+    "Order",
     "OutletRow",
     "PageSummary",
     "Part",
+    "Search",
     "State",
     "StatementRow",
     "Store",

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from runut.codec import encode
 from runut.records import Event, Reading, Record
+from runut.store import fulltext
 from runut.store.days import days
 from runut.store.tables import (
     COPIES,
@@ -59,12 +60,14 @@ def index_reading(connection: Connection, reading: Reading) -> None:
     _insert(connection, PRESENCE, _presences(reading))
     _insert(connection, STATEMENT, _statements(reading))
     _insert(connection, MENTION, _mentions(reading))
+    fulltext.add_reading(connection, reading)
 
 
 def forget_reading(connection: Connection, page_id: str) -> None:
     """Take away the rows of one page."""
     for table in OF_A_PAGE:
         connection.execute(delete(table).where(table.c.page_id == page_id))
+    fulltext.forget_reading(connection, page_id)
 
 
 def index_record(connection: Connection, record: Record) -> None:
@@ -87,6 +90,7 @@ def index_record(connection: Connection, record: Record) -> None:
     _insert(connection, COPIES_PAGE, _copies_pages(record))
     _insert(connection, THREAD, _threads(record, thread_of_page))
     _count_events(connection, record)
+    fulltext.add_record(connection, record)
 
 
 def changed(connection: Connection, *, complete: bool | None = None) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Row, Select, Table, func, or_, select
+from sqlalchemy import Executable, Row, Select, Table, func, or_, select, tuple_
 from sqlalchemy.sql.selectable import FromClause
 
 from runut.codec import decode
@@ -164,11 +164,7 @@ class Lists:
 
         By `entity` (who speaks), `thread`, `story`, `page`, `kind`, `outlet`, `language`, dates.
         """
-        core = select(*EVIDENCE, *CONTENT, ENTITY.c.name.label("speaker_name"))
-        core = core.select_from(_with_page(STATEMENT)).outerjoin(
-            ENTITY, ENTITY.c.id == STATEMENT.c.speaker
-        )
-        core = core.where(*by.conditions(wanted, by.STATEMENTS))
+        core = _statements().where(*by.conditions(wanted, by.STATEMENTS))
         newest = (
             STATEMENT.c.published.desc(),
             STATEMENT.c.page_id.desc(),
@@ -247,6 +243,29 @@ class Lists:
         core = select(COPIES.c.body).where(*by.conditions(wanted, by.COPY_GROUPS))
         rows = self._fetch(_windowed(core, window, COPIES.c.position))
         return Part(tuple(decode(r.body.encode(), CopyGroup) for r in rows), self._count(core))
+
+    def summaries(self, ids: Collection[str]) -> dict[str, PageSummary]:
+        """Return these pages by id."""
+        query = select(*SUMMARY).join(READING, READING.c.page_id == PAGE.c.id)
+        return {row.id: PageSummary(*row) for row in self._fetch(query.where(PAGE.c.id.in_(ids)))}
+
+    def statements_at(
+        self, keys: Collection[tuple[str, int]]
+    ) -> dict[tuple[str, int], StatementRow]:
+        """Return the statements with these page ids and numbers."""
+        key = tuple_(STATEMENT.c.page_id, STATEMENT.c.number)
+        rows = self._fetch(_statements().where(key.in_(list(keys))))
+        return {(row.page_id, row.number): _statement(row) for row in rows}
+
+    def events_at(self, ids: Collection[str]) -> dict[str, EventRow]:
+        """Return these events by id."""
+        rows = self._events(select(EVENT.c.body).where(EVENT.c.id.in_(ids)))
+        return {row.event.id: row for row in rows}
+
+    def entities_at(self, ids: Collection[str]) -> dict[str, EntityRow]:
+        """Return these entities by id, as far as a page names them."""
+        rows = self._fetch(select(ENTITY).where(ENTITY.c.pages > 0, ENTITY.c.id.in_(ids)))
+        return {row.id: EntityRow(*row) for row in rows}
 
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """Return the names of these entities, as pages write them."""
@@ -331,6 +350,13 @@ def evidence(row: Row[*tuple[Any, ...]]) -> Evidence:
 def _with_page(table: Table) -> FromClause:
     return table.join(READING, READING.c.page_id == table.c.page_id).join(
         PAGE, PAGE.c.id == table.c.page_id
+    )
+
+
+def _statements() -> Select[Any]:
+    core = select(*EVIDENCE, *CONTENT, ENTITY.c.name.label("speaker_name"))
+    return core.select_from(_with_page(STATEMENT)).outerjoin(
+        ENTITY, ENTITY.c.id == STATEMENT.c.speaker
     )
 
 

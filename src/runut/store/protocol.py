@@ -9,6 +9,7 @@ from typing import Protocol, Self
 from runut.records import Page, Reading, Record, Rejection
 from runut.store.listed import PageSummary
 from runut.store.lists import Lists
+from runut.store.searching import Search
 
 
 class Store(Protocol):
@@ -23,6 +24,8 @@ class Store(Protocol):
     address: str
     #: What it holds, in parts: lists that decode no whole readings.
     lists: Lists
+    #: Search over it.
+    search: Search
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
         """Keep `page` with its reading in place of what was known of it."""

@@ -27,6 +27,7 @@ from runut.records import Page, Reading, Record, Rejection
 from runut.store.indexing import changed, forget_reading, index_reading, index_record
 from runut.store.listed import PageSummary
 from runut.store.lists import SUMMARY, Lists
+from runut.store.searching import Search
 from runut.store.tables import PAGE, READING, RECORD, REJECTION
 from runut.store.version import fingerprint
 
@@ -46,6 +47,7 @@ class SqlStore:
         self._engine = engine
         self._guard = guard
         self.lists = Lists(self._fetch)
+        self.search = Search(self._fetch, self.lists)
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
         """See `Store.put`."""

@@ -1,0 +1,180 @@
+"""The full-text indexes of SQLite (FTS5): what is put into them and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from runut.records import Event, Reading, Record
+from runut.store.days import days
+from runut.store.naming import names_of
+from runut.store.stems import fold
+from runut.store.tables import (
+    MENTION,
+    READING,
+    SEARCH_ENTITY,
+    SEARCH_EVENT,
+    SEARCH_PAGE,
+    SEARCH_STATEMENT,
+)
+from runut.store.texts import (
+    PageText,
+    Text,
+    Told,
+    event_text,
+    pack,
+    page_text,
+    statement_text,
+    unpack,
+)
+
+#: Bits of an id that tell pages (or events) of one day apart, and statements of one page.
+PLACE_BITS, NUMBER_BITS = 24, 12
+#: Events looked up at once.
+BATCH = 500
+
+
+def add_reading(connection: Connection, reading: Reading) -> None:
+    """Put one reading into the indexes; `forget_reading` was called before."""
+    page_id = reading.article.page_id
+    row = _free(connection, SEARCH_PAGE, row_id(reading.published.value, page_id))
+    page = page_text(reading)
+    kept = {"id": row, "page_id": page_id, "body": pack(page)}
+    connection.execute(insert(SEARCH_PAGE).values(kept))
+    _add(connection, "page_text", [(row, page.text)])
+    said = [
+        ((row << NUMBER_BITS) | number, number, statement_text(reading, statement))
+        for number, statement in enumerate(reading.statements[: 1 << NUMBER_BITS])
+    ]
+    if said:
+        rows = [{"id": i, "page_id": page_id, "number": n, "body": pack(t)} for i, n, t in said]
+        connection.execute(insert(SEARCH_STATEMENT), rows)
+        _add(connection, "statement_text", [(row, text) for row, _, text in said])
+    add_entities(connection, {entity.id: entity.name for entity in reading.entities})
+
+
+def forget_reading(connection: Connection, page_id: str) -> None:
+    """Take one page out of the indexes."""
+    row = connection.execute(select(SEARCH_PAGE).where(SEARCH_PAGE.c.page_id == page_id)).first()
+    if row is None:
+        return
+    _remove(connection, "page_text", [(row.id, unpack(row.body, PageText).text)])
+    said = select(SEARCH_STATEMENT).where(SEARCH_STATEMENT.c.page_id == page_id)
+    gone = [(row.id, unpack(row.body, Text)) for row in connection.execute(said)]
+    if gone:
+        _remove(connection, "statement_text", gone)
+    for table in (SEARCH_PAGE, SEARCH_STATEMENT):
+        connection.execute(delete(table).where(table.c.page_id == page_id))
+
+
+def add_record(connection: Connection, record: Record) -> None:
+    """Put the events of the record into the index in place of those before."""
+    connection.execute(delete(SEARCH_EVENT))
+    connection.exec_driver_sql("INSERT INTO event_text (event_text) VALUES ('delete-all')")
+    taken: set[int] = set()
+    for start in range(0, len(record.events), BATCH):
+        batch = record.events[start : start + BATCH]
+        told = dict(_told(connection, batch))
+        rows = []
+        for event in batch:
+            row = row_id(event.time, event.id)
+            while row in taken:
+                row += 1
+            taken.add(row)
+            rows.append((row, event.id, event_text(told[event.id])))
+        connection.execute(insert(SEARCH_EVENT), [{"id": r, "event_id": e} for r, e, _ in rows])
+        _add(connection, "event_text", [(row, text) for row, _, text in rows])
+
+
+def add_entities(connection: Connection, names: dict[str, str]) -> None:
+    """Put entities that are new into the index of names, with the other names that are known."""
+    query = select(SEARCH_ENTITY.c.entity_id).where(SEARCH_ENTITY.c.entity_id.in_(names))
+    known = set(connection.execute(query).scalars())
+    for entity, name in sorted(names.items()):
+        if entity in known:
+            continue
+        made = connection.execute(insert(SEARCH_ENTITY).values(entity_id=entity))
+        row = made.inserted_primary_key
+        words = fold(" | ".join(dict.fromkeys((name, *names_of(entity)))))
+        _run(
+            connection,
+            "INSERT INTO entity_text (rowid, names) VALUES (?, ?)",
+            [(row[0] if row else None, words)],
+        )
+
+
+def row_id(value: str | None, key: str) -> int:
+    """Return an id for something of the day `value`: later days have greater ids.
+
+    What is known to the month or year only counts as of its first day; without a day it is 0.
+    """
+    spanned = days(value)
+    place = int.from_bytes(blake2b(key.encode(), digest_size=PLACE_BITS // 8).digest())
+    return (_ordinal(spanned[0]) << PLACE_BITS) | place if spanned else place
+
+
+def row_range(start: str | None, end: str | None, bits: int) -> tuple[int, int]:
+    """Return the first and last id of what lies between two ISO days; `bits` follow the day."""
+    first = _ordinal(start) << bits if start else (1 << bits if end else 0)
+    last = (_ordinal(end) + 1 << bits) - 1 if end else (1 << 62)
+    return first, last
+
+
+def _ordinal(day: str) -> int:
+    year, month, number = map(int, day.split("-"))
+    try:
+        return date(year, month, number).toordinal()
+    except ValueError:  # the 31st of a shorter month: the day before the next
+        return date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+
+
+def _free(connection: Connection, table: Table, row: int) -> int:
+    while connection.execute(select(table.c.id).where(table.c.id == row)).first():
+        row += 1
+    return row
+
+
+def _told(connection: Connection, events: Iterable[Event]) -> Iterator[tuple[str, Told]]:
+    """Yield each event as search knows it."""
+    first = {event.mentions[0].page_id for event in events}
+    columns = (MENTION.c.page_id, MENTION.c.number, MENTION.c.words)
+    query = (
+        select(*columns, READING.c.language, READING.c.outlet)
+        .join(READING, READING.c.page_id == MENTION.c.page_id)
+        .where(MENTION.c.page_id.in_(first))
+    )
+    rows = {(row.page_id, row.number): row for row in connection.execute(query)}
+    for event in events:
+        row = rows.get((event.mentions[0].page_id, event.mentions[0].index))
+        words, language, outlet = (row.words, row.language, row.outlet) if row else ("", "", None)
+        entities = tuple(dict.fromkeys((*event.who, *event.whom)))
+        yield (
+            event.id,
+            Told(words, language, outlet, event.kind, event.status, event.by, entities),
+        )
+
+
+_INSERT = "INSERT INTO {0} (rowid, title, text, words, facets) VALUES (?, ?, ?, ?, ?)"
+_DELETE = (
+    "INSERT INTO {0} ({0}, rowid, title, text, words, facets) VALUES ('delete', ?, ?, ?, ?, ?)"
+)
+
+
+def _add(connection: Connection, index: str, rows: Iterable[tuple[int, Text]]) -> None:
+    _run(connection, _INSERT.format(index), [(row, *_columns(text)) for row, text in rows])
+
+
+def _remove(connection: Connection, index: str, rows: Iterable[tuple[int, Text]]) -> None:
+    _run(connection, _DELETE.format(index), [(row, *_columns(text)) for row, text in rows])
+
+
+def _run(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    connection.exec_driver_sql(statement, rows)
+
+
+def _columns(text: Text) -> tuple[str, str, str, str]:
+    return text.title, text.text, text.words, text.facets
