@@ -17,8 +17,8 @@ from runut.serve.cli_explain import explain
 from runut.serve.cli_export import export
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
-from runut.serve.cli_serve import serve
 from runut.serve.cli_search import search
+from runut.serve.cli_serve import serve
 from runut.serve.cli_show import pages, stories, story, threads
 from runut.serve.faults import log_faults
 from runut.serve.options import Language, in_words, speech
