@@ -187,9 +187,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Everything that one speaker is given."""
+    """Everything that one speaker is given; `id` is an `Entity.id`."""
 
     key: str
+    id: str
     name: str
     office: str | None
     count: str

@@ -121,6 +121,7 @@ def _speaker(
     held = offices(who, material)
     return Speaker(
         key=key,
+        id=who,
         name=material.name(who),
         office=held[0].name if held else None,
         count=material.words.counts["statement"].of(len(told)),

@@ -14,6 +14,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from runut.errors import StoreError
+from runut.serve.api import routes as api
+from runut.serve.api.description import describe
 from runut.serve.desk import Desk
 from runut.serve.refusals import FOR_PROGRAMS, Refused, as_json
 from runut.serve.safety import Guard, Safety
@@ -35,12 +37,14 @@ def create_app(desk: Desk, guard: Guard | None = None) -> ASGIApp:
         title="Runut",
         description=files("runut.serve.api").joinpath("description.md").read_text("utf-8"),
         version="1",
-        openapi_url=None,
+        openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
     )
     app.state.desk, app.state.guard = desk, guard
     app.include_router(routes.router)
+    app.include_router(api.router)
+    describe(app)
 
     def refuse(request: Request, refused: Refused) -> Response:
         if request.url.path.startswith(FOR_PROGRAMS):

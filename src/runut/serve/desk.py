@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from runut.dossier.material import Material, gather
 from runut.errors import StoreError
@@ -54,9 +54,13 @@ class Holdings:
     #: Thread → its pages and its events, in the order of the record.
     pages_of: Mapping[str, tuple[str, ...]]
     events_of: Mapping[str, tuple[Event, ...]]
-    #: Entity or page → the events that it takes part in, or tells.
+    #: Entity → the events that it takes part in, and those that are told on its word.
     events_with: Mapping[str, tuple[Event, ...]]
+    events_by: Mapping[str, tuple[Event, ...]]
+    #: Page → the events that it tells.
     events_on: Mapping[str, tuple[Event, ...]]
+    #: Outlet → its pages, for those that name one.
+    pages_from: Mapping[str, tuple[str, ...]]
     #: Page → its copy groups, and the discrepancies between it and others.
     copies_of: Mapping[str, tuple[CopyGroup, ...]]
     disputes_on: Mapping[str, tuple[Discrepancy, ...]]
@@ -83,6 +87,8 @@ class Desk:
         self._holdings: Holdings | None = None
         self._made_from: str | None = None
         self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._remembered: dict[Hashable, Any] = {}
+        self._remembered_of = ""
 
     def holdings(self) -> Holdings:
         """Return the store's state; raises `StoreError` where the last run did not end."""
@@ -93,6 +99,21 @@ class Desk:
                 self._made_from = made_from
                 self._readings.clear()
             return self._holdings
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gave for this key in the store's present state; it must not change."""
+        version = self.holdings().version
+        with self._lock:
+            if self._remembered_of != version:
+                self._remembered.clear()
+                self._remembered_of = version
+            if key in self._remembered:
+                held: T = self._remembered[key]
+                return held
+        made = make()
+        with self._lock:
+            self._remembered[key] = made
+        return made
 
     def reading(self, page_id: str) -> Reading | None:
         """Return one reading, from memory where it was asked for lately."""
@@ -144,6 +165,16 @@ class Desk:
         words = (language, interface(language))
         return gather(part, readings, thread_id, words, self.knowledge)
 
+    def place(self, event: Event) -> str:
+        """Return what the place of an event is called here: an id where it is known, else its name.
+
+        Empty without a place.
+        """
+        if not event.place:
+            return ""
+        known = self.knowledge.lookup(event.place)
+        return next((k.id for k in known if k.type in {"place", "country"}), event.place)
+
     def name(self, entity: str, language: str) -> str:
         """Return the name of an entity in `language`, else as the pages write it."""
         known = self.knowledge.name(entity, language)
@@ -169,10 +200,11 @@ def _indexed(store: Store) -> Holdings:
     story_of = {page: story.id for story in record.stories for page in story.pages}
     thread_of = {story: thread.id for thread in record.threads for story in thread.stories}
     stories = {story.id: story for story in record.stories}
+    pages = {page.id: page for page in store.summaries()}
     return Holdings(
         version=sha256((store.made_from() or "").encode()).hexdigest()[:16],
         record=record,
-        pages={page.id: page for page in store.summaries()},
+        pages=pages,
         threads={thread.id: thread for thread in record.threads},
         stories=stories,
         events={event.id: event for event in record.events},
@@ -185,7 +217,9 @@ def _indexed(store: Store) -> Holdings:
         },
         events_of=_by(record.events, lambda e: (e.thread,)),
         events_with=_by(record.events, lambda e: {*e.who, *e.whom}),
+        events_by=_by(record.events, lambda e: (e.by,)),
         events_on=_by(record.events, lambda e: {m.page_id for m in e.mentions}),
+        pages_from=_by(pages, lambda p: filter(None, (pages[p].outlet,))),
         copies_of=_by(record.copies, lambda c: c.pages),
         disputes_on=_by(record.discrepancies, lambda d: {s.page_id for s in d.sides}),
         rejections=store.rejections(),

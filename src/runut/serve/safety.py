@@ -64,7 +64,7 @@ class Limits:
     #: Bytes of a body: a pasted article is under 100 kB.
     body: int = 256 * 1024
     #: Characters of a path with its query.
-    address: int = 4096
+    address: int = 16 * 1024
     #: Requests a second in the long run, and how many may come at once.
     rate: float = 60.0
     burst: int = 300

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.serve.conftest import OPEN
 
 from runut.knowledge import load
 from runut.serve.app import create_app
 from runut.serve.desk import Desk
-from runut.serve.safety import Guard, Limits
+from runut.serve.safety import Guard
 from runut.store import open_store
 
 HOST = "http://127.0.0.1"
-#: Tests ask more at once than people do.
-OPEN = Limits(rate=1e6, burst=1_000_000, write_rate=1e6, write_burst=1_000_000)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from runut.dossier.dates import Days, days, month_name
+from runut.dossier.dates import days, month_name
 from runut.languages.interface import Interface
 from runut.records import Event
 
@@ -63,13 +63,3 @@ def months(events: Iterable[Event], words: Interface, since: str | None = None) 
 def _number(ordinal: int) -> int:
     day = date.fromordinal(ordinal)
     return day.year * 12 + day.month - 1
-
-
-def overlaps(value: str | None, first: Days | None, last: Days | None) -> bool:
-    """Whether a time lies, in part at least, between the days asked for; undated does not."""
-    if first is None and last is None:
-        return True
-    found = days(value)
-    if found is None:
-        return False
-    return (first is None or found[1] >= first[0]) and (last is None or found[0] <= last[1])

@@ -10,8 +10,8 @@ from runut.dossier.dates import period_words
 from runut.languages import pack_for
 from runut.records import Thread
 from runut.serve.desk import Holdings
+from runut.serve.paging import Paged, paged
 from runut.serve.web.charts import Bar, months
-from runut.serve.web.paging import Paged, paged
 from runut.serve.web.render import Visit
 
 #: Names on a card: those who carry the story.
@@ -38,14 +38,18 @@ class Card:
 def home(visit: Visit, number: int) -> dict[str, object]:
     """Return the threads, the latest first."""
     now = visit.desk.holdings()
-    ordered = sorted(now.threads.values(), key=lambda t: (t.end or "", t.id), reverse=True)
+    ordered = visit.desk.remember("home", lambda: _latest_first(now))
     shown: Paged[Thread] = paged(ordered, number, PER_PAGE)
     return {
         "cards": [card(thread, now, visit) for thread in shown.items],
         "paged": shown,
         "holdings": now,
-        "outlet_count": len({page.outlet for page in now.pages.values() if page.outlet}),
+        "outlet_count": len(now.pages_from),
     }
+
+
+def _latest_first(now: Holdings) -> list[Thread]:
+    return sorted(now.threads.values(), key=lambda t: (t.end or "", t.id), reverse=True)
 
 
 def card(thread: Thread, now: Holdings, visit: Visit) -> Card:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from types import SimpleNamespace
 from urllib.parse import quote, urlencode
 
@@ -19,13 +18,14 @@ from runut.dossier.html import visible
 from runut.languages import PACKS
 from runut.languages.interface import Interface, interface
 from runut.languages.web import WebWords, web_words
+from runut.serve.answers import unchanged_or
 from runut.serve.desk import Desk
 from runut.serve.safety import FORM_COOKIE, Guard
 from runut.vocabulary import CONTACT_KINDS
 
 LANGUAGE_COOKIE = "runut-lang"
 #: Views of the main menu, in its order.
-MENU = ("home",)
+MENU = ("home", "compare", "sources")
 YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -98,19 +98,6 @@ def answer(visit: Visit, template: str, view: Mapping[str, object], status: int 
     return response
 
 
-def unchanged_or(request: Request, body: bytes, kind: str, status: int = 200) -> Response:
-    """Return the body with its ETag, or 304 without one where the asker holds it."""
-    tag = f'"{sha256(body).hexdigest()[:24]}"'
-    held = {
-        t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")
-    }
-    if status == 200 and tag in held:
-        return Response(status_code=304, headers={"etag": tag})
-    headers = {"etag": tag} if status == 200 else {}
-    headers["vary"] = "accept-language, cookie"
-    return Response(body, status, headers, kind)
-
-
 def context(visit: Visit) -> dict[str, object]:
     """Return what every template is given."""
     terms = visit.terms
@@ -143,6 +130,11 @@ def entity_url(entity: str) -> str:
     return f"/who/{quote(entity, safe=':')}"
 
 
+def outlet_url(name: str) -> str:
+    """Return the address of an outlet."""
+    return f"/sources/{quote(name, safe='')}"
+
+
 def thread_url(thread_id: str, part: str = "", **filters: object) -> str:
     """Return the address of a thread, of a part of it, or of it filtered."""
     chosen = {k: v for k, v in filters.items() if v}
@@ -164,7 +156,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        page_url=page_url, event_url=event_url, entity_url=entity_url, thread_url=thread_url
+        page_url=page_url,
+        event_url=event_url,
+        entity_url=entity_url,
+        thread_url=thread_url,
+        outlet_url=outlet_url,
     )
     return made
 

@@ -11,14 +11,21 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from runut.records import Thread
+from runut.serve.answers import unchanged_or
+from runut.serve.filters import Filters
 from runut.serve.refusals import Refused
 from runut.serve.safety import FORM_COOKIE, SESSION_COOKIE, same
+from runut.serve.web.compare import compare_view
+from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
 from runut.serve.web.home import home
 from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
-from runut.serve.web.render import Visit, answer, chosen_language, unchanged_or
-from runut.serve.web.thread import Filters, timeline
+from runut.serve.web.parts import contacts, disagreements, statements, thread_pages
+from runut.serve.web.render import Visit, answer, chosen_language
+from runut.serve.web.sources import outlet_view, sources
+from runut.serve.web.thread import timeline
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
 ENTER, STATIC = "/enter", "/static/"
@@ -46,7 +53,7 @@ def filters_of(request: Request, page: Number = 1) -> Filters:
     """Return the filters of the address; an empty one asks for all."""
     asked = request.query_params
     names = {"who": "who", "with": "other", "kind": "kind", "status": "status"}
-    names |= {"outlet": "outlet", "from": "first", "to": "last"}
+    names |= {"outlet": "outlet", "place": "place", "from": "first", "to": "last"}
     return Filters(**{to: asked.get(name, "").strip() for name, to in names.items()}, page=page)
 
 
@@ -60,10 +67,63 @@ def _home(visit: Visiting, page: Number = 1) -> Response:
 
 @router.get("/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str, filters: Filtering) -> Response:
+    return answer(visit, "thread.html", timeline(visit, thread_of(visit, thread_id), filters))
+
+
+@router.get("/threads/{thread_id}/disagreements")
+def _disagreements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
+    view = disagreements(visit, thread_of(visit, thread_id), page)
+    return answer(visit, "disagreements.html", view)
+
+
+@router.get("/threads/{thread_id}/statements")
+def _statements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
+    return answer(visit, "statements.html", statements(visit, thread_of(visit, thread_id), page))
+
+
+@router.get("/threads/{thread_id}/contacts")
+def _contacts(visit: Visiting, thread_id: str) -> Response:
+    return answer(visit, "contacts.html", contacts(visit, thread_of(visit, thread_id)))
+
+
+@router.get("/threads/{thread_id}/pages")
+def _thread_pages(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
+    view = thread_pages(visit, thread_of(visit, thread_id), page)
+    return answer(visit, "thread_pages.html", view)
+
+
+def thread_of(visit: Visit, thread_id: str) -> Thread:
+    """Return a thread; refuses an id that there is not."""
     thread = visit.desk.holdings().threads.get(thread_id)
     if thread is None:
         raise Refused(404, "not-found")
-    return answer(visit, "thread.html", timeline(visit, thread, filters))
+    return thread
+
+
+@router.get("/who/{entity:path}")
+def _entity(visit: Visiting, entity: str, page: Number = 1) -> Response:
+    view = entity_view(visit, entity, page)
+    if view is None:
+        raise Refused(404, "not-found")
+    return answer(visit, "entity.html", view)
+
+
+@router.get("/sources")
+def _sources(visit: Visiting) -> Response:
+    return answer(visit, "sources.html", sources(visit))
+
+
+@router.get("/sources/{outlet:path}")
+def _outlet(visit: Visiting, outlet: str, page: Number = 1) -> Response:
+    view = outlet_view(visit, outlet, page)
+    if view is None:
+        raise Refused(404, "not-found")
+    return answer(visit, "outlet.html", view)
+
+
+@router.get("/compare")
+def _compare(visit: Visiting, left: str = "", right: str = "") -> Response:
+    return answer(visit, "compare.html", compare_view(visit, left.strip(), right.strip()))
 
 
 @router.get("/pages/{page_id}")

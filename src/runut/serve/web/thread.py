@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from runut.dossier import disputes
-from runut.dossier.dates import days, period_words
+from runut.dossier.dates import period_words
 from runut.dossier.document import Picture, Row
 from runut.dossier.material import Material
 from runut.dossier.picture import drawn
 from runut.dossier.timeline import heading, order, period_start, row_of
 from runut.records import Event, Thread
 from runut.serve.desk import Holdings
-from runut.serve.web.charts import months, overlaps
+from runut.serve.filters import CONTACT, Filters, fits
+from runut.serve.paging import Paged, paged
+from runut.serve.web.charts import months
 from runut.serve.web.home import thread_title
-from runut.serve.web.paging import Paged, paged
 from runut.serve.web.render import Visit
 from runut.vocabulary import CONTACT_KINDS
 
@@ -25,26 +26,6 @@ from runut.vocabulary import CONTACT_KINDS
 PER_PAGE = 60
 #: Names in the choice of participants; all others are found by the search.
 MAX_CHOICES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What of a thread is asked for; empty fields ask for all."""
-
-    who: str = ""
-    #: A second participant: events that both take part in.
-    other: str = ""
-    kind: str = ""
-    status: str = ""
-    outlet: str = ""
-    first: str = ""
-    last: str = ""
-    page: int = 1
-
-    @property
-    def any(self) -> bool:
-        """Whether anything is left out."""
-        return replace(self, page=1) != Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +66,16 @@ def timeline(visit: Visit, thread: Thread, filters: Filters) -> dict[str, object
     """Return the events that the filters leave, in a picture and in a list by month."""
     now = visit.desk.holdings()
     every = now.events_of.get(thread.id, ())
-    left = [event for event in every if fits(event, filters, now)]
+    left = [event for event in every if fits(event, filters, visit.desk)]
     shown: Paged[Event] = paged(left, filters.page, PER_PAGE)
     material = visit.desk.material(thread.id, visit.language, shown.items)
     rows = _rows(material, shown.items)
     start = 0 if filters.first else period_start(material)
-    drawable = rows if filters.kind else [r for r in rows if r.row.kind in CONTACT_KINDS]
+    drawable = (
+        rows
+        if filters.kind not in {"", CONTACT}
+        else [r for r in rows if r.row.kind in CONTACT_KINDS]
+    )
     picture = drawn([r.row for r in drawable], start, visit.terms)
     numbered = _numbered(rows, picture)
     return head(thread, now, visit, "") | {
@@ -107,19 +92,6 @@ def timeline(visit: Visit, thread: Thread, filters: Filters) -> dict[str, object
     }
 
 
-def fits(event: Event, filters: Filters, now: Holdings) -> bool:
-    """Whether an event is one of those asked for."""
-    parties = {*event.who, *event.whom}
-    if filters.outlet and not any(now.outlet(m.page_id) == filters.outlet for m in event.mentions):
-        return False
-    return (
-        {filters.who, filters.other} - {""} <= parties
-        and filters.kind in {"", event.kind}
-        and filters.status in {"", event.status}
-        and overlaps(event.time, days(filters.first), days(filters.last))
-    )
-
-
 def choices(events: Sequence[Event], now: Holdings, visit: Visit) -> dict[str, list[Choice]]:
     """Return what each filter can be set to, with the events of each value."""
     terms = visit.terms
@@ -127,10 +99,15 @@ def choices(events: Sequence[Event], now: Holdings, visit: Visit) -> dict[str, l
     kinds = Counter(event.kind for event in events)
     statuses = Counter(event.status for event in events)
     outlets = Counter(o for e in events for o in {now.outlet(m.page_id) for m in e.mentions})
+    places = Counter(place for event in events if (place := visit.desk.place(event)))
     named = [Choice(e, visit.name(e), count) for e, count in people.most_common(MAX_CHOICES)]
     return {
         "who": sorted(named, key=lambda c: c.name.casefold()),
-        "kind": [Choice(k, terms.kinds[k].name, kinds[k]) for k in terms.kinds if k in kinds],
+        "place": [Choice(p, visit.name(p), n) for p, n in places.most_common(MAX_CHOICES)],
+        "kind": [
+            Choice(CONTACT, visit.words.say["all_contacts"], sum(kinds[k] for k in CONTACT_KINDS)),
+            *(Choice(k, terms.kinds[k].name, kinds[k]) for k in terms.kinds if k in kinds),
+        ],
         "status": [Choice(s, terms.status[s].name, n) for s, n in sorted(statuses.items())],
         "outlet": [Choice(o, o, n) for o, n in sorted(outlets.items())],
     }
