@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench bench-clean bench-times golden train clean
+.PHONY: help demo test lint bench bench-clean bench-times bench-serve golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -34,6 +34,9 @@ bench-clean: $(READY) ## cleaning: made pages, and HTML beside other extractors 
 
 bench-times: $(READY) ## time expressions, beside dateparser
 	$(BIN)/python -m benchmarks.times
+
+bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
+	$(BIN)/python -m benchmarks.serve
 
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew

@@ -19,7 +19,6 @@ from runut.store.tables import (
     SEARCH_ENTITY,
     SEARCH_EVENT,
     SEARCH_PAGE,
-    SEARCH_STATEMENT,
 )
 from runut.store.texts import (
     PageText,
@@ -28,7 +27,6 @@ from runut.store.texts import (
     event_text,
     pack,
     page_text,
-    statement_text,
     unpack,
 )
 
@@ -46,14 +44,7 @@ def add_reading(connection: Connection, reading: Reading) -> None:
     kept = {"id": row, "page_id": page_id, "body": pack(page)}
     connection.execute(insert(SEARCH_PAGE).values(kept))
     _add(connection, "page_text", [(row, page.text)])
-    said = [
-        ((row << NUMBER_BITS) | number, number, statement_text(reading, statement))
-        for number, statement in enumerate(reading.statements[: 1 << NUMBER_BITS])
-    ]
-    if said:
-        rows = [{"id": i, "page_id": page_id, "number": n, "body": pack(t)} for i, n, t in said]
-        connection.execute(insert(SEARCH_STATEMENT), rows)
-        _add(connection, "statement_text", [(row, text) for row, _, text in said])
+    _add(connection, "statement_text", _statements(row, page))
     add_entities(connection, {entity.id: entity.name for entity in reading.entities})
 
 
@@ -62,13 +53,10 @@ def forget_reading(connection: Connection, page_id: str) -> None:
     row = connection.execute(select(SEARCH_PAGE).where(SEARCH_PAGE.c.page_id == page_id)).first()
     if row is None:
         return
-    _remove(connection, "page_text", [(row.id, unpack(row.body, PageText).text)])
-    said = select(SEARCH_STATEMENT).where(SEARCH_STATEMENT.c.page_id == page_id)
-    gone = [(row.id, unpack(row.body, Text)) for row in connection.execute(said)]
-    if gone:
-        _remove(connection, "statement_text", gone)
-    for table in (SEARCH_PAGE, SEARCH_STATEMENT):
-        connection.execute(delete(table).where(table.c.page_id == page_id))
+    page = unpack(row.body)
+    _remove(connection, "page_text", [(row.id, page.text)])
+    _remove(connection, "statement_text", _statements(row.id, page))
+    connection.execute(delete(SEARCH_PAGE).where(SEARCH_PAGE.c.page_id == page_id))
 
 
 def add_record(connection: Connection, record: Record) -> None:
@@ -132,6 +120,12 @@ def _ordinal(day: str) -> int:
         return date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
 
 
+def _statements(row: int, page: PageText) -> list[tuple[int, Text]]:
+    """Return the statements of a page with their ids."""
+    few = page.statements[: 1 << NUMBER_BITS]
+    return [((row << NUMBER_BITS) | number, text) for number, text in enumerate(few)]
+
+
 def _free(connection: Connection, table: Table, row: int) -> int:
     while connection.execute(select(table.c.id).where(table.c.id == row)).first():
         row += 1
@@ -173,7 +167,8 @@ def _remove(connection: Connection, index: str, rows: Iterable[tuple[int, Text]]
 
 
 def _run(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    connection.exec_driver_sql(statement, rows)
+    if rows:
+        connection.exec_driver_sql(statement, rows)
 
 
 def _columns(text: Text) -> tuple[str, str, str, str]:

@@ -28,8 +28,8 @@ from runut.store.naming import known_as, names_of, spelled_like
 from runut.store.query import Query, parse
 from runut.store.showing import Found, hit, page_hit
 from runut.store.stems import fold, variants, words
-from runut.store.tables import SEARCH_ENTITY, SEARCH_EVENT, SEARCH_PAGE, SEARCH_STATEMENT
-from runut.store.texts import PageText, unpack
+from runut.store.tables import SEARCH_ENTITY, SEARCH_EVENT, SEARCH_PAGE
+from runut.store.texts import unpack
 
 Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
 Order = Literal["best", "newest"]
@@ -71,7 +71,7 @@ class Search:
         bounds = row_range(query.start, query.end, PLACE_BITS)
         rows, total = self._rows("page_text", asked, bounds, window, order)
         bodies = self._fetch(select(SEARCH_PAGE).where(SEARCH_PAGE.c.id.in_(rows)))
-        found = {row.id: (row.page_id, unpack(row.body, PageText)) for row in bodies}
+        found = {row.id: (row.page_id, unpack(row.body)) for row in bodies}
         summaries = self._lists.summaries([page for page, _ in found.values()])
         shown = ((summaries[page], body) for page, body in (found[row] for row in rows))
         return Found(tuple(page_hit(page, body, asked) for page, body in shown), *total)
@@ -84,9 +84,14 @@ class Search:
         asked = self._match(query, STATEMENT_FIELDS)
         bounds = row_range(query.start, query.end, PLACE_BITS + NUMBER_BITS)
         rows, total = self._rows("statement_text", asked, bounds, window, order)
-        columns = (SEARCH_STATEMENT.c.id, SEARCH_STATEMENT.c.page_id, SEARCH_STATEMENT.c.number)
-        keys = self._fetch(select(*columns).where(SEARCH_STATEMENT.c.id.in_(rows)))
-        key_of = {row.id: (row.page_id, row.number) for row in keys}
+        places = {row: (row >> NUMBER_BITS, row & (1 << NUMBER_BITS) - 1) for row in rows}
+        keys = self._fetch(
+            select(SEARCH_PAGE.c.id, SEARCH_PAGE.c.page_id).where(
+                SEARCH_PAGE.c.id.in_({page for page, _ in places.values()})
+            )
+        )
+        page_of = {row.id: row.page_id for row in keys}
+        key_of = {row: (page_of[page], number) for row, (page, number) in places.items()}
         statements = self._lists.statements_at(key_of.values())
         items = [statements[key_of[row]] for row in rows]
         return Found(tuple(hit(item, item.evidence, asked) for item in items), *total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,7 +10,7 @@ from runut.records import Span
 from runut.store.listed import EventRow, Evidence, PageSummary, StatementRow
 from runut.store.matching import Match, Part
 from runut.store.stems import variants, words
-from runut.store.texts import Line, PageText
+from runut.store.texts import BREAK, Line, PageText
 
 T = TypeVar("T", PageSummary, StatementRow, EventRow)
 
@@ -38,9 +38,11 @@ class Found(Generic[T]):
 
 def page_hit(page: PageSummary, body: PageText, asked: Match) -> Hit[PageSummary]:
     """Return the hit with the sentence that shows most of what was asked, the first of several."""
+    stems = body.text.text.split(f" {BREAK} ")
+    plain = body.text.words.split(f" {BREAK} ")[1:]  # the title stands first
     best = max(
         range(len(body.lines)),
-        key=lambda at: (_shown(body.lines[at], asked), -at),
+        key=lambda at: (_shown(stems[at], plain[at], asked.parts), -at),
         default=None,
     )
     line = body.lines[best] if best is not None else Line(0, 0, 1, "", ())
@@ -61,15 +63,13 @@ def hit(item: T, evidence: Evidence, asked: Match) -> Hit[T]:
     return Hit(item, evidence, _marks(evidence, asked, ()))
 
 
-def _shown(line: Line, asked: Match) -> int:
-    """Return how many parts of the search a sentence shows."""
-    found = [word for word, _, _ in words(line.words)]
-    tokens = {token for token, _, _ in line.names}.union(*(variants(word) for word in found))
-    plain = f" {' '.join(found)} "
-    return sum(_shows(part, tokens, plain) for part in asked.parts)
+def _shown(stems: str, plain: str, parts: Sequence[Part]) -> int:
+    """Return how many parts of the search a sentence shows, by its tokens and its plain words."""
+    tokens = stems.split(" ")
+    return sum(_shows(part, tokens, f" {plain} ") for part in parts)
 
 
-def _shows(part: Part, tokens: set[str], plain: str) -> bool:
+def _shows(part: Part, tokens: Sequence[str], plain: str) -> bool:
     if part.phrase:
         return f" {part.phrase} " in plain
     if part.prefix:

@@ -181,13 +181,5 @@ SEARCH_PAGE = Table(
     _text("page_id"),
     Column("body", LargeBinary, nullable=False),
 )
-SEARCH_STATEMENT = Table(
-    "search_statement",
-    METADATA,
-    _key("id", Integer),
-    _text("page_id"),
-    _number("number"),
-    Column("body", LargeBinary, nullable=False),
-)
 SEARCH_EVENT = Table("search_event", METADATA, _key("id", Integer), _text("event_id"))
 SEARCH_ENTITY = Table("search_entity", METADATA, _key("id", Integer), _text("entity_id"))

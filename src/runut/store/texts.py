@@ -12,14 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeVar
 
 import msgspec
 
 from runut.records import Article, Mention, Reading, Span, Statement
 from runut.store.stems import stem, words
-
-T = TypeVar("T", bound=msgspec.Struct)
 
 #: Stands between two sentences, so that no phrase runs over both.
 BREAK = "xxbreakxx"
@@ -49,10 +46,11 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PageText(msgspec.Struct, frozen=True, array_like=True):
-    """What is searched in one page, and its sentences; one group of `text` a sentence."""
+    """What is searched in one page and in its statements, and the sentences that hits show."""
 
     text: Text
     lines: tuple[Line, ...]
+    statements: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +91,8 @@ def page_text(reading: Reading) -> PageText:
             " ".join(_page_facets(reading)),
         ),
         lines,
+        tuple(_statement_text(reading, statement) for statement in reading.statements),
     )
-
-
-def statement_text(reading: Reading, statement: Statement) -> Text:
-    """Return what of a statement is searched: its content and whom it names."""
-    article = reading.article
-    content = article.quote(statement.content)
-    named = _named([statement.content], reading.mentions)[statement.content]
-    tokens = (*_stems(content, article.language), *(token for token, _, _ in named))
-    facets = (*_outlet_facets(article), facet("kind", statement.kind), _speaker(statement.speaker))
-    return Text("", " ".join(tokens), _plain(content), " ".join((EVERYTHING, *facets)))
 
 
 def event_text(told: Told) -> Text:
@@ -119,14 +108,24 @@ def event_text(told: Told) -> Text:
     return Text("", " ".join(tokens), _plain(told.words), " ".join((EVERYTHING, *facets)))
 
 
-def pack(body: Text | PageText) -> bytes:
+def pack(body: PageText) -> bytes:
     """Return `body` as the bytes that are kept."""
     return zlib.compress(msgspec.json.encode(body))
 
 
-def unpack(body: bytes, kind: type[T]) -> T:
+def unpack(body: bytes) -> PageText:
     """Return what `pack` was given."""
-    return msgspec.json.decode(zlib.decompress(body), type=kind)
+    return msgspec.json.decode(zlib.decompress(body), type=PageText)
+
+
+def _statement_text(reading: Reading, statement: Statement) -> Text:
+    """Return what of a statement is searched: its content and whom it names."""
+    article = reading.article
+    content = article.quote(statement.content)
+    named = _named([statement.content], reading.mentions)[statement.content]
+    tokens = (*_stems(content, article.language), *(token for token, _, _ in named))
+    facets = (*_outlet_facets(article), facet("kind", statement.kind), _speaker(statement.speaker))
+    return Text("", " ".join(tokens), _plain(content), " ".join((EVERYTHING, *facets)))
 
 
 def _tokens(line: Line, language: str) -> str:

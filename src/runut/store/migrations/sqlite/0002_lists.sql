@@ -15,7 +15,7 @@ CREATE TABLE statement (
     cue TEXT NOT NULL,
     content TEXT NOT NULL,
     PRIMARY KEY (page_id, number)
-);
+) WITHOUT ROWID;
 CREATE INDEX statement_speaker ON statement (speaker, published, page_id, number);
 CREATE INDEX statement_published ON statement (published, page_id, number);
 
@@ -27,7 +27,7 @@ CREATE TABLE mention (
     stop INTEGER NOT NULL,
     words TEXT NOT NULL,
     PRIMARY KEY (page_id, number)
-);
+) WITHOUT ROWID;
 
 -- Counts are kept by the triggers below, so a list of entities need not count its pages.
 CREATE TABLE entity (
@@ -48,9 +48,8 @@ CREATE TABLE presence (
     published TEXT,
     mentions INTEGER NOT NULL,
     statements INTEGER NOT NULL,
-    PRIMARY KEY (entity_id, page_id)
+    PRIMARY KEY (page_id, entity_id)
 ) WITHOUT ROWID;
-CREATE INDEX presence_page ON presence (page_id);
 CREATE INDEX presence_published ON presence (entity_id, published, page_id);
 CREATE TRIGGER presence_counted AFTER INSERT ON presence BEGIN
     UPDATE entity SET pages = pages + 1, mentions = mentions + NEW.mentions,

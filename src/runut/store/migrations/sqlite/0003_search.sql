@@ -8,13 +8,7 @@ CREATE TABLE search_page (
 );
 CREATE VIRTUAL TABLE page_text USING fts5 (title, text, words, facets, content = '');
 
-CREATE TABLE search_statement (
-    id INTEGER PRIMARY KEY,
-    page_id TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    body BLOB NOT NULL
-);
-CREATE INDEX search_statement_page ON search_statement (page_id);
+-- A statement's id is its page's, and its number behind that.
 CREATE VIRTUAL TABLE statement_text USING fts5 (title, text, words, facets, content = '');
 
 CREATE TABLE search_event (

@@ -1,0 +1,226 @@
+"""A store of 100,000 pages, and how long its lists, its search and its web page take.
+
+    make bench-serve      or      python -m benchmarks.serve [--pages 100000] [--readers 20]
+
+The pages are the example pages varied: other words of the same length, other days, other local
+entities, so that every span stays where it is. The store is made once and kept in `build/`. Times
+are those of one process; the web page is asked over HTTP by so many readers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import resource
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+from runut.acquire import pages
+from runut.codec import decode, encode
+from runut.knowledge import load
+from runut.pipeline import bring_up_to_date, read_into
+from runut.records import Page, Reading, Record
+from runut.store import Store, Wanted, Window, contents, open_store, reader_version, record_version
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples" / "pages"
+KEPT = ROOT / "build"
+#: Local entities that one of an example page becomes, and words changed on a page.
+LOCALS, CHANGED = 300, 25
+ROUNDS = 20
+
+_LOCAL = re.compile(r'"local:([a-z0-9-]+)"')
+_DAY = re.compile(r'"(2\d{3}-\d{2}-\d{2})')
+_WORD = re.compile(r"\b[a-z]{5,}\b")
+
+
+@dataclass(frozen=True)
+class Originals:
+    """The example pages with what was read from them, and what holds between them."""
+
+    pages: Sequence[Page]
+    readings: Sequence[Reading]
+    record: Record
+
+
+def originals() -> Originals:
+    """Read the example pages."""
+    with open_store("sqlite://") as store:
+        list(read_into(store, pages([EXAMPLES]), load()))
+        record = bring_up_to_date(store, load())
+        readings = tuple(store.readings())
+        received = [store.page(r.article.page_id) for r in readings]
+        return Originals([page for page in received if page], readings, record)
+
+
+class Variation:
+    """The `number`th set of variations of the example pages."""
+
+    def __init__(self, given: Originals, number: int) -> None:
+        self.given = given
+        self.number = number
+        self.chance = random.Random(number)  # noqa: S311 - the same store every time
+        self.shift = timedelta(days=self.chance.randrange(-3650, 300))
+        self.ids = {
+            page.id: sha256(f"{page.id} {number}".encode()).hexdigest() for page in given.pages
+        }
+
+    def pages(self, words: Mapping[int, Sequence[str]]) -> Iterator[tuple[Page, Reading]]:
+        """Yield each page with its reading; `words` are what may stand in, by length."""
+        for page, reading in zip(self.given.pages, self.given.readings, strict=True):
+            varied = decode(self._moved(encode(reading).decode()), Reading)
+            name = f"{page.name}-{self.number}"
+            article = replace(
+                varied.article, page_name=name, text=self._reworded(varied.article.text, words)
+            )
+            yield (
+                replace(page, id=self.ids[page.id], name=name),
+                replace(varied, article=article),
+            )
+
+    def record(self) -> Record:
+        """Return what holds between the pages of this set."""
+        text = encode(self.given.record).decode()
+        given = self.given.record
+        ids = [t.id for t in given.threads] + [s.id for s in given.stories]
+        for group in [*ids, *(event.id for event in given.events)]:
+            text = text.replace(f'"{group}"', f'"{group}{self.number:x}"')
+        return decode(self._moved(text), Record)
+
+    def _moved(self, text: str) -> bytes:
+        for old, new in self.ids.items():
+            text = text.replace(old, new)
+        text = _LOCAL.sub(lambda m: f'"local:{m[1]}-{self.number % LOCALS}"', text)
+        return _DAY.sub(lambda m: f'"{date.fromisoformat(m[1]) + self.shift}', text).encode()
+
+    def _reworded(self, text: str, words: Mapping[int, Sequence[str]]) -> str:
+        found = list(_WORD.finditer(text))
+        letters = list(text)
+        for match in self.chance.sample(found, min(CHANGED, len(found))):
+            letters[match.start() : match.end()] = self.chance.choice(words[len(match[0])])
+        return "".join(letters)
+
+
+def words_by_length(given: Originals) -> Mapping[int, Sequence[str]]:
+    """Return the words of the example pages by their length."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for reading in given.readings:
+        for match in _WORD.finditer(reading.article.text):
+            found[len(match[0])].add(match[0])
+    return {length: sorted(words) for length, words in found.items()}
+
+
+def joined(records: Sequence[Record]) -> Record:
+    """Return what holds between the pages of all sets: each its own threads."""
+    entities = {entity.id: entity for record in records for entity in record.entities}
+    return Record(
+        copies=tuple(c for record in records for c in record.copies),
+        stories=tuple(s for record in records for s in record.stories),
+        threads=tuple(t for record in records for t in record.threads),
+        events=tuple(e for record in records for e in record.events),
+        discrepancies=tuple(d for record in records for d in record.discrepancies),
+        entities=tuple(entities.values()),
+    )
+
+
+def fill(store: Store, given: Originals, count: int) -> None:
+    """Put `count` pages into an empty store, with what holds between them."""
+    words = words_by_length(given)
+    sets = [Variation(given, number) for number in range(-(-count // len(given.pages)))]
+    for one in sets:
+        for page, reading in one.pages(words):
+            store.put(page, reading, reader_version())
+    record = joined([one.record() for one in sets])
+    store.put_record(record, f"{record_version()} {contents(store)}")
+
+
+def made(count: int) -> Path:
+    """Return the path of the store, made where it is not there yet."""
+    path = KEPT / f"serve-{count}-{reader_version().split('+')[1]}.db"
+    if not path.exists():
+        KEPT.mkdir(exist_ok=True)
+        half = path.with_suffix(".half")
+        half.unlink(missing_ok=True)
+        start = time.perf_counter()
+        with open_store(str(half)) as store:
+            fill(store, originals(), count)
+        half.rename(path)
+        print(f"made {count:,} pages in {time.perf_counter() - start:,.0f} s")
+    return path
+
+
+def asked(store: Store) -> dict[str, Callable[[], object]]:
+    """Return what is timed, by name."""
+    lists, search = store.lists, store.search
+    thread = lists.threads(order="largest").items[0].thread.id
+    speaker = Wanted(entity="Q7747")
+    far = Window(50, 20_000)
+    return {
+        "threads, newest": lists.threads,
+        "threads of a person": lambda: lists.threads(speaker),
+        "threads, row 20,000 on": lambda: lists.threads(window=Window(50, 10_000)),
+        "events of a thread": lambda: lists.events(Wanted(thread=thread)),
+        "events of a person, newest": lambda: lists.events(speaker, newest_first=True),
+        "events by kind and status": lambda: lists.events(
+            Wanted(kind="meeting", status="planned", start="2024", end="2024")
+        ),
+        "statements of a person": lambda: lists.statements(speaker),
+        "statements, row 20,000 on": lambda: lists.statements(speaker, far),
+        "pages of an outlet": lambda: lists.pages(Wanted(outlet="Harian Lentera")),
+        "pages of a month": lambda: lists.pages(Wanted(start="2024-03", end="2024-03")),
+        "pages that name a person": lambda: lists.pages(speaker),
+        "people": lambda: lists.entities(Wanted(type="person")),
+        "outlets": lists.outlets,
+        "contacts of a thread": lambda: lists.contacts(Wanted(thread=thread)),
+        "contacts of a person": lambda: lists.contacts(speaker),
+        "record of a thread": lambda: lists.record(thread),
+        "search: a frequent word": lambda: search.pages("pertemuan"),
+        "search: two words": lambda: search.pages("menerima undangan"),
+        "search: a phrase": lambda: search.pages('"gencatan senjata"'),
+        "search: a name, other spelling": lambda: search.pages("Zelenskiy"),
+        "search: a misspelled name": lambda: search.pages("Zelensqi"),
+        "search: newest": lambda: search.pages("putin", order="newest"),
+        "search: fields and dates": lambda: search.pages(
+            "undangan outlet:lentera kind:meeting status:planned from:2020 to:2024"
+        ),
+        "search: statements": lambda: search.statements("perdamaian speaker:putin"),
+        "search: events": lambda: search.events("putin kind:meeting status:planned"),
+        "search: people": lambda: search.people("Wladimir Putin"),
+    }
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    given = parser.parse_args()
+    path = made(given.pages)
+    table = Table("asked of the store", "median ms", "slowest ms")
+    with open_store(str(path), create=False) as store:
+        for name, ask in asked(store).items():
+            ask()
+            times = []
+            for _ in range(given.rounds):
+                start = time.perf_counter()
+                ask()
+                times.append(1000 * (time.perf_counter() - start))
+            table.add_row(name, f"{median(times):.1f}", f"{max(times):.1f}")
+    Console(width=100).print(table)
+    size = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / given.pages
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{size:,.0f} bytes a page on disk; {memory:,.0f} MB of memory")
+
+
+if __name__ == "__main__":
+    main()
