@@ -74,6 +74,21 @@ SPEECH_ACT_KINDS: frozenset[EventKind] = frozenset(
 Status = Literal[
     "happened", "planned", "proposed", "possible", "conditional", "denied", "unconfirmed"
 ]
+#: How somebody stands to a matter. offer: an invitation issued; condition: what must be before.
+StanceKind = Literal[
+    "demand",
+    "proposal",
+    "offer",
+    "promise",
+    "condition",
+    "acceptance",
+    "support",
+    "refusal",
+    "criticism",
+    "threat",
+]
+#: Those that are against something; where a matter has both, its holder has turned.
+AGAINST_KINDS: frozenset[StanceKind] = frozenset(("refusal", "criticism", "threat"))
 DiscrepancyAbout = Literal["status", "date", "place", "who", "number", "first-time", "attribution"]
 #: contradiction: both cannot be so. emphasis: one tells more or otherwise, or takes a position.
 #: later: the younger page tells what a later day brought.

@@ -116,6 +116,7 @@ def row(first: int, last: int, kind: EventKind = "meeting") -> Row:
         sources=(),
         count="",
         evidence=(),
+        history=(),
         disputes=(),
     )
 

@@ -6,8 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from runut.codec.page import distinct, line
-from runut.codec.shapes import BetweenJson, HappeningJson, StoriesJson
-from runut.records import Discrepancy, Event, Reading, Record, Story, Thread
+from runut.codec.shapes import (
+    BetweenJson,
+    HappeningJson,
+    PositionJson,
+    StanceJson,
+    StepJson,
+    StoriesJson,
+)
+from runut.records import (
+    Discrepancy,
+    Event,
+    MentionRef,
+    Position,
+    Reading,
+    Record,
+    Story,
+    Thread,
+)
 
 #: Page ids with the names under which they are shown: the same bytes may lie in two files.
 Names = Mapping[str, Sequence[str]]
@@ -43,6 +59,7 @@ def stories_json(
         },
         copies=(*copies, *(tuple(many) for page_id, many in same if page_id not in inside)),
         discrepancies=tuple(between_json(d, known, shown) for d in record.discrepancies),
+        positions=tuple(_position(p, threads, known, shown) for p in record.positions),
     )
 
 
@@ -95,4 +112,45 @@ def _happening(event: Event, known: Mapping[str, Reading], shown: Names) -> Happ
         by=event.by,
         pages=distinct(name for mention in event.mentions for name in shown[mention.page_id]),
         note=" ".join(told.article.quote(told.events[first.index].span).split()),
+        history=tuple(
+            StepJson(
+                told=step.told,
+                status=step.status,
+                by=step.by,
+                withheld_by=step.withheld_by,
+                lines=_places(step.mentions, known, shown),
+            )
+            for step in event.history
+        ),
+    )
+
+
+def _position(
+    position: Position, threads: Mapping[str, str], known: Mapping[str, Reading], shown: Names
+) -> PositionJson:
+    return PositionJson(
+        thread=threads[position.thread],
+        holder=position.holder,
+        about=position.about,
+        others=position.others,
+        turned=position.turned,
+        stances=tuple(
+            StanceJson(
+                told=stance.told,
+                kind=stance.kind,
+                by=stance.by,
+                lines=_places(stance.mentions, known, shown),
+            )
+            for stance in position.stances
+        ),
+    )
+
+
+def _places(
+    mentions: Iterable[MentionRef], known: Mapping[str, Reading], shown: Names
+) -> tuple[tuple[str, int], ...]:
+    """Where mentions stand: the page's first name and the line."""
+    readings = ((known[m.page_id], m) for m in mentions)
+    return distinct(
+        (shown[m.page_id][0], line(r.article, r.events[m.index].span)) for r, m in readings
     )

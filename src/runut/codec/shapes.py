@@ -109,6 +109,30 @@ class BetweenJson(Shape, frozen=True, kw_only=True):
     grade: v.Grade
 
 
+class StanceJson(Shape, frozen=True, kw_only=True):
+    """How somebody stood to a matter on pages of one date."""
+
+    told: str | None
+    kind: v.StanceKind
+    by: str
+    lines: tuple[tuple[str, LineNumber], ...]
+
+
+class PositionJson(Shape, frozen=True, kw_only=True):
+    """What one participant of a thread demanded, offered, refused or supported in one matter."""
+
+    thread: str
+    holder: str
+    #: The kind of event that it is about; null where the sentences tell none.
+    about: v.EventKind | None
+    #: The other sides in it.
+    others: tuple[str, ...]
+    #: Whether the holder was for it at one time and against it at another.
+    turned: bool
+    #: In order of the pages' dates.
+    stances: tuple[StanceJson, ...]
+
+
 class StoriesJson(Shape, frozen=True, kw_only=True):
     """What holds between pages; pages bear the names of their files."""
 
@@ -118,6 +142,18 @@ class StoriesJson(Shape, frozen=True, kw_only=True):
     threads: dict[str, tuple[str, ...]]
     copies: tuple[tuple[str, ...], ...]
     discrepancies: tuple[BetweenJson, ...]
+    positions: tuple[PositionJson, ...] = ()
+
+
+class StepJson(Shape, frozen=True, kw_only=True):
+    """A status that pages of one date give to a happening, or to what led up to it."""
+
+    told: str | None
+    status: v.Status
+    by: str
+    #: Whom the page names as not confirming it.
+    withheld_by: str | None
+    lines: tuple[tuple[str, LineNumber], ...]
 
 
 class HappeningJson(Shape, frozen=True, kw_only=True):
@@ -133,3 +169,5 @@ class HappeningJson(Shape, frozen=True, kw_only=True):
     pages: tuple[str, ...]
     #: The sentence that tells it, from the first page.
     note: str
+    #: How its status came to be, in order of the pages' dates; empty where all give it one.
+    history: tuple[StepJson, ...] = ()

@@ -8,18 +8,21 @@ dates a page that carries no date by a page that tells the same. Of a record tha
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from runut.compare.beside import pages_of_outlets, side_by_side
 from runut.compare.checking import check, pages_on
 from runut.compare.conflicts import discrepancies
 from runut.compare.copies import copy_groups
+from runut.compare.history import histories
 from runut.compare.likeness import Likeness
 from runut.compare.pages import PageView
+from runut.compare.positions import positions
 from runut.compare.sources import origins
 from runut.compare.stories import story_groups, story_record, thread_groups, thread_record
 from runut.compare.timeline import event_record, happenings
 from runut.compare.world import World, parties
-from runut.records import Discrepancy, Entity, Event, Reading, Record
+from runut.records import Discrepancy, Entity, Event, Position, Reading, Record
 
 __all__ = ["check", "compare", "pages_of_outlets", "pages_on", "side_by_side"]
 
@@ -39,9 +42,14 @@ def compare(readings: Iterable[Reading], knowledge: World) -> Record:
 
     events: list[Event] = []
     found: list[Discrepancy] = []
+    held: list[Position] = []
     for group, thread in zip(groups, thread_records, strict=True):
         told = happenings([draft.pages for draft in group], acting)
-        events += [event_record(h, thread.id, sources, acting) for h in told]
+        past = histories(told, acting)
+        events += [
+            replace(event_record(h, thread.id, sources, acting), history=past.of(h)) for h in told
+        ]
+        held += positions(thread.id, told, acting)
         found += discrepancies(group, told, copied, acting)
     return Record(
         copies=copied,
@@ -50,6 +58,7 @@ def compare(readings: Iterable[Reading], knowledge: World) -> Record:
         events=tuple(events),
         discrepancies=tuple(found),
         entities=named_entities(pages, events),
+        positions=tuple(held),
     )
 
 

@@ -11,6 +11,7 @@ NOTHING = re.compile(r"(?!)")
 NO_WORDS = CompareWords(
     picture=NOTHING,
     agency=NOTHING,
+    refusing=NOTHING,
     common=frozenset(),
     topics=NOTHING,
     topic_of={},

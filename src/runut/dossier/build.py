@@ -12,6 +12,7 @@ from runut.dossier.material import Material, gather
 from runut.dossier.pages import entry
 from runut.dossier.people import participants, speakers
 from runut.dossier.picture import glance
+from runut.dossier.positions import holders
 from runut.dossier.timeline import period_start, timeline
 from runut.knowledge import Knowledge
 from runut.languages import pack_for
@@ -53,6 +54,7 @@ def build(
         glance=glance(rows, period_start(material), words),
         participants=people,
         timeline=groups,
+        positions=holders(material),
         speakers=speakers(material),
         disputes=disagreements,
         pages=tuple(entry(reading, material) for reading in material.readings),

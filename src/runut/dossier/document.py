@@ -76,6 +76,19 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What pages told when: a step on the way to a status, or one of somebody's position."""
+
+    #: When the pages came out, in words.
+    date: str
+    #: The status, or the stance.
+    label: Label
+    #: On whose word, and who has not confirmed it.
+    word: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One happening."""
 
@@ -95,6 +108,8 @@ class Row:
     #: The number of sources in words.
     count: str
     evidence: tuple[Evidence, ...]
+    #: How its status came to be; empty where every page gives it one status.
+    history: tuple[Moment, ...]
     #: Keys of the disagreements that touch its evidence.
     disputes: tuple[str, ...]
 
@@ -195,6 +210,26 @@ class Speaker:
     office: str | None
     count: str
     sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One holder's position in one matter."""
+
+    #: What it is about, and towards whom, in words.
+    matter: str
+    moments: tuple[Moment, ...]
+    #: Whether the holder was for it at one time and against it at another.
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Everything that one participant stands for."""
+
+    key: str
+    name: str
+    stands: tuple[Stand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +334,7 @@ class Dossier:
     glance: Glance | None
     participants: tuple[ParticipantGroup, ...]
     timeline: tuple[RowGroup, ...]
+    positions: tuple[Holder, ...]
     speakers: tuple[Speaker, ...]
     disputes: tuple[Dispute, ...]
     pages: tuple[PageEntry, ...]

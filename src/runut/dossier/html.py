@@ -113,6 +113,7 @@ def _contents(dossier: Dossier, words: Interface) -> list[tuple[str, str, int | 
         ("people", text.people, sum(len(g.people) for g in dossier.participants)),
         ("timeline", text.timeline, len(dossier.rows)),
         ("disputes", text.disagreements, len(dossier.disputes)),
+        ("positions", text.positions, sum(len(h.stands) for h in dossier.positions)),
         ("statements", text.statements, sum(len(s.sayings) for s in dossier.speakers)),
         ("pages", text.pages, len(dossier.pages)),
         ("texts", text.texts, None),

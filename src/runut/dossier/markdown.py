@@ -9,6 +9,8 @@ from runut.dossier.document import (
     Dispute,
     Dossier,
     Evidence,
+    Holder,
+    Moment,
     PageEntry,
     ParticipantGroup,
     Quote,
@@ -54,6 +56,9 @@ def as_markdown(dossier: Dossier) -> str:
         [f"## {text.disagreements}", text.disagreements_intro],
         *(_dispute(dispute, words) for dispute in dossier.disputes),
         [] if dossier.disputes else [text.none_found],
+        [f"## {text.positions}", text.positions_intro],
+        *(_holder(holder, words) for holder in dossier.positions),
+        [] if dossier.positions else [text.none_found],
         [f"## {text.statements}"],
         *(_speaker(speaker, words) for speaker in dossier.speakers),
         [f"## {text.pages}"],
@@ -110,6 +115,23 @@ def _rows(name: str, rows: Iterable[Row], words: Interface) -> Iterator[str]:
             ]
         )
         yield from (_evidence(e, row) for e in row.evidence)
+        if row.history:
+            yield f"*{words.text.history}*"
+            yield from _moments(row.history)
+
+
+def _moments(moments: Iterable[Moment]) -> Iterator[str]:
+    for moment in moments:
+        yield f"- {plain(moment.date)}: **{plain(moment.label.name)}**, {plain(moment.word)}"
+        yield _quote(moment.quote)
+
+
+def _holder(holder: Holder, words: Interface) -> Iterator[str]:
+    yield f"### {plain(holder.name)}"
+    for stand in holder.stands:
+        turned = f" ({words.text.turned})" if stand.turned else ""
+        yield f"**{plain(stand.matter)}**{turned}"
+        yield from _moments(stand.moments)
 
 
 def _evidence(evidence: Evidence, row: Row) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby
 
 from runut.dossier.dates import days, month_name
-from runut.dossier.document import Evidence, Label, Role, Row, RowGroup, SourceNote
+from runut.dossier.document import Evidence, Label, Moment, Role, Row, RowGroup, SourceNote
 from runut.dossier.material import Material, label
 from runut.dossier.phrases import what
-from runut.records import Event, EventMention, Reading, Span
+from runut.records import Event, EventMention, Reading, Span, Step
 from runut.vocabulary import PAGE_VOICE
 
 #: (page id, span) of everything that a dispute quotes → the dispute's key.
@@ -98,7 +98,29 @@ def row_of(key: str, event: Event, material: Material, disputed: Disputed) -> Ro
         sources=_sources(event, material),
         count=material.words.counts["source"].of(len(event.sources)),
         evidence=_evidence(event, told, material),
+        history=tuple(_moment(step, material) for step in event.history),
         disputes=_disputes(told, disputed),
+    )
+
+
+def _moment(step: Step, material: Material) -> Moment:
+    """A step of a history, with the words of the first page that tells it."""
+    first = step.mentions[0]
+    mention = material.reading(first.page_id).events[first.index]
+    outlets = [material.outlet(m.page_id) for m in step.mentions]
+    word = voice(step.by, outlets, material)
+    if step.withheld_by:
+        who = material.named(step.withheld_by)
+        word = f"{word}; {material.words.text.withheld.format(who=who)}"
+    return Moment(
+        date=material.date(step.told),
+        label=label(step.status, material.words.status[step.status]),
+        word=word,
+        quote=material.quote(
+            first.page_id,
+            mention.span,
+            [(mention.trigger, "deed"), (mention.status_span, "status")],
+        ),
     )
 
 

@@ -47,6 +47,8 @@ class ComparePack(Data, frozen=True, kw_only=True):
     picture: tuple[str, ...]
     #: Words of an agency's name that only say that it is one.
     agency: tuple[str, ...]
+    #: Parts of words by which somebody says that he does not want to.
+    refusing: tuple[str, ...]
     #: Words that every page has: they join no two pages.
     common: tuple[str, ...]
     #: What can be the first since long: topic → parts of words.
@@ -77,6 +79,7 @@ class CompareWords:
 
     picture: re.Pattern[str]
     agency: re.Pattern[str]
+    refusing: re.Pattern[str]
     common: frozenset[str]
     topics: re.Pattern[str]
     topic_of: dict[str, str]
@@ -146,6 +149,7 @@ def load(language: str) -> CompareWords | None:
     return CompareWords(
         picture=re.compile(rf"\b(?:{either(pack.picture)})"),
         agency=re.compile(rf"\b(?:{either(pack.agency)})\b"),
+        refusing=re.compile(rf"\b(?:{either(pack.refusing)})"),
         common=frozenset(pack.common),
         topics=re.compile(rf"\b(?:{either(tuple(parts))})\w*"),
         topic_of=dict(sorted(parts.items(), key=lambda item: -len(item[0]))),

@@ -134,6 +134,13 @@ class Text(Data, frozen=True, kw_only=True):
     evidence: str
     more_evidence: Count
     also_told: str
+    history: str
+    withheld: str
+    positions: str
+    positions_intro: str
+    toward: str
+    other_matter: str
+    turned: str
     disputed: str
     concerns: str
     side: str
@@ -166,6 +173,7 @@ class Interface(Data, frozen=True, kw_only=True):
     kinds: dict[v.EventKind, Kind]
     labels: dict[v.LineLabel, str]
     signals: dict[v.SignalKind, Term]
+    stances: dict[v.StanceKind, str]
     about: dict[v.DiscrepancyAbout, Term]
     grades: dict[v.Grade, Term]
     statements: dict[v.StatementKind, str]

@@ -107,6 +107,39 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """How somebody stood to a matter on pages of one date; the words are those of `mentions`."""
+
+    #: When the pages came out, as exact as known; None where they do not say.
+    told: str | None
+    kind: v.StanceKind
+    #: On whose word the pages have it.
+    by: str
+    mentions: tuple[MentionRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one participant of a thread demanded, offered, refused or supported in one matter."""
+
+    #: `Thread.id`.
+    thread: str
+    #: `Entity.id`.
+    holder: str
+    #: The kind of event that it is about; None where the sentences tell no event of its own.
+    about: v.EventKind | None
+    #: The other sides in it, entity ids.
+    others: tuple[str, ...]
+    #: In order of the pages' dates.
+    stances: tuple[Stance, ...]
+
+    @property
+    def turned(self) -> bool:
+        """Whether the holder was for it at one time and against it at another."""
+        return len({stance.kind in v.AGAINST_KINDS for stance in self.stances}) > 1
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What holds over all readings: the answer of the compare stage."""
 
@@ -118,3 +151,5 @@ class Record:
     discrepancies: tuple[Discrepancy, ...]
     #: Every entity that an event names.
     entities: tuple[Entity, ...]
+    #: By thread, holder and matter.
+    positions: tuple[Position, ...] = ()
