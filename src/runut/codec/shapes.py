@@ -142,7 +142,7 @@ class StoriesJson(Shape, frozen=True, kw_only=True):
     threads: dict[str, tuple[str, ...]]
     copies: tuple[tuple[str, ...], ...]
     discrepancies: tuple[BetweenJson, ...]
-    positions: tuple[PositionJson, ...] = ()
+    positions: tuple[PositionJson, ...]
 
 
 class StepJson(Shape, frozen=True, kw_only=True):
@@ -170,4 +170,4 @@ class HappeningJson(Shape, frozen=True, kw_only=True):
     #: The sentence that tells it, from the first page.
     note: str
     #: How its status came to be, in order of the pages' dates; empty where all give it one.
-    history: tuple[StepJson, ...] = ()
+    history: tuple[StepJson, ...]

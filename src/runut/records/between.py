@@ -105,6 +105,12 @@ class Event:
     #: How its status came to be, in order of the pages' dates; what led up to it stands first.
     history: tuple[Step, ...] = ()
 
+    @property
+    def pages(self) -> frozenset[str]:
+        """The ids of all pages that are its evidence, those of its history too."""
+        steps = (mention for step in self.history for mention in step.mentions)
+        return frozenset(m.page_id for m in (*self.mentions, *steps))
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:

@@ -147,7 +147,7 @@ class Desk:
         Raises `KeyError` for another thread, `StoreError` where a run goes on in the store.
         """
         now = self.holdings()
-        needed = {m.page_id for event in events for m in event.mentions}.union(page_ids)
+        needed = {page for event in events for page in event.pages}.union(page_ids)
         readings = self.readings(sorted(needed))
         _check(events, readings)
         thread = now.threads[thread_id]
