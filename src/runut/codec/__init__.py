@@ -7,7 +7,7 @@ whose names end in `_json` give the published shapes, whose JSON Schema is `sche
 from __future__ import annotations
 
 from runut.codec.answer import check_json, side_by_side_json
-from runut.codec.between import stories_json, timeline_json
+from runut.codec.between import history_json, stories_json, timeline_json
 from runut.codec.page import page_json
 from runut.codec.schema import schemas
 from runut.codec.wire import as_text, decode, encode
@@ -17,6 +17,7 @@ __all__ = [
     "check_json",
     "decode",
     "encode",
+    "history_json",
     "page_json",
     "schemas",
     "side_by_side_json",

@@ -112,16 +112,25 @@ def _happening(event: Event, known: Mapping[str, Reading], shown: Names) -> Happ
         by=event.by,
         pages=distinct(name for mention in event.mentions for name in shown[mention.page_id]),
         note=" ".join(told.article.quote(told.events[first.index].span).split()),
-        history=tuple(
-            StepJson(
-                told=step.told,
-                status=step.status,
-                by=step.by,
-                withheld_by=step.withheld_by,
-                lines=_places(step.mentions, known, shown),
-            )
-            for step in event.history
-        ),
+        history=history_json(event, known, shown),
+    )
+
+
+def history_json(
+    event: Event, known: Mapping[str, Reading], shown: Names | None = None
+) -> tuple[StepJson, ...]:
+    """Return how an event's status came to be; steps of pages that are not `known` are left out."""
+    names = shown or page_names(known.values())
+    return tuple(
+        StepJson(
+            told=step.told,
+            status=step.status,
+            by=step.by,
+            withheld_by=step.withheld_by,
+            lines=_places(step.mentions, known, names),
+        )
+        for step in event.history
+        if all(m.page_id in known for m in step.mentions)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runut.codec import history_json
 from runut.codec.page import distinct
 from runut.records import Discrepancy, Entity, Event, Reading, Statement, Story, Thread
 from runut.serve.api.shapes import (
@@ -73,6 +74,7 @@ def page_item(page: PageSummary, now: Holdings) -> PageItemJson:
 def event_json(event: Event, desk: Desk) -> EventItemJson:
     """Return an event with every sentence that tells it."""
     evidence = tuple(_evidence(event, desk))
+    known = {r.article.page_id: r for r in desk.readings(sorted(event.pages))}
     return EventItemJson(
         id=event.id,
         thread=event.thread,
@@ -85,6 +87,7 @@ def event_json(event: Event, desk: Desk) -> EventItemJson:
         by=event.by,
         pages=distinct(piece.page for piece in evidence),
         note=" ".join(evidence[0].text.split()) if evidence else "",
+        history=history_json(event, known),
         sources=tuple(SourceJson(name=s.name, basis=s.basis, pages=s.pages) for s in event.sources),
         evidence=evidence,
     )
