@@ -94,11 +94,11 @@ def ceaf(gold: Sequence[Cluster], read: Sequence[Cluster]) -> Ratio:
     for row, cluster in enumerate(gold):
         for column, count in Counter(home[m] for m in cluster if m in home).items():
             alike[row, column] = 2 * count / (len(cluster) + len(read[column]))
-    best = _best_pairing(alike)
+    best = best_pairing(alike)
     return Ratio(best, len(read), best, len(gold))
 
 
-def _best_pairing(alike: np.ndarray) -> float:
+def best_pairing(alike: np.ndarray) -> float:
     """The largest sum of one number a row and column (Hungarian method with potentials)."""
     cost = -(alike if alike.shape[0] <= alike.shape[1] else alike.T)
     rows, columns = cost.shape

@@ -3,11 +3,12 @@
 Each document (a text block of COIN, an article of indocoref) is read as the body of a page by the
 names step alone. Its mentions, grouped by the entity that they mean, are held against gold.
 
-A mention of ours answers a gold one where both have the same span, or else where they share most of
-their characters (Dice at least one half); each answers one, the best fit first. Several entities
-under the same words ("keduanya") are a cluster of their own, and so are several antecedents in gold.
+A mention of ours answers a gold one where they share most of their characters (Dice at least one
+half); each answers one, the best fit first. Several entities under the same words ("keduanya") are
+a cluster of their own, and so are several antecedents in gold.
 
-- *gold mentions*: gold mentions only; one that none of ours answers stands alone. Singletons count.
+- *gold mentions*: gold mentions only; one that none of ours answers stands alone. Those that stand
+  alone in gold count.
 - *in chains*: the same without the gold mentions that stand alone in gold.
 - *end to end*: our mentions and gold's, without those that stand alone; ours that answer no gold
   mention count against precision.
@@ -71,19 +72,19 @@ def coin(path: Path) -> Iterator[Document]:
         yield Document(f"coin-{number}", text, _coin_mentions(spans, [row[3] for row in rows]))
 
 
-def _written(tokens: Sequence[str]) -> tuple[str, list[Span]]:
-    """The text of tokens, with "nya" and punctuation on the word before, and where each is."""
+def _written(words: Sequence[str]) -> tuple[str, list[Span]]:
+    """The text of words, with "nya" and punctuation on the word before, and where each is."""
     text, spans, quoted, glued = "", list[Span](), False, True
-    for at, token in enumerate(tokens):
-        follows = tokens[at + 1] if at + 1 < len(tokens) else ""
-        closes = token == '"' and quoted
-        hyphen = token == "-" and follows[:1].isalnum()
-        if not (glued or token in _NO_SPACE_BEFORE or closes or hyphen or token == "nya"):
+    for at, word in enumerate(words):
+        follows = words[at + 1] if at + 1 < len(words) else ""
+        closes = word == '"' and quoted
+        hyphen = word == "-" and follows[:1].isalnum()
+        if not (glued or word in _NO_SPACE_BEFORE or closes or hyphen or word == "nya"):
             text += " "
-        spans.append(Span(len(text), len(text) + len(token)))
-        text += token
-        glued = token in _NO_SPACE_AFTER or hyphen or (token == '"' and not quoted)
-        quoted ^= token == '"'
+        spans.append(Span(len(text), len(text) + len(word)))
+        text += word
+        glued = word in _NO_SPACE_AFTER or hyphen or (word == '"' and not quoted)
+        quoted ^= word == '"'
     return text, spans
 
 
@@ -249,7 +250,10 @@ class Score:
             self.ratios[setting, name].add(measure(gold, ours))
 
     def _by_form(
-        self, document: Document, sides: tuple[Sequence[Cluster], Sequence[Cluster]], found: set[int]
+        self,
+        document: Document,
+        sides: tuple[Sequence[Cluster], Sequence[Cluster]],
+        found: set[int],
     ) -> None:
         gold, ours = ({i: c for c in side for i in c} for side in sides)
         for i, one in enumerate(document.mentions):
@@ -301,7 +305,9 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="the folder of the two sets")
     folder = parser.parse_args().data
     if not folder.is_dir():
-        print(f"{folder} is not there; the sets are described in docs/decisions/0032", file=sys.stderr)
+        print(
+            f"{folder} is not there; the sets are described in docs/decisions/0032", file=sys.stderr
+        )
         return 2
     sets = {
         "COIN dev": coin(folder / "coin" / "dev.tsv"),
