@@ -1,10 +1,12 @@
 """Times: how well Runut reads them, beside dateparser, on sentences written for this.
 
-    python -m benchmarks.times [--show] [--held-out]
+    python -m benchmarks.times [--show] [--held-out] [--meantime FOLDER]
 
 `benchmarks/times/<language>.txt` holds one sentence a line, read on the date above it, with
 every time marked `{words|value}`. Every third sentence is held out: rules are tuned on the others
-only. Recognition counts overlapping spans; a value has to be equal. dateparser knows neither TIMEX3
+only. `id-newspaper.txt` is held out as a whole: it was written before any of its sentences was read.
+`--meantime` reads a folder of the MEANTIME corpus (English news in CAT XML) too.
+Recognition counts overlapping spans; a value has to be equal. dateparser knows neither TIMEX3
 nor lengths, so its values are compared on those that are days, months and years.
 """
 
@@ -18,11 +20,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from benchmarks.meantime import documents
 from runut.annotate.times import find
 from runut.records import Article, Published, Segment, Span
 
 FOLDER = Path(__file__).parent / "times"
 LANGUAGES = ("id", "en")
+#: Held out as a whole.
+UNSEEN = (("id", "id-newspaper"),)
 HELD_OUT = 3
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 _CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}$")
@@ -54,15 +59,21 @@ class Score:
         return 2 * hits / (self.gold + self.read) if self.gold + self.read else 0.0
 
 
-def sentences(language: str) -> Iterator[Sentence]:
-    """Yield the sentences of one language's file."""
+def sentences(language: str, name: str | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of one language's file, or of the one called `name`."""
     published, number = "", 0
-    for line in (FOLDER / f"{language}.txt").read_text("utf-8").splitlines():
+    for line in (FOLDER / f"{name or language}.txt").read_text("utf-8").splitlines():
         if line.startswith("# published "):
             published = line.removeprefix("# published ")
             continue
         number += 1
         yield _sentence(line, language, published, held_out=number % HELD_OUT == 0)
+
+
+def news(folder: Path) -> Iterator[Sentence]:
+    """Yield each document of MEANTIME in `folder` as if it were one sentence."""
+    for document in documents(folder):
+        yield Sentence("en", document.published, document.text, document.times, held_out=False)
 
 
 def _sentence(line: str, language: str, published: str, *, held_out: bool) -> Sentence:
@@ -126,18 +137,25 @@ def score(read: Read, these: list[Sentence], *, show: bool, days_only: bool) -> 
             hit = next((r for r in left if r[0].overlaps(span)), None)
             words = sentence.text[span.start : span.end]
             if hit is None:
-                _tell(show, f"missed   {words!r} {value} | {sentence.text}")
+                _tell(show, f"missed   {words!r} {value} | {_around(sentence.text, span)}")
                 continue
             left.remove(hit)
             total.found += 1
             right = hit[1].startswith(value) if days_only else hit[1] == value
             total.valued += right and (not days_only or bool(_CALENDAR.match(value)))
             if not right:
-                _tell(show, f"valued   {words!r} {value}, read {hit[1]} | {sentence.text}")
+                _tell(
+                    show,
+                    f"valued   {words!r} {value}, read {hit[1]} | {_around(sentence.text, span)}",
+                )
         for span, value in left:
             words = sentence.text[span.start : span.end]
-            _tell(show, f"no time  {words!r} {value} | {sentence.text}")
+            _tell(show, f"no time  {words!r} {value} | {_around(sentence.text, span)}")
     return total
+
+
+def _around(text: str, span: Span) -> str:
+    return " ".join(text[max(0, span.start - 60) : span.end + 40].split())
 
 
 def _tell(show: bool, line: str) -> None:
@@ -150,16 +168,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--show", action="store_true", help="print what was read wrongly")
     parser.add_argument("--held-out", action="store_true", help="show the held out part too")
+    parser.add_argument("--meantime", type=Path, help="a folder of MEANTIME's XML files")
     options = parser.parse_args()
     print(f"{'':34}times  recognition F1  value F1   a second")
+    for name, these, held_out in parts(options.meantime):
+        show = options.show and (not held_out or options.held_out)
+        for program, read in (("runut", by_runut), ("dateparser", by_dateparser)):
+            report(f"{name:13} {program:12}", read, these, show=show and program == "runut")
+
+
+def parts(meantime: Path | None) -> Iterator[tuple[str, list[Sentence], bool]]:
+    """Yield the parts that are scored, by name, and whether each is held out."""
     for language in LANGUAGES:
         every = list(sentences(language))
-        for held_out in (False, True):
-            these = [s for s in every if s.held_out == held_out]
-            part = f"{language} {'held out' if held_out else 'tuned on'}"
-            show = options.show and (not held_out or options.held_out)
-            for name, read in (("runut", by_runut), ("dateparser", by_dateparser)):
-                report(f"{part:12} {name:12}", read, these, show=show and name == "runut")
+        yield f"{language} tuned on", [s for s in every if not s.held_out], False
+        yield f"{language} held out", [s for s in every if s.held_out], True
+    for language, name in UNSEEN:
+        yield name, list(sentences(language, name)), True
+    if meantime is not None:
+        yield "en MEANTIME", list(news(meantime)), False
 
 
 def report(name: str, read: Read, these: list[Sentence], *, show: bool) -> None:

@@ -51,6 +51,9 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     not_before: tuple[str, ...] = ()
     #: No time where it stands alone behind a noun, as ages do: "Sari (34 tahun)".
     not_aside: bool = False
+    #: True: only as the first words of a sentence. False: only inside one that is no title, where
+    #: a capital makes a name of a word ("Minggu lalu" is a Sunday there). None: anywhere in it.
+    opening: bool | None = None
     #: Counts on lines of every label; otherwise only on those that are read.
     anywhere: bool = False
 

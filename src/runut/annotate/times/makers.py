@@ -160,6 +160,9 @@ def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
         return Fixed(f"XXXX-WXX-{weekday}", "day")
     counting = _counting(rule)
     direction = _number(slots, "shift")
+    this = direction == 0
+    if this:
+        direction = 1
     if counting.count is not None:
         direction = counting.sign * counting.count
     return CalendarTime(
@@ -168,6 +171,7 @@ def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
         week_shift=_number(slots, "relweek"),
         direction=direction,
         lean=counting.lean,
+        itself=this,
     )
 
 
@@ -257,7 +261,7 @@ def _clock(rule: TimeRule, slots: Slots) -> Meaning | None:
     if ampm is not None and hour <= 12:
         hour = hour % 12 + ampm
     elif part in ("AF", "EV", "NI", "MI") and hour < 12 and not (part == "NI" and hour < 5):
-        hour += 12 if not (part == "MI" and hour > 9) else 0
+        hour += 12 if not (part in ("MI", "AF") and hour > 9) else 0
     if hour > 24 or (hour == 24 and minute):
         return None
     return CalendarTime(time=f"{hour:02d}:{minute:02d}")

@@ -35,6 +35,8 @@ FIGURE_KEY = "#"
 _SLOT = re.compile(r"\{([A-Za-z]+?)(\d?)\}")
 _START = r"(?<![\w])(?<!\d[.,:/])"
 _END = r"(?:(?<=\d)(?!(?-i:[a-z\d_])|[.,:/]\d|[-–](?-i:[a-z\d]))|(?<![\w])|(?<=[^\W\d])(?![\w]))"
+#: What stands before the first word of a sentence.
+_OPENS = re.compile(r"(?:^|[.?!:\n]|[“\"‘'(])\s*$")
 #: A word as rules are found by it: "jum'at" is one, "Tuesday's" is "Tuesday".
 WORD = re.compile(r"[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*")
 
@@ -58,6 +60,8 @@ class Pattern:
             if (rule.after and before not in rule.after) or before in rule.not_after:
                 return False
         if rule.not_aside and _is_aside(text, match):
+            return False
+        if rule.opening is not None and rule.opening != _is_opening(text, match):
             return False
         return not rule.not_before or _word_after(text, match.end()) not in rule.not_before
 
@@ -260,6 +264,12 @@ def _is_aside(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"[^\W\d_]\s?[,(]\s?$", text[max(0, match.start() - 4) : match.start()])
     after = re.match(r"\s?[,)]", text[match.end() : match.end() + 2])
     return bool(before and after)
+
+
+def _is_opening(text: str, match: re.Match[str]) -> bool:
+    """Whether `match` begins a sentence, or stands in a title, where every word has a capital."""
+    opens = _OPENS.search(text[max(0, match.start() - 4) : match.start()])
+    return opens is not None or not match[0].split()[-1].islower()
 
 
 def _word_before(text: str, at: int) -> str:

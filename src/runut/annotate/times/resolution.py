@@ -29,6 +29,8 @@ from runut.annotate.times.values import (
 
 #: Months ahead that a bare month may lie: in February "Juli" is to come, "Desember" has been.
 _MONTHS_AHEAD = 6
+#: Days from a known one within which a date is meant even if its weekday contradicts it.
+_DAYS_NEAR = 10
 #: The last month of a season (north of the equator, as news means it).
 _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11}
 #: Years that the tables of the Islamic calendar cover (hijridate: 1343 to 1500 AH).
@@ -121,7 +123,7 @@ def _weekday(meaning: CalendarTime, reference: Reference) -> Valued:
         monday = start - timedelta(days=start.weekday()) + timedelta(weeks=meaning.week_shift)
         day = monday + timedelta(days=weekday - 1)
     elif meaning.direction:
-        day = weekday_towards(start, weekday, meaning.direction, itself=False)
+        day = weekday_towards(start, weekday, meaning.direction, itself=meaning.itself)
     elif known.span is not None:
         day = nearest_weekday(start, weekday)
     else:
@@ -162,7 +164,7 @@ def _year(meaning: CalendarTime, known: KnownDate, *, towards: int) -> int:
         return known.year + meaning.year_shift
     if meaning.weekday is not None:
         fitting = [year for year in _around(known.year) if falls_on(meaning, year)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and not _is_near(meaning, known):
             return fitting[0]
     if meaning.period is not None and meaning.direction == -1:
         # "last summer" is this year's once it is over
@@ -187,6 +189,15 @@ def _years_away(meaning: CalendarTime, known: KnownDate, *, towards: int) -> int
         # in March "akan … pada Februari" is rather a plan that was made before
         return int(there_month - month >= _MONTHS_AHEAD)
     return -int(month - there_month > _MONTHS_AHEAD)
+
+
+def _is_near(meaning: CalendarTime, known: KnownDate) -> bool:
+    """Whether day and month lie days from `known`: then the weekday is the slip, not the date."""
+    day = known.as_day
+    if day is None or not valid_day(day.year, meaning.month, meaning.day):
+        return False
+    said = date(day.year, meaning.month or 1, meaning.day or 1)
+    return abs((said - day).days) <= _DAYS_NEAR
 
 
 def _around(year: int) -> range:

@@ -62,6 +62,8 @@ class CalendarTime:
     #: -1: the last one before. 1: the next one.
     direction: int | None = None
     lean: Lean = "publication"
+    #: Whether the day that it leans on may itself be the weekday meant ("Kamis ini").
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
