@@ -87,12 +87,12 @@ def _sentence(line: str, language: str, published: str, *, held_out: bool) -> Se
 
 
 def article(sentence: Sentence) -> Article:
-    """The sentence as a page of one body line."""
+    """The sentence as a page of body lines (one, but for whole documents)."""
     return Article(
         page_id=sentence.text,
         page_name="benchmark",
         text=sentence.text,
-        segments=(Segment(1, Span(0, len(sentence.text)), "body", "benchmark"),),
+        segments=tuple(_lines(sentence.text)),
         origins=(),
         media_type="text/plain",
         language=sentence.language,
@@ -103,6 +103,13 @@ def article(sentence: Sentence) -> Article:
         credits=(),
         signals=(),
     )
+
+
+def _lines(text: str) -> Iterator[Segment]:
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        yield Segment(number, Span(at, at + len(line)), "body", "benchmark")
+        at += len(line) + 1
 
 
 def by_runut(sentence: Sentence) -> list[tuple[Span, str]]:

@@ -55,7 +55,7 @@ def newest_told(article: Article) -> KnownDate | None:
 
 def lies_ahead(article: Article, at: int) -> bool:
     """Whether a word before `at`, in its sentence, puts what follows in the future."""
-    return _towards(article.text, at, pack_for(article.language) or PACKS[-1]) > 0
+    return _towards(article.text, Span(at, at), pack_for(article.language) or PACKS[-1]) > 0
 
 
 def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span, Valued]]:
@@ -63,7 +63,7 @@ def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span,
     reference = Reference(published=KnownDate.parse(published))
     told: KnownDate | None = None
     for candidate in _in_line(text, Span(0, len(text)), pack, read=True):
-        towards = _towards(text, candidate.span.start, pack)
+        towards = _towards(text, candidate.span, pack)
         seen = Reference(reference.published, told, told, None, towards)
         valued = resolve(candidate.meaning, seen)
         yield candidate.span, valued
@@ -161,7 +161,7 @@ def _valued(
     told: KnownDate | None = None
     told_last: KnownDate | None = None
     for candidate in candidates:
-        towards = _towards(article.text, candidate.span.start, pack)
+        towards = _towards(article.text, candidate.span, pack)
         if told is not None and candidate.span.start - _start(told) > _LEANS_BACK:
             told = None
         reference = Reference(base.published, told, told_last, base.newest, towards)
@@ -246,19 +246,21 @@ def _told_day(candidate: Candidate, newest: int | None) -> KnownDate | None:
     return None if year is None else KnownDate(year, meaning.month, meaning.day, candidate.span)
 
 
-def _towards(text: str, at: int, pack: str) -> int:
-    """1 where a word before `at`, in its sentence, puts what follows in the future; -1: past."""
-    before = text[max(0, at - _LOOK_BACK) : at]
+def _towards(text: str, span: Span, pack: str) -> int:
+    """1 where words beside `span`, in its sentence, put it in the future; -1: in the past."""
+    before = text[max(0, span.start - _LOOK_BACK) : span.start]
     begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("! "))
-    behind, ahead = _pointers(pack)
+    behind, ahead, next_word = _pointers(pack)
     if behind.search(before, begin + 1):
         return -1
+    if span.end > span.start and next_word.match(text, span.end):
+        return 1
     return 1 if ahead.search(before, begin + 1) else 0
 
 
 @cache
-def _pointers(pack: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What points back, right before an expression, and what points ahead."""
+def _pointers(pack: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What points back, right before an expression; what points ahead, before or right after it."""
     data = times(pack)
     since, ahead, until = (
         "|".join(re.escape(word) for word in words)
@@ -267,4 +269,5 @@ def _pointers(pack: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b(?:{since})\s+$", re.IGNORECASE),
         re.compile(rf"\b(?:(?:{ahead})\b|(?:{until})\s+$)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{ahead})\b", re.IGNORECASE),
     )

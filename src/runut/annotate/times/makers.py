@@ -137,7 +137,7 @@ def _date(rule: TimeRule, slots: Slots) -> Meaning | None:
     if not valid_day(year or 2000, month, day):
         return None
     if rule.value == "every":
-        return Fixed(f"XXXX-{month:02d}-{day:02d}", "day") if month and day else None
+        return _yearly(month, day)
     last_month = _number(slots, "month2")
     if last is not None and last_month is None and day is not None and last <= day:
         return None
@@ -152,6 +152,15 @@ def _date(rule: TimeRule, slots: Slots) -> Meaning | None:
         direction=_number(slots, "shift") or None,
         lean="text" if rule.value == "text" else "publication",
     )
+
+
+def _yearly(month: int | None, day: int | None) -> Fixed | None:
+    """A day or month of every year."""
+    if month is None:
+        return None
+    if day is None:
+        return Fixed(f"XXXX-{month:02d}", "month")
+    return Fixed(f"XXXX-{month:02d}-{day:02d}", "day")
 
 
 def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
@@ -189,6 +198,9 @@ def _period(rule: TimeRule, slots: Slots) -> Meaning | None:
 
 def _unit_shift(rule: TimeRule, slots: Slots) -> Meaning | None:
     """ "pekan lalu", "tahun sebelumnya": one unit, moved by the slot or by the rule."""
+    if rule.value == "quarter":
+        shift = _number(slots, "shift") or 0
+        return Offset("quarter", shift, "publication", direction=shift)
     unit, counting = _unit(slots), _counting(rule)
     if unit is None:
         return None
@@ -224,6 +236,8 @@ def _offset(rule: TimeRule, slots: Slots) -> Meaning | None:
 
 def _part(rule: TimeRule, slots: Slots) -> Meaning | None:
     """ "kemarin", "malam ini", "keesokan harinya": a day, and perhaps a part of it."""
+    if rule.value == "every":
+        return Fixed(f"XXXX-XX-XXT{slots['part']}", "time")
     counting = _counting(rule)
     shift = counting.sign * (counting.count or 0)
     time = _text(slots, "part") or _text(slots, "nightpast")
@@ -247,6 +261,8 @@ def _duration(rule: TimeRule, slots: Slots) -> Meaning | None:
         count = f"{count}.5"
     if rule.value == "vague":
         count = None
+    if rule.value == "times":
+        count = (_number(slots, "count") or 0) * (_number(slots, "figure") or 0)
     return Fixed(_length(unit, count), "duration")
 
 
@@ -286,7 +302,7 @@ def _era(rule: TimeRule, slots: Slots) -> Meaning | None:
 
 def _holiday(rule: TimeRule, slots: Slots) -> Meaning | None:
     return Holiday(
-        _text(slots, "holiday") or "",
+        _text(slots, "holiday") or rule.value,
         _year(slots),
         _number(slots, "relyear"),
         _number(slots, "shift"),

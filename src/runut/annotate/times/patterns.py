@@ -29,6 +29,8 @@ _FIGURES = {
     "name": r"(?-i:[^\W\d_a-z]\w*(?:\s+[^\W\d_a-z]\w*){0,2})",
     "word": r"[^\W\d_]+",
 }
+#: Numbers below it add up to no other: "twenty three", but not "two three".
+_UNITS_END = 10
 _ANY_WORD = ("name", "word")
 #: The key under which rules that begin with a figure are found.
 FIGURE_KEY = "#"
@@ -57,6 +59,8 @@ class Pattern:
         rule = self.rule
         if rule.after or rule.not_after:
             before = _word_before(text, match.start())
+            if before[:1].isdigit() and FIGURE_KEY in rule.not_after:
+                return False
             if (rule.after and before not in rule.after) or before in rule.not_after:
                 return False
         if rule.not_aside and _is_aside(text, match):
@@ -119,6 +123,8 @@ def _sum(said: str, table: Mapping[str, SlotValue]) -> SlotValue:
         for size in (3, 2, 1):
             value = table.get(" ".join(parts[at : at + size]))
             if isinstance(value, int):
+                if 0 < total < _UNITS_END and value < _UNITS_END:
+                    return said  # "dua-tiga" is no number, but two of them
                 total += value
                 at += size
                 break

@@ -95,13 +95,13 @@ def _counted_from(meaning: Offset, reference: Reference) -> KnownDate | None:
         stands_in = None
     order = (reference.published, stands_in)
     if meaning.lean == "text":
-        coarse = meaning.unit in ("month", "year", "decade")
+        coarse = meaning.unit in ("month", "quarter", "year", "decade")
         told = reference.told_last if coarse else reference.told
         # "two days later" tells of another event: it is not counted from today
         order = (told, reference.published if meaning.direction < 0 else None)
     if meaning.unit in ("year", "decade"):
         return next((known for known in order if known is not None), None)
-    if meaning.unit == "month":
+    if meaning.unit in ("month", "quarter"):
         return next((k for k in order if k is not None and k.month is not None), None)
     return _day_known(*order)
 

@@ -14,7 +14,9 @@ from runut.records import Span
 
 Granularity = Literal["time", "day", "week", "month", "quarter", "year", "era", "duration"]
 Lean = Literal["publication", "text"]
-Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "month", "year", "decade"]
+Unit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade"
+]
 
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?$")
@@ -23,6 +25,7 @@ _GRANULARITY: dict[str, Granularity] = {
     "weekend": "week",
     "week": "week",
     "month": "month",
+    "quarter": "quarter",
     "year": "year",
     "decade": "era",
 }
@@ -167,7 +170,7 @@ def iso_week(day: date) -> str:
 
 def shifted(day: date, unit: str, count: int) -> date | None:
     """`day` moved by `count` units (day to decade); None where the calendar ends."""
-    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit)
     try:
         if months is not None:
             return day + relativedelta(months=months * count)
@@ -177,7 +180,9 @@ def shifted(day: date, unit: str, count: int) -> date | None:
 
 
 def value_of(day: date, unit: str) -> str:
-    """`day` as exact as `unit`: `2025-02-18`, `2025-W08`, `2025-02`, `2025`, `202`."""
+    """`day` as exact as `unit`: `2025-02-18`, `2025-W08`, `2025-02`, `2025-Q1`, `2025`, `202`."""
+    if unit == "quarter":
+        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
     if unit == "weekend":
         return f"{iso_week(day)}-WE"
     if unit == "week":
