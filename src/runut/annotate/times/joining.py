@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from runut.annotate.times.values import CalendarTime, Meaning, Offset
+from runut.annotate.times.values import CalendarTime, Fixed, Meaning, Offset
 from runut.languages.times import times
 from runut.records import Span
 
@@ -70,12 +70,24 @@ def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | No
     """One meaning for both, or None where they are two times."""
     if right == CalendarTime():  # a zone
         return left if isinstance(left, CalendarTime | Offset) and left.time else None
+    if isinstance(left, Fixed) or isinstance(right, Fixed):
+        return _two_calendars(left, right)
     if isinstance(left, Offset) and isinstance(right, CalendarTime):
         return _offset_with(left, right)
     if isinstance(left, CalendarTime) and isinstance(right, Offset):
         return _offset_with(right, left)
     if isinstance(left, CalendarTime) and isinstance(right, CalendarTime):
         return _one_date(left, right, bracketed=bracketed)
+    return None
+
+
+def _two_calendars(left: Meaning, right: Meaning) -> Meaning | None:
+    """ "Jumat" + "1 Syawal 1446 H" + "31 Maret 2025": ours, where it is told, is what counts."""
+    if isinstance(left, CalendarTime) and isinstance(right, Fixed):
+        return right if _is_weekday(left) and right.granularity == "day" else None
+    if isinstance(left, Fixed) and isinstance(right, CalendarTime):
+        whole = right.year is not None and right.day is not None
+        return right if whole and left.granularity == "day" else None
     return None
 
 

@@ -113,6 +113,8 @@ def _weekday(meaning: CalendarTime, reference: Reference) -> Valued:
     weekday = meaning.weekday or 1
     granularity: Granularity = "time" if meaning.time else "day"
     known = _day_known(reference.published, reference.told, reference.newest)
+    if meaning.direction:
+        known = _day_known(reference.published, reference.newest, reference.told)
     if meaning.lean == "text":
         known = _day_known(reference.told, reference.published)
     start = known.as_day if known else None
