@@ -43,6 +43,23 @@ def test_a_dateline_in_the_lead_states_the_date() -> None:
     assert published(lead) == ("2025-03-07", "stated")
 
 
+def test_a_line_under_the_headline_that_is_a_date_states_it() -> None:
+    line: tuple[LineLabel, str] = ("subhead", "Jumat, 7 Maret 2025 / 18:05 WIB")
+    assert published(("headline", "Judul"), line, STORY) == ("2025-03-07", "stated")
+
+
+def test_a_subhead_that_mentions_a_date_states_nothing() -> None:
+    line: tuple[LineLabel, str] = ("subhead", "Perundingan 7 Maret 2025 gagal lagi")
+    assert published(("headline", "Judul"), line, STORY) == ("2025-03", "inferred")
+
+
+def test_a_dateline_without_a_year_takes_that_of_the_copyright() -> None:
+    lead: tuple[LineLabel, str] = ("body", "Wina, 7/3 (Wartaraya) - Kedua menteri bertemu, Rabu.")
+    below: tuple[LineLabel, str] = ("promo", "COPYRIGHT © Wartaraya 2014")
+    assert published(lead, below) == ("2014-03-07", "stated")
+    assert published(lead) == (None, None)
+
+
 def test_a_date_in_a_menu_that_is_far_from_the_story_is_the_day_of_a_visit() -> None:
     menu: tuple[LineLabel, str] = ("navigation", "Senin, 6 Oktober 2025")
     assert published(menu, STORY) == ("2025-03", "inferred")

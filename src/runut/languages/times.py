@@ -44,7 +44,8 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     examples: tuple[tuple[str, str], ...]
     #: Counts only beside another part of a date: "(12/2)" after a weekday.
     joined: bool = False
-    #: The word before must be one of these, or must not be; `#` is any figure.
+    #: The word before must be one of these, or must not be; `#` is any figure,
+    #: and an empty one says that punctuation, or nothing, stands there.
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     #: The word that follows must not be one of these.

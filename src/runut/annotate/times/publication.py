@@ -21,6 +21,10 @@ _MENU_DAYS = 10
 _DATELINE_CHARS = 80
 _DATELINE_END = re.compile(r"\s*\)?\s*(?:[-–—|:]|\(\w+\))")
 _DATELINE_START = re.compile(r"[^\W\d_][\w .,/()&-]*,\s*(?:[^\W\d_]+,?\s*)?\(?")
+#: A line that holds a date and at most so many characters besides is the page's date line.
+_DATE_LINE_CHARS, _BESIDE_DATE_CHARS = 80, 6
+_COPYRIGHT = re.compile(r"(?i:copyright|hak cipta|©)[^\n\d]{0,40}((?:19|20)\d\d)\b")
+_DAY_WITHOUT_YEAR = re.compile(r"XXXX-(\d\d-\d\d)")
 
 
 def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
@@ -34,7 +38,9 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
     newest = newest_told(article)
     return (
         _stated(article, times, newest)
+        or _alone(article, times)
         or _dateline(article, times)
+        or _with_copyright(article, times)
         or _inferred(newest)
         or Published(None, None, None, "publication.no-day-told")
     )
@@ -101,6 +107,36 @@ def _dateline(article: Article, times: tuple[TimeExpression, ...]) -> Published 
             and _DATELINE_END.match(article.text, time.span.end, lead.span.end)
         ):
             return Published((time.value or "")[:10], "stated", time.span, "publication.lead")
+    return None
+
+
+def _alone(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
+    """A date that is all of a line above the story."""
+    for segment in article.segments:
+        length = segment.span.end - segment.span.start
+        if segment.label == "body" and length > _DATE_LINE_CHARS:
+            return None
+        if segment.label not in ("subhead", "body"):
+            continue
+        for time, _ in _dated(times, segment):
+            if length - (time.span.end - time.span.start) <= _BESIDE_DATE_CHARS:
+                return Published((time.value or "")[:10], "stated", time.span, "publication.line")
+    return None
+
+
+def _with_copyright(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
+    """ "New York, 21/3 (Antara)" above the story and "Copyright © 2012" below it."""
+    first, lead = article.segments[:1], [s for s in article.segments if s.label == "body"][:1]
+    heads = (*first, *lead)
+    year = max((int(y) for y in _COPYRIGHT.findall(article.text)), default=None)
+    for time in times if year else ():
+        day = _DAY_WITHOUT_YEAR.fullmatch(time.value or "")
+        head = next((head for head in heads if time.span.within(head.span)), None)
+        if day is None or head is None or time.span.end - head.span.start > _DATELINE_CHARS:
+            continue
+        known = KnownDate.parse(f"{year}-{day[1]}")
+        if known is not None and _DATELINE_END.match(article.text, time.span.end, head.span.end):
+            return Published(f"{year}-{day[1]}", "stated", time.span, "publication.copyright")
     return None
 
 
