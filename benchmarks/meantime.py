@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from runut.records import Span
 
@@ -31,7 +32,7 @@ class Document:
 def documents(folder: Path) -> Iterator[Document]:
     """Yield the articles of `folder` whose day of publication is marked, by name."""
     for path in sorted(folder.glob("*.xml")):
-        root = ElementTree.fromstring(path.read_text("utf-8"))
+        root = etree.fromstring(path.read_bytes())
         timexes = list(root.iter("TIMEX3"))
         created = [t.get("value", "") for t in timexes if t.get("functionInDocument") != "NONE"]
         published = next((v[:10] for v in created if _DAY.match(v)), None)
@@ -40,7 +41,7 @@ def documents(folder: Path) -> Iterator[Document]:
             yield Document(path.stem, published, text, tuple(sorted(_times(timexes, spans))))
 
 
-def _text(root: ElementTree.Element) -> tuple[str, dict[str, Span]]:
+def _text(root: etree._Element) -> tuple[str, dict[str, Span]]:
     """The words put together again, one line a sentence, and where each token stands."""
     text, spans, sentence, open_before = "", {}, "0", True
     for token in root.iter("token"):
@@ -57,9 +58,7 @@ def _text(root: ElementTree.Element) -> tuple[str, dict[str, Span]]:
     return text, spans
 
 
-def _times(
-    timexes: list[ElementTree.Element], spans: dict[str, Span]
-) -> Iterator[tuple[Span, str]]:
+def _times(timexes: list[etree._Element], spans: dict[str, Span]) -> Iterator[tuple[Span, str]]:
     for timex in timexes:
         anchors = [spans.get(a.get("t_id", "")) for a in timex.iter("token_anchor")]
         found = [span for span in anchors if span is not None]

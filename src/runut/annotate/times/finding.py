@@ -28,7 +28,7 @@ from runut.vocabulary import READ_LABELS, LineLabel
 #: A later year is a plan ("net zero by 2050"), not one in which the page came out.
 _LAST_YEAR = 2035
 #: Farther back than this (characters), the day told last belongs to another event.
-_LEANS_BACK = 300
+_LEANS_BACK = 600
 #: How far before an expression the words stand that put it in the future.
 _LOOK_BACK = 120
 #: Articles whose expressions are kept, so that valuing them again costs no second search.

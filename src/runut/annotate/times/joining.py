@@ -104,11 +104,13 @@ def _one_date(left: CalendarTime, right: CalendarTime, *, bracketed: bool) -> Me
 
 
 def _offset_with(offset: Offset, other: CalendarTime) -> Meaning | None:
-    """ "hari ini" + "pukul 10.00"; "kemarin" + "(18/2/2025)"."""
+    """ "hari ini" + "pukul 10.00"; "kemarin" + "Selasa" + "(18/2/2025)"."""
     if offset.unit != "day":
         return None
     if _is_time(other) and (offset.time is None or len(offset.time) == 2):
         return replace(offset, time=other.time)
+    if _is_weekday(other):
+        return offset
     if other.day is not None and other.month is not None:
         return replace(other, time=other.time or offset.time)
     return None

@@ -166,7 +166,8 @@ def _yearly(month: int | None, day: int | None) -> Fixed | None:
 def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
     weekday = _number(slots, "weekday") or _number(slots, "shortweekday")
     if rule.value == "every":
-        return Fixed(f"XXXX-WXX-{weekday}", "day")
+        part = f"T{slots['part']}" if "part" in slots else ""
+        return Fixed(f"XXXX-WXX-{weekday}{part}", "day")
     counting = _counting(rule)
     direction = _number(slots, "shift")
     this = direction == 0
@@ -256,6 +257,8 @@ def _duration(rule: TimeRule, slots: Slots) -> Meaning | None:
     if rule.value == "half":
         half = _HALVES.get(unit, _length(unit, "0.5"))
         return Fixed(half, "duration")
+    if rule.value == "two":
+        return _in_two(slots)
     count: int | str | None = _text(slots, "decimal") or _count(slots)
     if rule.value == "and-a-half" and count is not None:
         count = f"{count}.5"
@@ -264,6 +267,18 @@ def _duration(rule: TimeRule, slots: Slots) -> Meaning | None:
     if rule.value == "times":
         count = (_number(slots, "count") or 0) * (_number(slots, "figure") or 0)
     return Fixed(_length(unit, count), "duration")
+
+
+def _in_two(slots: Slots) -> Meaning | None:
+    """ "2 tahun 6 bulan": the larger unit first, both of the calendar or both of the clock."""
+    units = [str(slots.get(slot)) for slot in ("unit", "unit2")]
+    if not set(units) <= set(_UNITS):
+        return None
+    clocks = [unit in _CLOCK_UNITS for unit in units]
+    if clocks[0] != clocks[1] or _UNITS.index(units[0]) <= _UNITS.index(units[1]):
+        return None
+    first = _length(units[0], _count(slots))
+    return Fixed(f"{first}{_number(slots, 'count2')}{_CODES[units[1]][1]}", "duration")
 
 
 def _clock(rule: TimeRule, slots: Slots) -> Meaning | None:

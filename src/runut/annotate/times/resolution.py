@@ -33,6 +33,8 @@ _MONTHS_AHEAD = 6
 _DAYS_NEAR = 10
 #: The last month of a season (north of the equator, as news means it).
 _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11}
+#: A feast so many days ahead is the one before, unless it is said to come: Christmas in January.
+_FEAST_FAR = 300
 #: Years that the tables of the Islamic calendar cover (hijridate: 1343 to 1500 AH).
 _HIJRI_YEARS = range(1925, 2077)
 
@@ -258,18 +260,23 @@ def _holiday(meaning: Holiday, reference: Reference) -> Valued:
         return Valued(value, "day", lacking="year not known")
     value = _feast(meaning.code, year)
     if value is not None and known is not None and known.as_day is not None:
-        moved = _turned(meaning, value, known.as_day.isoformat())
+        moved = _turned(meaning, value, known.as_day, towards=reference.towards)
         value = _feast(meaning.code, year + moved) if moved else value
     return _anchored(value, "day", known)
 
 
-def _turned(meaning: Holiday, value: str, today: str) -> int:
-    """Years to move when "last" or "next" is said and this year's feast lies the other way."""
-    if meaning.year_shift is None and meaning.direction == -1 and value[:10] >= today:
+def _turned(meaning: Holiday, value: str, today: date, *, towards: int) -> int:
+    """Years to move when this year's feast lies on the other side than what is said, or far."""
+    if meaning.year_shift is not None:
+        return 0
+    feast = date.fromisoformat(value[:10])
+    direction = meaning.direction or towards
+    if meaning.direction == -1 and feast >= today:
         return -1
-    if meaning.year_shift is None and meaning.direction == 1 and value[:10] <= today:
+    if direction == 1 and feast <= today and not (meaning.direction is None and feast == today):
         return 1
-    return 0
+    far = (feast - today).days > _FEAST_FAR
+    return -1 if direction == 0 and far else 0
 
 
 def _feast(code: str, year: int) -> str | None:
