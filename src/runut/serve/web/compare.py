@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from runut.answers import Shared, SideBySide
+from runut.compare import side_by_side
+from runut.dossier import disputes
 from runut.dossier.document import Dispute
-from runut.records import CopyGroup, Event, Reading, Span
+from runut.records import Reading, Record, Span
 from runut.serve.desk import Holdings
-from runut.serve.web.event import dispute_views
 from runut.serve.web.notes import Note, Stretch, stretches
 from runut.serve.web.render import Visit
 from runut.serve.web.thread import EventRow, event_row, page_ids
@@ -42,8 +43,10 @@ def compare_view(visit: Visit, left: str, right: str) -> dict[str, object]:
         "same": bool(left) and left == right,
     }
     if left in now.pages and right in now.pages and left != right:
-        both = _compared(visit, left, right)
-        view |= {"both": both, "page_ids": both["page_ids"] if both else {}}
+        found = visit.desk.readings((left, right))
+        if len(found) == 2:
+            both = _compared(visit, (found[0], found[1]))
+            view |= {"both": both, "page_ids": both["page_ids"]}
     return view
 
 
@@ -56,77 +59,64 @@ def _called(page: PageSummary, now: Holdings) -> str:
     return f"{now.outlet(page.id)}: {page.title or page.name}"
 
 
-def _compared(visit: Visit, left: str, right: str) -> dict[str, object] | None:
+def _compared(visit: Visit, both: tuple[Reading, Reading]) -> dict[str, object]:
     now = visit.desk.holdings()
-    found = visit.desk.readings((left, right))
-    if len(found) != 2:
-        return None
-    groups = [g for g in now.copies_of.get(left, ()) if right in g.pages]
-    told_left, told_right = (now.events_on.get(page, ()) for page in (left, right))
-    shared = [event for event in told_left if event in told_right]
-    disputes, keys = _disputes(visit, left, right)
+    left, right = (reading.article.page_id for reading in both)
+    answer = side_by_side(_part_of(now, left, right), both, (left,), (right,))
+    shown, keys = _disputes(visit, answer)
+    texts = zip(both, (answer.left, answer.right), ("left", "right"), strict=True)
     return {
+        "answer": answer,
         "pages": [now.pages[left], now.pages[right]],
-        "names": [_called(now.pages[p], now) for p in (left, right)],
-        "copies": [visit.terms.copies[group.how] for group in groups],
-        "disputes": disputes,
+        "names": [_called(now.pages[page], now) for page in (left, right)],
+        "disputes": shown,
         "page_ids": keys,
-        "shared": _rows(visit, shared),
-        "only_left": _rows(visit, [e for e in told_left if e not in shared]),
-        "only_right": _rows(visit, [e for e in told_right if e not in shared]),
+        "shared": _rows(visit, answer.both),
+        "only_left": _rows(visit, answer.only_left),
+        "only_right": _rows(visit, answer.only_right),
+        "shares": [answer.left_shared, answer.right_shared],
         "sides": [
-            _lines(reading, spans_shared(groups, page, other), visit)
-            for reading, page, other in zip(found, (left, right), (right, left), strict=True)
+            _lines(reading, tuple(sorted({getattr(p, side) for p in answer.passages})), visit)
+            for reading, _, side in texts
         ],
     }
 
 
-def _disputes(visit: Visit, left: str, right: str) -> tuple[list[Dispute], dict[str, str]]:
-    """Return where the two do not go together; pages of two threads are not compared so far."""
-    now = visit.desk.holdings()
-    thread, other = now.thread_of_page(left), now.thread_of_page(right)
-    if thread is None or thread != other:
-        return [], {}
-    between = [
-        d for d in now.disputes_on.get(left, ()) if right in {side.page_id for side in d.sides}
-    ]
-    pages = {side.page_id for d in between for side in d.sides}
-    material = visit.desk.material(thread.id, visit.language, (), {left, right, *pages})
-    keys = page_ids(material)
-    shown = [
-        dispute for dispute in dispute_views(material, left) if _apart(dispute, left, right, keys)
-    ]
-    return shown, keys
-
-
-def _apart(dispute: Dispute, left: str, right: str, keys: Mapping[str, str]) -> bool:
-    """Whether the two pages stand on different sides."""
-    sides = [{keys[quote.page] for quote in side.quotes} for side in dispute.sides]
-    return any(
-        left in here and right in there
-        for here in sides
-        for there in sides
-        if here is not there and not {left, right} <= here
+def _part_of(now: Holdings, left: str, right: str) -> Record:
+    """Return what the record has on the two pages."""
+    pages = (left, right)
+    return Record(
+        copies=tuple(dict.fromkeys(c for p in pages for c in now.copies_of.get(p, ()))),
+        stories=(),
+        threads=(),
+        events=tuple(dict.fromkeys(e for p in pages for e in now.events_on.get(p, ()))),
+        discrepancies=tuple(dict.fromkeys(d for p in pages for d in now.disputes_on.get(p, ()))),
+        entities=(),
     )
 
 
-def _rows(visit: Visit, events: list[Event]) -> list[EventRow]:
+def _disputes(visit: Visit, answer: SideBySide) -> tuple[list[Dispute], dict[str, str]]:
+    """Return where the two do not go together, with the key of each page in quotes."""
+    now = visit.desk.holdings()
+    pages = (*answer.left, *answer.right)
+    thread = now.thread_of_page(pages[0])
+    if thread is None or not answer.discrepancies:
+        return [], {}
+    material = visit.desk.material(thread.id, visit.language, (), pages)
+    shown = [
+        disputes.dispute(number, discrepancy, material)
+        for number, discrepancy in enumerate(answer.discrepancies, 1)
+        if all(side.page_id in material.keys for side in discrepancy.sides)
+    ]
+    return shown, page_ids(material)
+
+
+def _rows(visit: Visit, shared: tuple[Shared, ...]) -> list[EventRow]:
+    events = [visit.desk.holdings().events[one.event] for one in shared]
     return [
         event_row(visit.desk.material(event.thread, visit.language, [event]), event)
         for event in events
     ]
-
-
-def spans_shared(groups: list[CopyGroup], page: str, other: str) -> tuple[Span, ...]:
-    """Return the stretches of a page that stand on another too."""
-    found = []
-    for group in groups:
-        for passage in group.passages:
-            if (passage.left_page, passage.right_page) == (page, other):
-                found.append(passage.left)
-            elif (passage.right_page, passage.left_page) == (page, other):
-                found.append(passage.right)
-    return tuple(sorted(set(found)))
 
 
 def _lines(reading: Reading, shared: tuple[Span, ...], visit: Visit) -> list[SideLine]:

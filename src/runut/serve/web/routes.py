@@ -16,6 +16,7 @@ from runut.serve.answers import unchanged_or
 from runut.serve.filters import Filters
 from runut.serve.refusals import Refused
 from runut.serve.safety import FORM_COOKIE, SESSION_COOKIE, same
+from runut.serve.web.claim import claim_view
 from runut.serve.web.compare import compare_view
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
@@ -24,6 +25,7 @@ from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
 from runut.serve.web.parts import contacts, disagreements, statements, thread_pages
 from runut.serve.web.render import Visit, answer, chosen_language
+from runut.serve.web.search import search_view
 from runut.serve.web.sources import outlet_view, sources
 from runut.serve.web.thread import timeline
 
@@ -119,6 +121,21 @@ def _outlet(visit: Visiting, outlet: str, page: Number = 1) -> Response:
     if view is None:
         raise Refused(404, "not-found")
     return answer(visit, "outlet.html", view)
+
+
+@router.get("/check")
+def _check(visit: Visiting, claim: str = "") -> Response:
+    return answer(visit, "claim.html", claim_view(visit, claim.strip()))
+
+
+@router.get("/search")
+def _search(
+    visit: Visiting,
+    q: str = "",
+    what: Annotated[str, Query(alias="in")] = "",
+    page: Annotated[int, Query(ge=1, le=500)] = 1,
+) -> Response:
+    return answer(visit, "search.html", search_view(visit, q.strip(), what, page))
 
 
 @router.get("/compare")
