@@ -1,7 +1,7 @@
 """The words of Runut, as frozen records, every field explained; their labels are in `vocabulary`.
 
-`page` has what is received and read of one page, `between` what holds over many of them; all are
-imported from here. Every stage takes some of these records and returns others.
+`page` has what is received and read of one page, `between` what holds over many of them, `review`
+what people say of either; all are imported from here. Every stage takes some and returns others.
 """
 
 from __future__ import annotations
@@ -42,11 +42,13 @@ from runut.records.page import (
     Statement,
     TimeExpression,
 )
+from runut.records.review import Correction, ReviewAction, ReviewPart
 
 __all__ = [
     "Argument",
     "Article",
     "CopyGroup",
+    "Correction",
     "Discrepancy",
     "Entity",
     "Event",
@@ -64,6 +66,8 @@ __all__ = [
     "Reading",
     "Record",
     "Rejection",
+    "ReviewAction",
+    "ReviewPart",
     "Segment",
     "Sentence",
     "Side",

@@ -19,7 +19,7 @@ from runut.serve.api.description import describe
 from runut.serve.desk import Desk
 from runut.serve.refusals import FOR_PROGRAMS, Refused, as_json
 from runut.serve.safety import Guard, Safety
-from runut.serve.web import routes
+from runut.serve.web import review_routes, routes
 from runut.serve.web.refusal import refusal_page
 
 _LOG = logging.getLogger("runut")
@@ -43,6 +43,7 @@ def create_app(desk: Desk, guard: Guard | None = None) -> ASGIApp:
     )
     app.state.desk, app.state.guard = desk, guard
     app.include_router(routes.router)
+    app.include_router(review_routes.router)
     app.include_router(api.router)
     describe(app)
 

@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "body-too-large": "What was sent is too large.",
     "other-origin": "The request came from the page of another site, so nothing was changed.",
     "form-too-old": "The form is too old or was not sent from this page; open it again.",
+    "form-not-understood": "The form cannot be understood; check what was filled in.",
     "token-needed": "This server needs a token: send it as `Authorization: Bearer …`.",
     "not-found": "There is nothing at this address.",
     "not-allowed": "This address cannot be asked in that way.",

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from runut.records import Page, Reading, Record, Rejection
+from runut.store.corrections import Corrections
 from runut.store.listed import PageSummary
 from runut.store.lists import Lists
 from runut.store.searching import Search
@@ -24,6 +25,8 @@ class Store(Protocol):
     address: str
     #: What it holds, in parts: lists that decode no whole readings.
     lists: Lists
+    #: What reviewers say of it.
+    corrections: Corrections
     #: Search over it.
     search: Search
 

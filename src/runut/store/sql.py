@@ -24,6 +24,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from runut.codec import decode, encode
 from runut.records import Page, Reading, Record, Rejection
+from runut.store.corrections import Corrections
 from runut.store.indexing import changed, forget_reading, index_reading, index_record
 from runut.store.listed import PageSummary
 from runut.store.lists import SUMMARY, Lists
@@ -47,6 +48,7 @@ class SqlStore:
         self._engine = engine
         self._guard = guard
         self.lists = Lists(self._fetch)
+        self.corrections = Corrections(engine, guard, self._fetch)
         self.search = Search(self._fetch, self.lists)
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:

@@ -183,3 +183,18 @@ SEARCH_PAGE = Table(
 )
 SEARCH_EVENT = Table("search_event", METADATA, _key("id", Integer), _text("event_id"))
 SEARCH_ENTITY = Table("search_entity", METADATA, _key("id", Integer), _text("entity_id"))
+CORRECTION = Table(
+    "correction",
+    METADATA,
+    _key("id", Integer),
+    _text("made"),
+    _text("author"),
+    _text("part"),
+    _text("action"),
+    Column("page_id", Text),
+    _text("target"),
+    Column("value", Text),
+    _text("note"),
+    Column("undone", Text),
+    Column("undone_by", Text),
+)

@@ -15,6 +15,8 @@ def refusal_page(request: Request, refused: Refused, server: tuple[Desk, Guard])
     """Return a page in the visitor's language; it asks the store for nothing."""
     visit = Visit(request, *server, chosen_language(request))
     sentence = visit.words.refusals[refused.code]
+    if refused.code == "form-not-understood" and refused.detail:
+        sentence = f"{sentence} ({refused.detail})"
     view = {"code": refused.code, "sentence": sentence, "status": refused.status}
     response = answer(visit, "refusal.html", view, refused.status)
     response.headers.update(refused.headers)

@@ -25,7 +25,7 @@ from runut.vocabulary import CONTACT_KINDS
 
 LANGUAGE_COOKIE = "runut-lang"
 #: Views of the main menu, in its order.
-MENU = ("home", "check", "compare", "sources", "search")
+MENU = ("home", "check", "compare", "sources", "review", "search")
 YEAR_SECONDS = 365 * 24 * 3600
 
 

@@ -15,16 +15,18 @@ from runut.records import Thread
 from runut.serve.answers import unchanged_or
 from runut.serve.filters import Filters
 from runut.serve.refusals import Refused
-from runut.serve.safety import FORM_COOKIE, SESSION_COOKIE, same
+from runut.serve.safety import SESSION_COOKIE, same
 from runut.serve.web.claim import claim_view
 from runut.serve.web.compare import compare_view
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
+from runut.serve.web.forms import check_form, visit_of
 from runut.serve.web.home import home
 from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
 from runut.serve.web.parts import contacts, disagreements, statements, thread_pages
-from runut.serve.web.render import Visit, answer, chosen_language
+from runut.serve.web.render import Visit, answer
+from runut.serve.web.review import event_forms
 from runut.serve.web.search import search_view
 from runut.serve.web.sources import outlet_view, sources
 from runut.serve.web.thread import timeline
@@ -40,12 +42,6 @@ STATIC_FILES = {
     "icon.svg": ("runut.serve.web", "static/icon.svg"),
 }
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
-
-
-def visit_of(request: Request) -> Visit:
-    """Return who asks, in which language."""
-    state = request.app.state
-    return Visit(request, state.desk, state.guard, chosen_language(request))
 
 
 Visiting = Annotated[Visit, Depends(visit_of)]
@@ -171,7 +167,7 @@ def _event(visit: Visiting, event_id: str) -> Response:
     event = visit.desk.holdings().events.get(event_id)
     if event is None:
         raise Refused(404, "not-found")
-    return answer(visit, "event.html", event_view(visit, event))
+    return answer(visit, "event.html", event_view(visit, event) | event_forms(visit, event))
 
 
 @router.get(STATIC + "{name}")
@@ -203,10 +199,3 @@ def _enter(
     response = RedirectResponse("/", 303)
     response.set_cookie(SESSION_COOKIE, guard.session(), httponly=True, samesite="strict")
     return response
-
-
-def check_form(visit: Visit, given: str) -> None:
-    """Refuse a form that was not sent from a page that this visitor was given."""
-    visitor = visit.request.cookies.get(FORM_COOKIE, "")
-    if not visitor or not same(given, visit.guard.form_token(visitor)):
-        raise Refused(403, "form-too-old")

@@ -1,0 +1,22 @@
+"""Who asks, and whether a form was sent from a page that he was given."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from runut.serve.refusals import Refused
+from runut.serve.safety import FORM_COOKIE, same
+from runut.serve.web.render import Visit, chosen_language
+
+
+def visit_of(request: Request) -> Visit:
+    """Return who asks, in which language."""
+    state = request.app.state
+    return Visit(request, state.desk, state.guard, chosen_language(request))
+
+
+def check_form(visit: Visit, given: str) -> None:
+    """Refuse a form that was not sent from a page that this visitor was given."""
+    visitor = visit.request.cookies.get(FORM_COOKIE, "")
+    if not visitor or not same(given, visit.guard.form_token(visitor)):
+        raise Refused(403, "form-too-old")

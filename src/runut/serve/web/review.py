@@ -1,0 +1,335 @@
+"""Review: what a person says of what was read, row by row, and the gold that it gives."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from runut.codec import page_json
+from runut.codec.corrected import found
+from runut.codec.shapes import HappeningJson
+from runut.dossier.dates import in_words
+from runut.records import Correction, Event, ReviewAction, ReviewPart, Thread
+from runut.serve.api.records import event_json
+from runut.serve.gold import gold_files
+from runut.serve.review import (
+    ADDABLE,
+    FIELDS,
+    PAGE_PARTS,
+    Field,
+    needs_value,
+    shown,
+    target_of,
+    value_of,
+    wire,
+)
+from runut.serve.web.home import thread_title
+from runut.serve.web.render import Visit
+
+LATEST = 50
+AUTHOR_COOKIE = "runut-author"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a row, in words."""
+
+    id: int
+    action: ReviewAction
+    author: str
+    when: str
+    note: str
+    holds: bool
+    part: ReviewPart
+    page_id: str | None
+    #: The words that it is about.
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One row of a part, with its form's fields filled in and what was said of it."""
+
+    key: str
+    target: str
+    line: int | None
+    words: str
+    fields: tuple[tuple[Field, str], ...]
+    said: tuple[Said, ...]
+
+    @property
+    def state(self) -> str:
+        """The last thing said of it that holds; empty where nothing was."""
+        return next((s.action for s in reversed(self.said) if s.holds), "")
+
+
+def review_home(visit: Visit) -> dict[str, object]:
+    """Return which pages were reviewed and what was said last."""
+    kept = visit.desk.store.corrections
+    now = visit.desk.holdings()
+    return {
+        "reviewed": [
+            (page_id, now.outlet(page_id), now.pages[page_id].title, count)
+            for page_id, count in kept.pages()
+            if page_id in now.pages
+        ],
+        "latest": [said(c, visit) for c in kept.latest(LATEST)],
+        "threads": [(t.id, thread_title(t, now, visit)) for t in now.threads.values()][:LATEST],
+        "form_token": visit.form_token(),
+    }
+
+
+def review_page(visit: Visit, page_id: str) -> dict[str, object] | None:
+    """Return every row of a page's reading with its form; None where it is not stored."""
+    now = visit.desk.holdings()
+    reading = visit.desk.reading(page_id)
+    if reading is None or page_id not in now.pages:
+        return None
+    rows: dict[str, Any] = msgspec.to_builtins(page_json(reading))
+    kept = visit.desk.store.corrections.of_page(page_id)
+    lines = reading.article.text.split("\n")
+    return {
+        "page": now.pages[page_id],
+        "parts": [
+            (part, _rows(part, rows, kept, lines, visit), part in ADDABLE) for part in PAGE_PARTS
+        ],
+        "blank": {part: [(field, "") for field in FIELDS[part]] for part in ADDABLE},
+        "missing": [said(c, visit) for c in kept if c.action == "add"],
+        "title": now.pages[page_id].title or now.pages[page_id].name,
+        **form_context(visit),
+    }
+
+
+def form_context(visit: Visit) -> dict[str, object]:
+    """Return what every form of a review needs."""
+    terms, say = visit.terms, visit.words.say
+    options: dict[str, str] = {code: kind.name for code, kind in terms.kinds.items()}
+    options |= {code: term.name for code, term in terms.status.items()}
+    for named in (terms.labels, terms.statements, terms.basis):
+        options |= {str(code): name for code, name in named.items()}
+    options |= {code: say[f"type_{code}"] for code in terms.entities}
+    return {
+        "form_token": visit.form_token(),
+        "author": visit.request.cookies.get(AUTHOR_COOKIE, ""),
+        "options": options,
+    }
+
+
+def _rows(
+    part: ReviewPart,
+    rows: Mapping[str, Any],
+    kept: Sequence[Correction],
+    lines: Sequence[str],
+    visit: Visit,
+) -> list[ReviewRow]:
+    every = [rows[part]] if part == "published" else rows[part]
+    about: dict[int, list[Said]] = {}
+    for correction in kept:
+        if correction.part == part and correction.action != "add":
+            target = msgspec.json.decode(correction.target)
+            at = _at(part, every, target)
+            if at is not None:
+                about.setdefault(at, []).append(said(correction, visit))
+    return [
+        ReviewRow(
+            key=f"{part}-{number}",
+            target=wire(row),
+            line=line_of(row),
+            words=words_of(part, row, lines, visit),
+            fields=tuple((field, shown(field, row)) for field in FIELDS[part]),
+            said=tuple(about.get(number, ())),
+        )
+        for number, row in enumerate(every)
+    ]
+
+
+def _at(part: ReviewPart, every: Sequence[Any], target: Any) -> int | None:
+    if part in {"published", "signals", "lines"}:
+        if part == "published":
+            return 0
+        first = target[0] if part == "lines" else target
+        heads = [row[0] if part == "lines" else row for row in every]
+        return heads.index(first) if first in heads else None
+    return found(every, target, part)
+
+
+def line_of(row: Any) -> int | None:
+    """Return the line of a row; None where it has none."""
+    if isinstance(row, dict):
+        lines = row.get("lines") or [row.get("line")]
+        return lines[0] if lines[0] else None
+    return row[0] if isinstance(row, list | tuple) else None
+
+
+def words_of(part: ReviewPart, row: Any, lines: Sequence[str], visit: Visit) -> str:
+    """Return what a row is about, in the page's own words where there are any."""
+    if part == "signals":
+        return visit.terms.signals[row].name
+    if part == "published":
+        return in_words(row["value"], visit.terms.dates)
+    if part == "lines":
+        return lines[row[0] - 1] if row[0] <= len(lines) else ""
+    if part == "entities":
+        return ", ".join(row["surfaces"]) or str(row["name"])
+    if part == "events":
+        return lines[row["line"] - 1] if row["line"] <= len(lines) else str(row["anchor"])
+    fields = {"times": "text", "statements": "content", "discrepancies": "say"}
+    return str(row.get(fields.get(part, "note"), ""))
+
+
+def said(correction: Correction, visit: Visit) -> Said:
+    """Return a correction in words."""
+    target = msgspec.json.decode(correction.target)
+    value = msgspec.json.decode(correction.value) if correction.value else None
+    about = target if target is not None else value
+    text = ", ".join(map(str, about)) if isinstance(about, list) else str(about)
+    if isinstance(about, dict):
+        named = ("content", "anchor", "text", "name", "note", "say", "value")
+        text = str(next((about[name] for name in named if about.get(name)), ""))
+    return Said(
+        id=correction.id,
+        action=correction.action,
+        author=correction.author,
+        when=in_words(correction.made[:16], visit.terms.dates),
+        note=correction.note,
+        holds=correction.undone is None,
+        part=correction.part,
+        page_id=correction.page_id,
+        about=text,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as it was sent."""
+
+    part: ReviewPart
+    action: ReviewAction
+    target: str
+    author: str
+    note: str
+    fields: Mapping[str, str]
+
+
+def keep(visit: Visit, sent: Sent, page_id: str | None) -> int:
+    """Keep what a form says; raises `ValueError` where it says nothing that could be so."""
+    target = None if sent.action == "add" else target_of(sent.part, sent.target)
+    value = None
+    if needs_value(sent.action):
+        value = _value(sent, target)
+    correction = Correction(
+        id=0,
+        made=now_text(),
+        author=sent.author.strip(),
+        part=sent.part,
+        action=sent.action,
+        page_id=page_id,
+        target=wire(target),
+        value=None if value is None else wire(value),
+        note=sent.note.strip(),
+    )
+    if not correction.author:
+        raise ValueError("author")
+    return visit.desk.store.corrections.add(correction)
+
+
+def _value(sent: Sent, target: Any) -> Any:
+    """Return what it should be: from the fields, or from a row that was chosen in a list."""
+    if sent.action == "merge":
+        return target_of(sent.part, sent.fields.get("into", ""))
+    if sent.action == "split":
+        if sent.part == "story":
+            return None
+        first = {**target, "pages": [p for p in target["pages"] if p not in _chosen(sent)]}
+        apart = {**target, "pages": _chosen(sent)}
+        if not first["pages"] or not apart["pages"]:
+            raise ValueError("pages")
+        return [first, apart]
+    return value_of(sent.part, target, sent.fields)
+
+
+def _chosen(sent: Sent) -> list[str]:
+    return [name for name in sent.fields.get("pages", "").split("\n") if name]
+
+
+def now_text() -> str:
+    """Return the time of now, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def happening(event: Event, visit: Visit) -> HappeningJson:
+    """Return an event as the guide has it."""
+    whole = event_json(event, visit.desk)
+    return HappeningJson(**{f: getattr(whole, f) for f in HappeningJson.__struct_fields__})
+
+
+def event_forms(visit: Visit, event: Event) -> dict[str, object]:
+    """Return what can be said of an event over its pages, and what was."""
+    row = msgspec.to_builtins(happening(event, visit))
+    now = visit.desk.holdings()
+    around = [e for e in now.events_of[event.thread] if e.kind == event.kind and e.id != event.id]
+    kept = [
+        c
+        for c in visit.desk.store.corrections.between()
+        if c.part == "happening" and _about(c, row)
+    ]
+    return {
+        "target": wire(row),
+        "fields": [(field, shown(field, row)) for field in FIELDS["happening"]],
+        "others": [
+            (
+                wire(happening(e, visit)),
+                f"{in_words(e.time, visit.terms.dates)}: {_named(e, visit)}",
+            )
+            for e in around[:LATEST]
+        ],
+        "event_pages": row["pages"],
+        "said": [said(c, visit) for c in kept],
+        **form_context(visit),
+    }
+
+
+def _about(correction: Correction, row: Mapping[str, Any]) -> bool:
+    target = msgspec.json.decode(correction.target)
+    same = ("kind", "note")
+    return isinstance(target, dict) and all(target.get(f) == row[f] for f in same)
+
+
+def _named(event: Event, visit: Visit) -> str:
+    return ", ".join(visit.name(e) for e in (*event.who, *event.whom))
+
+
+def review_thread(visit: Visit, thread: Thread) -> dict[str, object]:
+    """Return the stories of a thread with their pages, to be merged, parted and named."""
+    now = visit.desk.holdings()
+    named = {p: now.pages[p].name for p in now.pages_of[thread.id]}
+    stories = [now.stories[s] for s in thread.stories]
+    return {
+        "thread": thread,
+        "title": thread_title(thread, now, visit),
+        "stories": [
+            (s.name, wire([named[p] for p in s.pages]), [(p, now.pages[p]) for p in s.pages])
+            for s in stories
+        ],
+        "said": [
+            said(c, visit) for c in visit.desk.store.corrections.between() if c.part == "story"
+        ],
+        "wire": wire,
+        **form_context(visit),
+    }
+
+
+def gold_zip(visit: Visit) -> bytes:
+    """Return the gold of this store as one ZIP file, the same for the same corrections."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in gold_files(visit.desk.store):
+            # a fixed time: the file must not differ where its gold does not
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
+    return packed.getvalue()

@@ -1,0 +1,70 @@
+"""What reviewers say, kept beside the readings and untouched by new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Engine, Executable, Row, func, insert, select, update
+
+from runut.records import Correction
+from runut.store.tables import CORRECTION
+
+Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
+
+
+class Corrections:
+    """The corrections of a store, in the order in which they were made.
+
+    Methods raise `StoreError` as those of the store do.
+    """
+
+    def __init__(
+        self, engine: Engine, guard: Callable[[], AbstractContextManager[None]], fetch: Fetch
+    ) -> None:
+        self._engine = engine
+        self._guard = guard
+        self._fetch = fetch
+
+    def add(self, correction: Correction) -> int:
+        """Keep a new correction and return its id; the one that it bears is not used."""
+        values = {c.name: getattr(correction, c.name) for c in CORRECTION.c if c.name != "id"}
+        with self._guard(), self._engine.begin() as connection:
+            # the first statement writes, so that two at once wait for each other
+            made = connection.execute(insert(CORRECTION).values(values))
+            return int(made.lastrowid)
+
+    def undo(self, number: int, when: str, author: str) -> bool:
+        """Take a correction back; whether there was one that held."""
+        holding = (CORRECTION.c.id == number) & CORRECTION.c.undone.is_(None)
+        change = update(CORRECTION).where(holding).values(undone=when, undone_by=author)
+        with self._guard(), self._engine.begin() as connection:
+            return bool(connection.execute(change).rowcount)
+
+    def of_page(self, page_id: str) -> tuple[Correction, ...]:
+        """Return every correction of parts of one page, those undone too."""
+        return self._chosen(CORRECTION.c.page_id == page_id)
+
+    def between(self) -> tuple[Correction, ...]:
+        """Return every correction of happenings and stories, those undone too."""
+        return self._chosen(CORRECTION.c.page_id.is_(None))
+
+    def pages(self) -> tuple[tuple[str, int], ...]:
+        """Return the pages that have corrections which hold, each with how many."""
+        counted = (
+            select(CORRECTION.c.page_id, func.count())
+            .where(CORRECTION.c.page_id.is_not(None), CORRECTION.c.undone.is_(None))
+            .group_by(CORRECTION.c.page_id)
+            .order_by(CORRECTION.c.page_id)
+        )
+        return tuple((row[0], int(row[1])) for row in self._fetch(counted))
+
+    def latest(self, limit: int) -> tuple[Correction, ...]:
+        """Return the corrections made last, the newest first."""
+        rows = self._fetch(select(CORRECTION).order_by(CORRECTION.c.id.desc()).limit(limit))
+        return tuple(Correction(*row) for row in rows)
+
+    def _chosen(self, where: Any) -> tuple[Correction, ...]:
+        rows = self._fetch(select(CORRECTION).where(where).order_by(CORRECTION.c.id))
+        return tuple(Correction(*row) for row in rows)

@@ -1,0 +1,236 @@
+"""A reviewer says what is so; it is kept, shown, undone, and becomes gold."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from tests.serve.conftest import OPEN
+from tests.serve.web.conftest import HOST
+
+from runut.codec import page_json
+from runut.codec.wire import encode
+from runut.knowledge import load
+from runut.records import Event
+from runut.serve.app import create_app
+from runut.serve.desk import Desk
+from runut.serve.review import FIELDS, PAGE_PARTS, shown, wire
+from runut.serve.safety import Guard
+from runut.store import open_store
+
+
+@pytest.fixture
+def own(store: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A copy of the store that a test may write into."""
+    path = tmp_path / "own.db"
+    shutil.copy(store, path)
+    with open_store(str(path)) as opened:
+        yield Desk(opened, load())
+
+
+@pytest.fixture
+def reviewer(own: Desk) -> TestClient:
+    app = create_app(own, Guard(limits=OPEN))
+    return TestClient(app, HOST, headers={"accept-language": "en"}, raise_server_exceptions=False)
+
+
+def token(client: TestClient, path: str) -> str:
+    return client.get(path).text.split('name="form_token" value="')[1].split('"')[0]
+
+
+def send(client: TestClient, path: str, **given: Any) -> Any:
+    form = {"form_token": token(client, form_page(path))}
+    form |= {"author": "Wati", **given}
+    return client.post(path, data=form, follow_redirects=False)
+
+
+def form_page(path: str) -> str:
+    return path.removeprefix("/review") if "/events/" in path else path
+
+
+def told(desk: Desk, part: str) -> tuple[str, dict[str, Any]]:
+    """The first page that has a row of this part, and that row."""
+    for page_id in desk.holdings().pages:
+        reading = desk.reading(page_id)
+        assert reading
+        rows = json.loads(encode(page_json(reading)))[part]
+        if rows:
+            return page_id, rows if part == "published" else rows[0]
+    raise AssertionError(part)
+
+
+def gold(client: TestClient) -> dict[str, Any]:
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/review/gold.zip").content))
+    return {name: json.loads(packed.read(name)) for name in packed.namelist()}
+
+
+def test_a_rejected_row_is_not_gold_and_comes_back_when_undone(
+    own: Desk, reviewer: TestClient
+) -> None:
+    page_id, row = told(own, "events")
+    path = f"/review/pages/{page_id}"
+    name = own.holdings().pages[page_id].name
+    answer = send(reviewer, path, part="events", action="reject", target=wire(row), note="no")
+    assert answer.status_code == 303
+    text = reviewer.get(path).text
+    assert "rejected" in text
+    assert "Wati" in text
+    assert row not in gold(reviewer)[f"{name}.json"]["events"]
+    number = own.store.corrections.of_page(page_id)[0].id
+    form = {"form_token": token(reviewer, "/review"), "number": str(number)}
+    assert reviewer.post("/review/undo", data=form, follow_redirects=False).status_code == 303
+    assert "taken back" in reviewer.get(path).text
+    assert gold(reviewer) == {}
+
+
+@pytest.mark.parametrize(
+    "part", ["events", "statements", "times", "entities", "lines", "published"]
+)
+def test_a_form_sent_as_it_is_shown_keeps_the_row(
+    own: Desk, reviewer: TestClient, part: Any
+) -> None:
+    page_id, row = told(own, part)
+    fields = {f"value_{f.name}": shown(f, row) for f in FIELDS[part]}
+    answer = send(
+        reviewer,
+        f"/review/pages/{page_id}",
+        part=part,
+        action="correct",
+        target=wire(row),
+        **fields,
+    )
+    assert answer.status_code == 303, answer.text
+    reading = own.reading(page_id)
+    assert reading
+    before = json.loads(encode(page_json(reading)))
+    after = gold(reviewer)[f"{reading.article.page_name}.json"]
+    if part == "published":
+        assert after[part] == before[part]
+    else:
+        assert sorted(after[part], key=json.dumps) == sorted(before[part], key=json.dumps)
+
+
+def test_a_correction_outlives_a_new_reading(own: Desk, reviewer: TestClient) -> None:
+    page_id, row = told(own, "events")
+    fields = {f"value_{f.name}": shown(f, row) for f in FIELDS["events"]}
+    send(
+        reviewer,
+        f"/review/pages/{page_id}",
+        part="events",
+        action="correct",
+        target=wire(row),
+        **fields | {"value_status": "denied"},
+    )
+    page, reading = own.store.page(page_id), own.store.reading(page_id)
+    assert page
+    assert reading
+    own.store.put(page, reading, "another reader")
+    events = gold(reviewer)[f"{page.name}.json"]["events"]
+    assert {**row, "status": "denied"} in events
+    assert row not in events
+
+
+def busiest(desk: Desk) -> Event:
+    return max(desk.holdings().events.values(), key=lambda e: len({m.page_id for m in e.mentions}))
+
+
+def hidden(text: str, action: str) -> str:
+    """The target of the form with this action on a page."""
+    place = text.index(f'name="action" value="{action}"')
+    return unescape(text[place:].split('name="target" value="')[1].split('"', maxsplit=1)[0])
+
+
+def test_an_event_is_rejected_split_and_merged(own: Desk, reviewer: TestClient) -> None:
+    event = busiest(own)
+    path = f"/review/events/{event.id}"
+    target = hidden(reviewer.get(f"/events/{event.id}").text, "reject")
+    pages = json.loads(target)["pages"]
+    sent = {"part": "happening", "target": target}
+    assert send(reviewer, path, action="split", value_pages=pages[0], **sent).status_code == 303
+    rows = gold(reviewer)["timeline.json"]
+    assert [pages[0]] in [row["pages"] for row in rows]
+    assert pages[1:] in [row["pages"] for row in rows]
+    assert "parted" in reviewer.get(f"/events/{event.id}").text
+    assert send(reviewer, path, action="split", value_pages="", **sent).status_code == 422
+
+
+def test_stories_are_merged_by_their_pages(own: Desk, reviewer: TestClient) -> None:
+    now = own.holdings()
+    thread = max(now.threads.values(), key=lambda t: len(t.stories))
+    first, second = ([now.pages[p].name for p in now.stories[s].pages] for s in thread.stories[:2])
+    path = f"/review/threads/{thread.id}"
+    sent = {"part": "story", "action": "merge", "target": wire(first), "value_into": wire(second)}
+    assert send(reviewer, path, **sent).status_code == 303
+    clusters = gold(reviewer)["stories.json"]["clusters"].values()
+    assert sorted([*first, *second]) in [sorted(pages) for pages in clusters]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"part": "nonsense"},
+        {"action": "nonsense"},
+        {"target": "{"},
+        {"target": '{"line": 1}'},
+        {"target": "[]"},
+        {"author": "  "},
+        {"action": "correct", "value_status": "perhaps"},
+        {"action": "correct"},
+        {"action": "merge", "value_into": "x"},
+    ],
+)
+def test_what_cannot_be_so_is_refused_and_not_kept(
+    own: Desk, reviewer: TestClient, given: dict[str, str]
+) -> None:
+    page_id, row = told(own, "events")
+    form = {"part": "events", "action": "reject", "target": wire(row)} | given
+    answer = send(reviewer, f"/review/pages/{page_id}", **form)
+    assert answer.status_code == 422
+    assert "Traceback" not in answer.text
+    assert own.store.corrections.of_page(page_id) == ()
+
+
+def test_a_form_without_its_token_changes_nothing(own: Desk, reviewer: TestClient) -> None:
+    page_id, row = told(own, "events")
+    form = {"part": "events", "action": "reject", "target": wire(row), "author": "Wati"}
+    for path in (f"/review/pages/{page_id}", "/review/undo"):
+        assert reviewer.post(path, data=form | {"number": "1"}).status_code == 403
+    assert own.store.corrections.of_page(page_id) == ()
+
+
+def test_every_row_of_every_part_has_its_forms(own: Desk, reviewer: TestClient) -> None:
+    for page_id in own.holdings().pages:
+        reading = own.reading(page_id)
+        assert reading
+        rows = json.loads(encode(page_json(reading)))
+        text = reviewer.get(f"/review/pages/{page_id}").text
+        for part in PAGE_PARTS:
+            count = 1 if part == "published" else len(rows[part])
+            assert text.count(f'id="{part}-') >= count
+            assert f'id="{part}-{count}"' not in text
+
+
+def test_what_a_reviewer_writes_is_words_and_nothing_else(own: Desk, reviewer: TestClient) -> None:
+    page_id, row = told(own, "events")
+    written = "<script>alert(1)</script>"
+    send(
+        reviewer,
+        f"/review/pages/{page_id}",
+        part="events",
+        action="reject",
+        target=wire(row),
+        author=written,
+        note=written,
+    )
+    for path in (f"/review/pages/{page_id}", "/review"):
+        text = reviewer.get(path).text
+        assert "&lt;script&gt;alert(1)" in text
+        assert "<script>alert" not in text
