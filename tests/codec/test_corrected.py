@@ -133,7 +133,11 @@ def test_what_has_no_shape_of_ours_is_refused() -> None:
 
 
 STORIES = StoriesJson(
-    clusters={"A": ("a1", "a2"), "B": ("b1",)}, threads={}, copies=(), discrepancies=()
+    clusters={"A": ("a1", "a2"), "B": ("b1",)},
+    threads={},
+    copies=(),
+    discrepancies=(),
+    positions=(),
 )
 
 
