@@ -161,6 +161,7 @@ def happening(kind: str, pages: list[str], note: str) -> dict[str, Any]:
         "by": "page",
         "pages": pages,
         "note": note,
+        "history": [],
     }
 
 
