@@ -8,9 +8,11 @@ pages of one outlet have around their articles makes no copy.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -35,7 +37,7 @@ TRIPLE = 3
 SAME_TEXT = 0.7
 #: Share of the shorter page's triples that makes one an edited copy of the other. Pages that tell
 #: the same independently share 0.02 to 0.1 of them (seeds, example pages).
-EDITED = 0.35
+EDITED = 0.4
 #: The same where both name the same agency as their source.
 SAME_REPORT = 0.2
 #: Share of the triples from which it is worth looking for passages with other words in them, and
@@ -44,6 +46,11 @@ SAME_REPORT = 0.2
 WORTH_ALIGNING, REWORDED = 0.1, 0.5
 #: Words of the shorter page under which shares say little: a headline and a line.
 MIN_WORDS = 25
+#: Triples of own words in common under which it may be a phrase of the trade, with other names.
+MIN_TRIPLES = 6
+#: Share of those whom the page with fewer names that the other must name too.
+SAME_NAMES = 0.5
+QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{3,600})[”\"»]")
 #: A run of words on more pages than this is a set phrase of an outlet, not evidence of copying.
 MAX_POSTINGS = 200
 
@@ -60,14 +67,22 @@ class Words:
     spans: tuple[Span, ...]
     #: Indexes of the words before which something was cut out: an advertisement, a link.
     breaks: frozenset[int] = frozenset()
+    #: Indexes of the words that two pages share without copying: names, times, quoted words.
+    given: frozenset[int] = frozenset()
 
     def shingles(self) -> Iterable[tuple[str, ...]]:
         """Every run of `SHINGLE` words."""
         return zip(*(self.words[i:] for i in range(SHINGLE)), strict=False)
 
     def triples(self) -> frozenset[tuple[str, ...]]:
-        """Every run of `TRIPLE` words, once."""
-        return frozenset(zip(*(self.words[i:] for i in range(TRIPLE)), strict=False))
+        """Every run of `TRIPLE` own words, once."""
+        runs = zip(*(self.own[i:] for i in range(TRIPLE)), strict=False)
+        return frozenset(run for run in runs if "" not in run)
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The words, with an empty one in the place of each that is given."""
+        return tuple("" if i in self.given else w for i, w in enumerate(self.words))
 
 
 @dataclass(frozen=True)
@@ -92,7 +107,56 @@ def kept_words(reading: Reading) -> Words:
             for match in WORD.finditer(reading.article.text, segment.span.start, segment.span.end):
                 words.append(match[0].casefold())
                 spans.append(Span(*match.span()))
-    return Words(reading.article.page_id, tuple(words), tuple(spans), frozenset(breaks))
+    given = stretches_given(reading)
+    inside = frozenset(i for i, span in enumerate(spans) if within_any(span, given))
+    return Words(reading.article.page_id, tuple(words), tuple(spans), frozenset(breaks), inside)
+
+
+def stretches_given(reading: Reading) -> list[Span]:
+    """The names, times and quotations of a page, apart from each other and in order."""
+    found = [m.span for m in reading.mentions if m.form in ("name", "title")]
+    found += [t.span for t in reading.times]
+    found += [Span(*m.span(1)) for m in QUOTED.finditer(reading.article.text)]
+    joined: list[Span] = []
+    for span in sorted(found):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def within_any(span: Span, stretches: Sequence[Span]) -> bool:
+    """Whether `span` stands in one of the stretches, which are in order."""
+    at = bisect_right(stretches, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and span.end <= stretches[at].end
+
+
+@dataclass(frozen=True)
+class About:
+    """Of whom and of which days a page tells: what a copy cannot change."""
+
+    names: frozenset[str]
+    days: frozenset[str]
+
+    def allows(self, other: About) -> bool:
+        """Whether one can be a copy of the other: the same frame may be filled with other facts."""
+        few = min(len(self.names), len(other.names))
+        if few and len(self.names & other.names) < SAME_NAMES * few:
+            return False
+        return not self.days or not other.days or bool(self.days & other.days)
+
+
+def about(reading: Reading) -> About:
+    """Of whom and of which days the kept lines of a page tell."""
+    types = {e.id: e.type for e in reading.entities}
+    kept = [s.span for s in reading.article.segments if s.label in KEPT_LABELS]
+    names = (m for m in reading.mentions if types.get(m.entity, "medium") != "medium")
+    days = (t for t in reading.times if t.value and t.granularity in ("day", "time"))
+    return About(
+        frozenset(m.entity for m in names if within_any(m.span, kept)),
+        frozenset((t.value or "")[:10] for t in days if within_any(t.span, kept)),
+    )
 
 
 def copy_groups(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
@@ -100,7 +164,10 @@ def copy_groups(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
     pages = {w.page: w for w in map(kept_words, readings)}
     agencies = {r.article.page_id: frozenset(credited(r)) for r in readings}
     found = []
+    told = {r.article.page_id: about(r) for r in readings}
     for left, right in sorted(candidates(pages.values())):
+        if not told[left].allows(told[right]):
+            continue
         one = compared(pages[left], pages[right], bool(agencies[left] & agencies[right]))
         if one:
             found.append(one)
@@ -128,6 +195,8 @@ def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:
         return None
     here, there = left.triples(), right.triples()
     shared, least = len(here & there), min(len(here), len(there))
+    if shared < MIN_TRIPLES:
+        return None
     how: How
     if shared >= SAME_TEXT * len(here | there):
         how = "same-text"
@@ -164,7 +233,7 @@ def passages_of(
 
 def reworded(left: Words, right: Words) -> Copied | None:
     """Two pages of which one tells most of the other in nearly its words, passage by passage."""
-    alike = aligned(left.words, right.words)
+    alike = aligned(left.own, right.own)
     shares = (
         covered([p.left for p in alike], len(left.words)),
         covered([p.right for p in alike], len(right.words)),

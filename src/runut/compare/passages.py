@@ -36,7 +36,10 @@ class Aligned:
 
 
 def aligned(left: Sequence[str], right: Sequence[str]) -> list[Aligned]:
-    """The passages that two texts have in common, in order of the left one."""
+    """The passages that two texts have in common, in order of the left one.
+
+    An empty word is one that tells nothing; it stands in passages but makes none.
+    """
     grown = seeds(left, right)
     reach = near(len(grown), len(left) * len(right))
     found = [passage(cluster) for cluster in clusters(grown, reach)]
@@ -60,9 +63,10 @@ def seeds(left: Sequence[str], right: Sequence[str]) -> list[Seed]:
     often = Counter(left)
     found: list[Seed] = []
     for i, word in enumerate(left):
-        places: Sequence[int] = words.get(word, ())
+        places: Sequence[int] = words.get(word, ()) if word else ()
         if often[word] * len(places) > WORD_PLACES:
-            places = pairs.get((word, left[i + 1]), ()) if i + 1 < len(left) else ()
+            both = (word, left[i + 1]) if i + 1 < len(left) and left[i + 1] else None
+            places = pairs.get(both, ()) if both else ()
             places = places if len(places) <= PAIR_PLACES else ()
         found += [(i, j) for j in places]
     return found

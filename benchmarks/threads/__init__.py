@@ -1,0 +1,1 @@
+"""Made pages of many stories whose grouping, copies and contradictions are known: see `making`."""
