@@ -82,17 +82,16 @@ def add_entities(connection: Connection, names: dict[str, str]) -> None:
     """Put entities that are new into the index of names, with the other names that are known."""
     query = select(SEARCH_ENTITY.c.entity_id).where(SEARCH_ENTITY.c.entity_id.in_(names))
     known = set(connection.execute(query).scalars())
-    for entity, name in sorted(names.items()):
-        if entity in known:
-            continue
-        made = connection.execute(insert(SEARCH_ENTITY).values(entity_id=entity))
-        row = made.inserted_primary_key
-        words = fold(" | ".join(dict.fromkeys((name, *names_of(entity)))))
-        _run(
-            connection,
-            "INSERT INTO entity_text (rowid, names) VALUES (?, ?)",
-            [(row[0] if row else None, words)],
-        )
+    new = sorted(names.keys() - known)
+    if not new:
+        return
+    connection.execute(insert(SEARCH_ENTITY), [{"entity_id": entity} for entity in new])
+    made = select(SEARCH_ENTITY).where(SEARCH_ENTITY.c.entity_id.in_(new))
+    rows = [
+        (row.id, fold(" | ".join((names[row.entity_id], *names_of(row.entity_id)))))
+        for row in connection.execute(made)
+    ]
+    _run(connection, "INSERT INTO entity_text (rowid, names) VALUES (?, ?)", rows)
 
 
 def row_id(value: str | None, key: str) -> int:

@@ -42,9 +42,7 @@ UNDATED = "9999-99-99"
 
 
 def index_reading(connection: Connection, reading: Reading) -> None:
-    """Make the rows of one reading in place of those that its page had."""
-    page_id = reading.article.page_id
-    forget_reading(connection, page_id)
+    """Make the rows of one reading, whose page has none (see `forget_reading`)."""
     entities = [{"id": e.id, "name": e.name, "type": e.type} for e in reading.entities]
     if entities:
         new = insert_or(ENTITY)

@@ -91,6 +91,7 @@ class SqlStore:
             )
             found = connection.execute(select(_BODY).where(READING.c.page_id == page_id)).scalar()
             if found is not None:
+                forget_reading(connection, page_id)
                 index_reading(connection, _unpack(found, Reading))
             changed(connection, complete=False)
 
@@ -234,9 +235,12 @@ def index_all(connection: Connection) -> None:
 
 def _forget(connection: Connection, page_id: str) -> bool:
     """Take away a page with all that was read from it; return whether it was there."""
+    if connection.execute(select(PAGE.c.id).where(PAGE.c.id == page_id)).first() is None:
+        return False
     forget_reading(connection, page_id)
     connection.execute(delete(READING).where(READING.c.page_id == page_id))
-    return connection.execute(delete(PAGE).where(PAGE.c.id == page_id)).rowcount > 0
+    connection.execute(delete(PAGE).where(PAGE.c.id == page_id))
+    return True
 
 
 def _forget_rejections(connection: Connection, page_id: str | None, name: str) -> None:
