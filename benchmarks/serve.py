@@ -31,6 +31,7 @@ from runut.knowledge import load
 from runut.pipeline import bring_up_to_date, read_into
 from runut.records import Page, Reading, Record
 from runut.store import Store, Wanted, Window, contents, open_store, reader_version, record_version
+from runut.store.sqlite import migrations
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "pages"
@@ -146,7 +147,7 @@ def fill(store: Store, given: Originals, count: int) -> None:
 
 def made(count: int) -> Path:
     """Return the path of the store, made where it is not there yet."""
-    path = KEPT / f"serve-{count}-{reader_version().split('+')[1]}.db"
+    path = KEPT / f"serve-{count}-v{migrations()[-1][0]}.db"
     if not path.exists():
         KEPT.mkdir(exist_ok=True)
         half = path.with_suffix(".half")

@@ -17,7 +17,7 @@ RANKS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"acquire", "clean", "annotate", "compare", "dossier", "export", "store"}),
     frozenset({"languages", "knowledge", "model", "codec"}),
-    frozenset({"records", "answers", "errors", "settings", "vocabulary"}),
+    frozenset({"records", "answers", "days", "errors", "settings", "vocabulary"}),
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 #: What may be imported inside a rank: knowledge is loaded as packs are, and a user may ask on the

@@ -19,6 +19,7 @@ from runut.codec import decode, schemas
 from runut.records import Story, Thread
 from runut.serve.cli import app
 from runut.serve.cli_explain import explained
+from runut.serve.cli_export import Format
 from runut.serve.options import Language, speech
 from runut.store import open_store
 
@@ -104,8 +105,8 @@ def test_every_annotation_of_every_page_is_words_of_the_page(store: Path) -> Non
         (("explain", "warta-pelita:99999"), "lines"),
         (("explain", "warta-pelita:0"), "no line 0"),
         (("dossier", "nothing-like-it"), "no thread"),
-        (("export", "--format", "events-csv", "--thread", "nothing-like-it"), "no thread"),
-        (("export", "--format", "events-csv", "-o", "no/such/folder/x.csv"), "cannot be written"),
+        (("export", "events-csv", "--thread", "nothing-like-it"), "no thread"),
+        (("export", "events-csv", "-o", "no/such/folder/x.csv"), "cannot be written"),
         (("dossier", "-o", "dossier.pdf"), "neither .html nor .md"),
     ],
 )
@@ -152,19 +153,39 @@ EXPORTS = {"events-csv": "event", "statements-csv": "speaker"}
 @pytest.mark.parametrize("wanted", EXPORTS)
 def test_an_export_holds_all_that_is_stored(run: Run, tmp_path: Path, wanted: str) -> None:
     path = tmp_path / "table.csv"
-    result = run("export", "--format", wanted, "-o", str(path))
+    result = run("export", wanted, "-o", str(path))
     assert result.exit_code == 0, result.output
     rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline="")))
     assert rows
     assert all(row[EXPORTS[wanted]] for row in rows)
     assert f"({len(rows)} rows)" in result.stdout
-    assert run("export", "--format", wanted).stdout_bytes == path.read_bytes()
+    assert run("export", wanted).stdout_bytes == path.read_bytes()
+
+
+@pytest.mark.parametrize("wanted", [f for f in Format if f != "gold"])
+def test_every_format_is_written_and_printed(run: Run, tmp_path: Path, wanted: Format) -> None:
+    path = tmp_path / "written"
+    result = run("export", wanted, "-o", str(path))
+    assert result.exit_code == 0, result.output
+    assert re.search(r"\([1-9]\d* rows\)", result.stdout.replace("\n", " "))
+    assert run("export", wanted).stdout_bytes == path.read_bytes()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_gold_is_what_reading_writes(run: Run, store: Path, tmp_path: Path) -> None:
+    assert run("export", "gold", "-o", str(tmp_path / "gold")).exit_code == 0
+    again = tmp_path / "again.db"
+    read = ("read", str(EXAMPLES), "--out", str(tmp_path / "out"), "--store", str(again))
+    assert CliRunner().invoke(app, read).exit_code == 0
+    for path in (tmp_path / "out").iterdir():
+        assert (tmp_path / "gold" / path.name).read_bytes() == path.read_bytes()
+    assert run("export", "gold").exit_code == 2
 
 
 @pytest.mark.parametrize("wanted", EXPORTS)
 def test_the_exports_of_the_threads_are_the_export_of_all(run: Run, wanted: str) -> None:
     def exported(*args: str) -> list[str]:
-        stdout = run("export", "--format", wanted, *args).stdout
+        stdout = run("export", wanted, *args).stdout
         return [str(row) for row in csv.DictReader(io.StringIO(stdout, newline=""))]
 
     threads = json.loads(run("threads", "--json").stdout)

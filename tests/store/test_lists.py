@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from runut.days import days
 from runut.records import Record
 from runut.store import MAX_ROWS, Store, Wanted, Window, contents, open_store, sqlite
-from runut.store.days import days
 from runut.store.tables import OF_A_PAGE, OF_THE_RECORD, READING, RECORD
 from runut.vocabulary import CONTACT_KINDS
 

@@ -19,6 +19,7 @@ def test_versions_are_stable_and_differ() -> None:
 def test_every_room_that_reads_is_in_the_fingerprint() -> None:
     rooms = {p.stem for p in PACKAGE.iterdir() if not p.name.startswith("__")} - {"py"}
     after_reading = {
-        "answers", "batch", "codec", "dossier", "errors", "export", "pipeline", "serve", "store",
+        "answers", "batch", "codec", "days", "dossier",
+        "errors", "export", "pipeline", "serve", "store",
     }  # fmt: skip
     assert rooms - after_reading == {Path(room).stem for room in (*READING, *COMPARING)}

@@ -1,114 +1,79 @@
-"""Events and statements as CSV (RFC 4180), one row each, with the words that show it."""
+"""Rows as CSV (RFC 4180) and as Parquet.
+
+A cell that comes from a page may begin with what a spreadsheet would run as a formula; such cells
+are written with an apostrophe in front (OWASP, CSV injection). Parquet is not opened by
+spreadsheets that run formulas, so its cells are exactly what the page says.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TextIO
+from itertools import islice
+from typing import Any, BinaryIO
 
-from runut.records import Event, Reading, Record, Span
+from runut.errors import InputError
+from runut.export.rows import Row
 
-EVENT_COLUMNS = (
-    "event",
-    "thread",
-    "time",
-    "kind",
-    "who",
-    "whom",
-    "place",
-    "status",
-    "by",
-    "independent_sources",
-    "pages",
-    "outlet",
-    "line",
-    "evidence",
-)
-STATEMENT_COLUMNS = (
-    "page",
-    "outlet",
-    "published",
-    "line",
-    "speaker",
-    "speaker_name",
-    "kind",
-    "cue",
-    "content",
-)
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR = "; "
+#: Rows written to a Parquet file at once: a row group of some MB.
+GROUP = 20_000
 
 
-def events_csv(record: Record, readings: Iterable[Reading], stream: TextIO) -> int:
-    """Write one row an event of `record` to `stream`; return how many.
-
-    `readings` are those that the record was made from; the evidence is that of the mention
-    which tells most. Several values in a cell are parted by a semicolon.
-    """
-    by_page = {reading.article.page_id: reading for reading in readings}
-    return _write(stream, EVENT_COLUMNS, (_event_row(e, by_page) for e in record.events))
-
-
-def statements_csv(readings: Iterable[Reading], stream: TextIO) -> int:
-    """Write one row a statement, in the order of the pages; return how many."""
-    return _write(stream, STATEMENT_COLUMNS, (r for one in readings for r in _statements(one)))
-
-
-def _write(stream: TextIO, columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> int:
-    writer = csv.DictWriter(stream, columns, lineterminator="\r\n")
+def write_csv(rows: Iterable[Row], columns: Mapping[str, type], stream: BinaryIO) -> int:
+    """Write the rows as UTF-8; return how many. Several values in a cell are parted by `; `."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
     count = 0
     for row in rows:
-        writer.writerow({column: _harmless(value) for column, value in row.items()})
+        writer.writerow({column: _cell(row[column]) for column in columns})
         count += 1
+    text.detach()
     return count
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def write_parquet(rows: Iterable[Row], columns: Mapping[str, type], stream: BinaryIO) -> int:
+    """Write the rows as Parquet; return how many. Lists stay lists, unknown values null.
+
+    Raises `InputError` where pyarrow is not installed (`pip install 'runut[exports]'`).
+    """
+    try:
+        # imported here: a library of 100 MB that only this format needs
+        import pyarrow as arrow  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise missing("pyarrow") from error
+    kinds = {str: arrow.string(), int: arrow.int64(), list: arrow.list_(arrow.string())}
+    schema = arrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+    count = 0
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+        for group in _groups(rows):
+            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
+            count += len(group)
+    return count
 
 
-def _event_row(event: Event, readings: Mapping[str, Reading]) -> dict[str, str]:
-    best = event.mentions[0]
-    reading = readings[best.page_id]
-    article = reading.article
-    mention = reading.events[best.index]
-    pages = dict.fromkeys(readings[m.page_id].article.page_name for m in event.mentions)
-    return {
-        "event": event.id,
-        "thread": event.thread,
-        "time": event.time or "",
-        "kind": event.kind,
-        "who": SEPARATOR.join(event.who),
-        "whom": SEPARATOR.join(event.whom),
-        "place": event.place or "",
-        "status": event.status,
-        "by": event.by,
-        "independent_sources": str(len(event.sources)),
-        "pages": SEPARATOR.join(pages),
-        "outlet": article.outlet.value if article.outlet else "",
-        "line": str(article.line_of(mention.span.start)),
-        "evidence": article.quote(mention.span),
-    }
+def missing(library: str) -> InputError:
+    """Return the error for a format whose library is not installed."""
+    return InputError(
+        f"This format needs {library}; install it with: pip install 'runut[exports]'.",
+        "export-needs",
+        library=library,
+    )
 
 
-def _statements(reading: Reading) -> Iterator[dict[str, str]]:
-    article = reading.article
-    names = {entity.id: entity.name for entity in reading.entities}
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = SEPARATOR.join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
-    def quote(span: Span | None) -> str:
-        return article.quote(span) if span else ""
 
-    for statement in reading.statements:
-        yield {
-            "page": article.page_name,
-            "outlet": article.outlet.value if article.outlet else "",
-            "published": reading.published.value or "",
-            "line": str(article.line_of(statement.span.start)),
-            "speaker": statement.speaker,
-            "speaker_name": names.get(statement.speaker, statement.speaker),
-            "kind": statement.kind,
-            "cue": quote(statement.cue),
-            "content": quote(statement.content),
-        }
+def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while group := list(islice(left, GROUP)):
+        yield group

@@ -47,6 +47,7 @@ def build(sources: Sources, outlets: Outlets) -> Knowledge:
         within=_within(files, things),
         terms=terms,
         held=_held(chain.from_iterable(terms.values())),
+        iso={c.id: c.iso for _, f in files for c in f.country if c.iso},
         capitals={c.id: c.capital for _, f in files for c in f.country if c.capital},
     )
 

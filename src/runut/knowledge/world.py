@@ -33,6 +33,8 @@ class Knowledge:
     held: Mapping[tuple[str, str], tuple[Term, ...]]
     #: Country → its capital's id.
     capitals: Mapping[str, str]
+    #: Country → its ISO 3166-1 alpha-2 code.
+    iso: Mapping[str, str]
     #: News outlets by any name or domain.
     outlets: Outlets
 

@@ -83,6 +83,7 @@ class CliWords(Data, frozen=True, kw_only=True):
     nothing_read: str
     nothing_here: str
     nothing_found: str
+    searched: str
     found: str
     nothing_on_line: str
     next: str

@@ -1,35 +1,71 @@
-"""`runut export --format FORMAT -o FILE`: what is stored as a table for other programs."""
+"""`runut export FORMAT -o FILE`: what is stored, for other programs."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, BinaryIO
 
 import typer
 
-from runut.export import events_csv, statements_csv
-from runut.records import Reading, Record
-from runut.serve.finding import find_thread, pages_of
-from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
-from runut.serve.output import write_file
+from runut.dossier import as_markdown, build
+from runut.errors import InputError
+from runut.export import (
+    EVENT_COLUMNS,
+    GDELT_COLUMNS,
+    POLECAT_COLUMNS,
+    STATEMENT_COLUMNS,
+    Part,
+    event_rows,
+    gdelt_rows,
+    polecat_rows,
+    statement_rows,
+    write_calendar,
+    write_csv,
+    write_graphml,
+    write_jsonld,
+    write_parquet,
+)
+from runut.knowledge import load
+from runut.records import Event
+from runut.serve.feeds import events_feed
+from runut.serve.finding import find
+from runut.serve.options import DEFAULT_STORE, LanguageOption, Speech, StoreOption, speech
+from runut.serve.output import write_readings, write_stream
+from runut.serve.rows import names_of, told
 from runut.serve.terminal import console, shown
-from runut.store import Store, open_store, stored_record
+from runut.store import Store, check_complete, open_store, stored_record
 
 
 class Format(StrEnum):
-    """Tables that can be written."""
+    """What can be written."""
 
     EVENTS_CSV = "events-csv"
+    EVENTS_PARQUET = "events-parquet"
     STATEMENTS_CSV = "statements-csv"
+    STATEMENTS_PARQUET = "statements-parquet"
+    POLECAT_CSV = "polecat-csv"
+    POLECAT_PARQUET = "polecat-parquet"
+    GDELT_CSV = "gdelt-csv"
+    GDELT_PARQUET = "gdelt-parquet"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    CALENDAR = "calendar"
+    ATOM = "atom"
+    MARKDOWN = "markdown"
+    GOLD = "gold"
 
 
 def export(
-    table: Annotated[Format, typer.Option("--format", help="What to write: a row an event, …")],
+    wanted: Annotated[
+        Format, typer.Argument(metavar="FORMAT", help=", ".join(Format), show_default=False)
+    ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The file; - prints it.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file (a folder for gold); - prints it."
+        ),
     ] = Path("-"),
     thread: Annotated[
         str | None,
@@ -42,38 +78,97 @@ def export(
     store: StoreOption = DEFAULT_STORE,
     lang: LanguageOption = None,
 ) -> None:
-    """Write what is stored as a table, each row with the words that show it.
+    """Write what is stored for other programs, each row with the words that show it.
 
-    Examples: `runut export --format events-csv -o events.csv` ·
-    `runut export --format statements-csv --thread t5c6`
+    Examples: `runut export events-csv -o events.csv` · `runut export jsonld --thread t5c6` ·
+    `runut export gold -o readings`
     """
-    say = speech(lang).cli
+    say = speech(lang)
     with open_store(store, create=False) as opened:
-        record, readings = _wanted(opened, thread)
-    stream = io.StringIO(newline="")
-    count = _write(table, record, readings, stream)
-    written = stream.getvalue().encode()
-    if str(output) == "-":
-        typer.echo(written, nl=False)
-        return
-    write_file(output, written)
-    console().print(shown(say.exported.format(count=count, path=output)))
+        check_complete(opened)
+        chosen = _thread(opened, thread) if thread is not None else None
+        if wanted is Format.GOLD:
+            count = _gold(opened, output, chosen)
+        elif wanted is Format.ATOM:
+            feed = events_feed(opened, chosen, say)
+            count = write_stream(output, lambda stream: _whole(feed, stream))
+        else:
+            writer = _writer(wanted, opened, say)
+            count = write_stream(output, lambda stream: writer(_parts(opened, chosen), stream))
+    if str(output) != "-":
+        console().print(shown(say.cli.exported.format(count=count, path=output)))
 
 
-def _wanted(store: Store, given: str | None) -> tuple[Record, tuple[Reading, ...]]:
-    """Return the record and its readings, of one thread alone where one is `given`."""
-    record = stored_record(store)
-    if given is None:
-        return record, tuple(store.readings())
-    thread = find_thread(record, given)
-    events = tuple(event for event in record.events if event.thread == thread.id)
-    found = (store.reading(page_id) for page_id in pages_of(record, thread))
-    return replace(record, events=events), tuple(filter(None, found))
+Writer = Callable[[Iterable[Part], BinaryIO], int]
 
 
-def _write(table: Format, record: Record, readings: tuple[Reading, ...], stream: TextIO) -> int:
-    match table:
-        case Format.EVENTS_CSV:
-            return events_csv(record, readings, stream)
-        case Format.STATEMENTS_CSV:
-            return statements_csv(readings, stream)
+def _writer(wanted: Format, store: Store, say: Speech) -> Writer:
+    knowledge = load()
+    tables = {
+        "events": (EVENT_COLUMNS, event_rows),
+        "statements": (STATEMENT_COLUMNS, statement_rows),
+        "polecat": (POLECAT_COLUMNS, lambda parts: polecat_rows(parts, knowledge)),
+        "gdelt": (GDELT_COLUMNS, lambda parts: gdelt_rows(parts, knowledge)),
+    }
+    name, _, ending = wanted.partition("-")
+    if name in tables:
+        columns, rows = tables[name]
+        write = write_csv if ending == "csv" else write_parquet
+        return lambda parts, stream: write(rows(parts), columns, stream)
+    others: dict[Format, Writer] = {
+        Format.JSONLD: write_jsonld,
+        Format.GRAPHML: write_graphml,
+        Format.CALENDAR: lambda parts, stream: write_calendar(parts, _title(store, say), stream),
+        Format.MARKDOWN: lambda parts, stream: _markdown(parts, stream, say),
+    }
+    return others[wanted]
+
+
+def _whole(feed: bytes, stream: BinaryIO) -> int:
+    """Write a feed; return how many entries it has."""
+    stream.write(feed)
+    return feed.count(b"<entry>")
+
+
+def _thread(store: Store, given: str) -> str:
+    return find(given, ((t, name, t) for t, name in store.lists.thread_names()), "thread")
+
+
+def _parts(store: Store, chosen: str | None) -> Iterator[Part]:
+    """Yield what is to be written a thread at a time, so that memory holds one."""
+    for thread in [chosen] if chosen else [thread for thread, _ in store.lists.thread_names()]:
+        record = store.lists.record(thread)
+        pages = sorted({page for story in record.stories for page in story.pages})
+        readings = (store.reading(page) for page in pages)
+        yield record, [reading for reading in readings if reading]
+
+
+def _title(store: Store, say: Speech) -> Callable[[Event], str]:
+    """Return what says an event in the user's language."""
+
+    def title(event: Event) -> str:
+        entities = store.lists.entities_of({*event.who, *event.whom})
+        return told(event, names_of(entities, say), say)
+
+    return title
+
+
+def _markdown(parts: Iterable[Part], stream: BinaryIO, say: Speech) -> int:
+    count = 0
+    for record, readings in parts:
+        for thread in record.threads:
+            dossier = build(record, readings, thread.id, say.language, load())
+            stream.write(as_markdown(dossier).encode() + b"\n")
+            count += 1
+    return count
+
+
+def _gold(store: Store, folder: Path, chosen: str | None) -> int:
+    """Write the pages and what holds between them in the guide's shape; return how many pages."""
+    if str(folder) == "-":
+        raise InputError("gold is a folder of files; name it with -o.", "export-folder")
+    whole = (stored_record(store), tuple(store.readings())) if chosen is None else None
+    record, readings = whole or next(_parts(store, chosen))
+    names = {reading.article.page_id: (reading.article.page_name,) for reading in readings}
+    write_readings(folder, readings, record, names)
+    return len(readings)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from runut.codec import as_text, page_json, stories_json, timeline_json
 from runut.errors import InputError
@@ -49,6 +51,32 @@ def write_file(path: Path, content: bytes) -> None:
             path=path,
             cause=error.strerror,
         ) from error
+
+
+def write_stream(path: Path, write: Callable[[BinaryIO], int]) -> int:
+    """Let `write` fill a file that the user named, or standard output for `-`; return its count.
+
+    The file appears whole or not at all. Raises `InputError` where that cannot be.
+    """
+    if str(path) == "-":
+        count = write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return count
+    half = path.with_name(path.name + ".part")
+    try:
+        with half.open("wb") as stream:
+            count = write(stream)
+        half.replace(path)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written ({error.strerror}); name another place.",
+            "not-written",
+            path=path,
+            cause=error.strerror,
+        ) from error
+    finally:
+        half.unlink(missing_ok=True)
+    return count
 
 
 def _write(path: Path, text: str) -> None:

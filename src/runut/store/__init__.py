@@ -10,7 +10,7 @@ finds pages, statements, events and people by words, names and fields.
 from __future__ import annotations
 
 from runut.errors import StoreError
-from runut.store.current import contents, stored_record
+from runut.store.current import check_complete, contents, stored_record
 from runut.store.listed import (
     MAX_ROWS,
     Contact,
@@ -55,6 +55,7 @@ __all__ = [
     "ThreadRow",
     "Wanted",
     "Window",
+    "check_complete",
     "contents",
     "open_store",
     "reader_version",

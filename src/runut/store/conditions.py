@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, or_, select
 
-from runut.store.days import days
+from runut.days import days
 from runut.store.listed import Wanted
 from runut.store.tables import (
     COPIES,

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from runut.days import days
 from runut.records import Event, Reading, Record
-from runut.store.days import days
 from runut.store.naming import names_of
 from runut.store.stems import fold
 from runut.store.tables import (

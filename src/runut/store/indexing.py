@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from runut.codec import encode
+from runut.days import days
 from runut.records import Event, Reading, Record
 from runut.store import fulltext
-from runut.store.days import days
 from runut.store.tables import (
     COPIES,
     COPIES_PAGE,

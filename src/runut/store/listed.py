@@ -177,4 +177,4 @@ class State:
     complete: bool
 
 
-ThreadOrder = Literal["newest", "largest"]
+ThreadOrder = Literal["newest", "largest", "record"]

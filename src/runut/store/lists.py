@@ -92,8 +92,9 @@ class Lists:
     ) -> Part[ThreadRow]:
         """Return threads with counts and participants, by `thread`, `page`, `entity`, dates."""
         core = select(THREAD).where(*by.conditions(wanted, by.THREADS))
-        column = THREAD.c.last if order == "newest" else THREAD.c.pages
-        rows = self._fetch(_windowed(core, window, column.desc(), THREAD.c.id))
+        by_order = {"newest": THREAD.c.last.desc(), "largest": THREAD.c.pages.desc()}
+        first = by_order.get(order, THREAD.c.position)
+        rows = self._fetch(_windowed(core, window, first, THREAD.c.id))
         named = self._participants([row.id for row in rows])
         found = (
             ThreadRow(
@@ -267,6 +268,17 @@ class Lists:
         rows = self._fetch(select(ENTITY).where(ENTITY.c.pages > 0, ENTITY.c.id.in_(ids)))
         return {row.id: EntityRow(*row) for row in rows}
 
+    def entities_of(self, ids: Collection[str]) -> tuple[Entity, ...]:
+        """Return these entities, in order of id; their `rule` only says that they are stored."""
+        rows = self._fetch(select(ENTITY).where(ENTITY.c.id.in_(ids)).order_by(ENTITY.c.id))
+        return tuple(Entity(row.id, row.name, row.type, "stored") for row in rows)
+
+    def thread_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the id and the name of every thread, in the order of the record."""
+        rows = self._fetch(select(THREAD.c.body).order_by(THREAD.c.position))
+        threads = (decode(row.body.encode(), Thread) for row in rows)
+        return tuple((thread.id, thread.name) for thread in threads)
+
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """Return the names of these entities, as pages write them."""
         rows = self._fetch(select(ENTITY.c.id, ENTITY.c.name).where(ENTITY.c.id.in_(ids)))
@@ -279,7 +291,6 @@ class Lists:
         rows = self._fetch(bodies.order_by(EVENT.c.position))
         events = tuple(decode(row.body.encode(), Event) for row in rows)
         needed = {i for e in events for i in (*e.who, *e.whom, e.by)}
-        entities = self._fetch(select(ENTITY).where(ENTITY.c.id.in_(needed)).order_by(ENTITY.c.id))
         whole = Window(MAX_ROWS)
         of_thread = Wanted(thread=thread_id)
         return Record(
@@ -288,7 +299,7 @@ class Lists:
             threads=(thread.thread,) if thread else (),
             events=events,
             discrepancies=self.discrepancies(of_thread, whole).items,
-            entities=tuple(Entity(row.id, row.name, row.type, "record") for row in entities),
+            entities=self.entities_of(needed),
         )
 
     def _events(self, core: Select[Any]) -> tuple[EventRow, ...]:
