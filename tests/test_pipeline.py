@@ -135,7 +135,7 @@ def test_an_older_reading_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     file = sorted(EXAMPLES.iterdir())[0]
     with open_store("sqlite://") as store:
         list(read_into(store, pages([file]), load()))
-        monkeypatch.setattr(pipeline, "reader_version", lambda: "another")
+        monkeypatch.setattr(pipeline, "reader_version", lambda _: "another")
         assert [o.what for o in read_into(store, pages([file]), load())] == ["read"]
         assert [page.reader for page in store.summaries()] == ["another"]
 

@@ -15,6 +15,7 @@ import os
 
 from runut.errors import (
     InputError,
+    KnowledgeError,
     ModelError,
     PackError,
     PageRejected,
@@ -72,6 +73,7 @@ __all__ = [
     "EventTime",
     "Found",
     "InputError",
+    "KnowledgeError",
     "Mention",
     "MentionRef",
     "ModelError",
@@ -107,17 +109,24 @@ __all__ = [
 ]
 
 
-def read(source: str | os.PathLike[str] | bytes, *, name: str = "page") -> Reading:
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str = "page",
+    knowledge: str | os.PathLike[str] | None = None,
+) -> Reading:
     """Return everything that was read from one page.
 
     `source` is the path of a file (text or HTML, gzip or not), or the bytes of a page; bytes are
-    called `name`, whose ending may say what they are (`"page.html"`). No network, no clock and no
-    chance take part: the same page gives the same reading.
+    called `name`, whose ending may say what they are (`"page.html"`). `knowledge` is a file of the
+    user's own that is laid over what Runut knows of the world. No network, no clock and no chance
+    take part: the same page gives the same reading.
 
     Raises `PageRejected`, whose `rejection` says at which stage and why, where the page cannot be
-    read, and `InputError` where there is no such file.
+    read, `InputError` where there is no such file, and `KnowledgeError` for a file of knowledge
+    that cannot be used.
     """
     # imported here so that `import runut` costs milliseconds, and records alone stay light
     from runut.pipeline import read_source  # noqa: PLC0415
 
-    return read_source(source, name)
+    return read_source(source, name, knowledge)

@@ -2,7 +2,8 @@
 
 RunutError
 ├── InputError       a path or address that cannot be opened at all
-├── PackError        a language pack or knowledge file that breaks its schema (file and place)
+├── PackError        a language pack or shipped data file that breaks its schema (file and place)
+├── KnowledgeError   a knowledge file, a user's own too, that cannot be used (file and entry)
 ├── ModelError       a model file that is missing or whose hash is wrong
 ├── PageRejected     the one page that was asked for cannot be read
 └── StoreError       a store that cannot be used
@@ -37,7 +38,11 @@ class InputError(RunutError):
 
 
 class PackError(RunutError):
-    """A language pack or knowledge file that breaks its schema; names the file and the place."""
+    """A language pack or data file that breaks its schema; names the file and the place."""
+
+
+class KnowledgeError(RunutError):
+    """A knowledge file that cannot be read, breaks its schema, or contradicts itself."""
 
 
 class ModelError(RunutError):

@@ -57,13 +57,19 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading | Rejection:
     return annotate(article, knowledge)
 
 
-def read_source(source: str | os.PathLike[str] | bytes, name: str) -> Reading:
+def read_source(
+    source: str | os.PathLike[str] | bytes,
+    name: str,
+    knowledge: str | os.PathLike[str] | None = None,
+) -> Reading:
     """Return the reading of one file, or of bytes called `name`; what `runut.read` does.
 
-    Raises `PageRejected` where it cannot be read, `InputError` where there is no such file.
+    Raises `PageRejected` where it cannot be read, `InputError` where there is no such file, and
+    `KnowledgeError` where the user's file of knowledge cannot be used.
     """
+    world = load(Path(knowledge) if knowledge is not None else None)
     page = page_from_bytes(source, name, None) if isinstance(source, bytes) else _only(source)
-    read = page if isinstance(page, Rejection) else read_page(page, load())
+    read = page if isinstance(page, Rejection) else read_page(page, world)
     if isinstance(read, Rejection):
         raise PageRejected(read)
     return read
@@ -138,10 +144,11 @@ def read_into(
 ) -> Iterator[Outcome]:
     """Read each page into the store and yield what became of it; one transaction a page.
 
-    A page that the same rules have read before is left as it is. `read` may take pages ahead of
-    what it yields; the outcomes are the same, and in the order given. Raises `StoreError`.
+    A page that the same rules and knowledge have read before is left as it is. `read` may take
+    pages ahead of what it yields; the outcomes are the same, and in the order given. Raises
+    `StoreError`.
     """
-    version = reader_version()
+    version = reader_version(knowledge.own)
     taken: deque[Page | Rejection | Outcome] = deque()
     refused: dict[str | None, Rejection] = {}
 
@@ -166,7 +173,7 @@ def read_into(
             yield settled(page)
         if isinstance(page, Page) and isinstance(result, Rejection):
             refused[page.id] = result
-        yield _keep(store, page, result)
+        yield _keep(store, page, result, version)
     yield from (settled(left) for left in taken if isinstance(left, Outcome))
 
 
@@ -175,7 +182,7 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
 
     Raises `StoreError`.
     """
-    made_from = f"{record_version()} {contents(store)}"
+    made_from = f"{record_version(knowledge.own)} {contents(store)}"
     record = store.record()
     complete = store.lists.state().complete
     if record is not None and complete and store.made_from() == made_from:
@@ -221,12 +228,12 @@ def _dated(reading: Reading, borrowed: Mapping[str, Borrowed], knowledge: Knowle
     return annotate(reading.article, knowledge, found.published, found.count_from)
 
 
-def _keep(store: Store, page: Page | Rejection, read: Reading | Rejection) -> Outcome:
+def _keep(store: Store, page: Page | Rejection, read: Reading | Rejection, version: str) -> Outcome:
     if isinstance(page, Rejection):
         return _refuse(store, page)
     if isinstance(read, Rejection):
         return _refuse(store, read)
-    store.put(page, read, reader_version())
+    store.put(page, read, version)
     return Outcome(page.name, page.id, "read")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from runut import knowledge
-from runut.errors import PackError
+from runut.errors import KnowledgeError
 from runut.knowledge.known import Term
 
 WORLD = knowledge.load()
@@ -100,12 +100,57 @@ def test_a_users_file_is_laid_over_the_shipped(tmp_path: Path) -> None:
     assert mine.country_of("local:ayu-lestari") == "Q252"
 
 
+def mine(tmp_path: Path, content: str) -> knowledge.Knowledge:
+    file = tmp_path / "my.toml"
+    file.write_text(content, encoding="utf-8")
+    return knowledge.load(file)
+
+
+def test_a_users_entry_completes_the_shipped_one(tmp_path: Path) -> None:
+    known = mine(
+        tmp_path,
+        'person = [ { id = "Q22686", name = "Donald John Trump", aliases = ["Si Oranye"],'
+        ' offices = [{ office = "president", of = "Q30", start = "2017-01-20", end = "2021-01-20" }'
+        ', { office = "president", of = "Q30", start = "2025-01-20", end = "2029-01-20" }] } ]',
+    )
+    assert {known.lookup(n)[0].id for n in ("Si Oranye", "Trump", "Donald J. Trump")} == {"Q22686"}
+    assert known.name("Q22686", "id") == "Donald John Trump"
+    assert known.holder("president", "Q30", "2029-05") is None
+    assert known.holder("president", "Q30", "2016-05").name == "Barack Obama"  # type: ignore[union-attr]
+
+
+def test_a_users_name_goes_before_a_shipped_one(tmp_path: Path) -> None:
+    known = mine(tmp_path, 'person = [ { id = "local:b", name = "Rini Trump" } ]')
+    assert [k.id for k in known.lookup("Trump")] == ["local:b", "Q22686"]
+
+
+def test_the_fingerprint_follows_the_words_of_the_file(tmp_path: Path) -> None:
+    assert WORLD.own == ""
+    (tmp_path / "other").mkdir()
+    one = mine(tmp_path, 'place = [ { id = "local:a", name = "Wisma Arak" } ]')
+    two = mine(tmp_path / "other", 'place = [ { id = "local:a", name = "Wisma Anggur" } ]')
+    assert len({one.own, two.own, ""}) == 3
+
+
+def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"none\.toml cannot be opened"):
+        knowledge.load(tmp_path / "none.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(KnowledgeError, match=r"bytes\.toml is no text"):
+        knowledge.load(tmp_path / "bytes.toml")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         ("person = [", "my.toml"),
         ('person = [ { id = "Q0", name = "A" } ]', "id"),
-        ('country = [ { id = "Q30", name = "Twice" } ]', "given twice"),
+        ('place = [ { id = "Q30", name = "Of another kind" } ]', "given twice"),
+        (
+            'person = [ { id = "Q22686", name = "One" }, { id = "Q22686", name = "Two" } ]',
+            "given twice",
+        ),
+        ('place = [ { id = "local:a", name = "A", aliases = [""] } ]', "empty"),
         ('place = [ { id = "local:a", name = "A", within = "local:nowhere" } ]', "local:nowhere"),
         (
             'person = [ { id = "local:a", name = "A", offices = [{ office = "president",'
@@ -123,7 +168,7 @@ def test_a_users_file_is_laid_over_the_shipped(tmp_path: Path) -> None:
 def test_a_bad_file_is_refused_with_its_place(tmp_path: Path, content: str, says: str) -> None:
     file = tmp_path / "my.toml"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(KnowledgeError) as caught:
         knowledge.load(file)
     assert "my.toml" in str(caught.value)
     assert says in str(caught.value)

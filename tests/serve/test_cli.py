@@ -292,3 +292,46 @@ def test_a_search_that_is_none_is_said(run: Run) -> None:
     result = run("search", "kind:abc", "--lang", "id")
     assert result.exit_code == 2
     assert "yang dikenal" in result.stderr
+
+
+def test_pages_are_read_again_with_knowledge_of_ones_own(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Wisma Arak Dibuka\n\nJakarta, 3 Maret 2025 - Presiden Prabowo Subianto bertemu"
+        " Perdana Menteri Anwar Ibrahim di Kota Zamrud, Senin (3/3/2025).\n",
+        encoding="utf-8",
+    )
+    own = tmp_path / "my.toml"
+    own.write_text(
+        'place = [ { id = "local:kota-zamrud", name = "Kota Zamrud", within = "Q833" } ]',
+        encoding="utf-8",
+    )
+    base = ["read", str(page), "--store", str(tmp_path / "s.db"), "--lang", "en"]
+
+    def read(*more: str) -> tuple[str, ...]:
+        result = CliRunner().invoke(app, [*base, *more])
+        assert result.exit_code == 0, result.output
+        found = re.search(r"^\s+(\d+)\s+(\d+)\s+0\b", result.stdout, re.M)
+        assert found is not None
+        return found.groups()
+
+    assert [read(), read()] == [("1", "0"), ("0", "1")]
+    with_own = ("--knowledge", str(own))
+    assert [read(*with_own), read(*with_own)] == [("1", "0"), ("0", "1")]
+    with open_store(str(tmp_path / "s.db")) as opened:
+        reading = next(iter(opened.readings()))
+    assert "local:kota-zamrud" in {e.id for e in reading.entities}
+    assert read() == ("1", "0")
+
+
+def test_a_broken_file_of_knowledge_ends_the_command_with_a_sentence(tmp_path: Path) -> None:
+    own = tmp_path / "my.toml"
+    own.write_text('person = [ { id = "Q0", name = "A" } ]', encoding="utf-8")
+    for language, words in (("en", "cannot be read"), ("id", "tidak dapat dibaca")):
+        result = CliRunner().invoke(
+            app, ["read", str(EXAMPLES), "--knowledge", str(own), "--lang", language]
+        )
+        assert result.exit_code == 2
+        assert words in result.stderr.replace("\n", " ")
+        assert "$.person[0].id" in result.stderr
+        assert "Traceback" not in result.stderr

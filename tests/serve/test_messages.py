@@ -69,6 +69,7 @@ def test_every_refusal_has_its_sentence() -> None:
         (("threads", "--store", "tidak-ada.db"), "Tidak ada penyimpanan di tidak-ada.db"),
         (("threads", "--store", "x://y"), "basis data yang tidak didukung"),
         (("dossier", "-o", "x.pdf"), "tidak berakhir dengan .html atau .md"),
+        (("read", "x.txt", "--knowledge", "tidak-ada.toml"), "tidak-ada.toml tidak dapat dibuka"),
         (("explain", "tanpa-baris"), "tidak menunjuk satu baris"),
     ],
 )

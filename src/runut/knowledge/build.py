@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from runut.errors import PackError
+from runut.errors import KnowledgeError
 from runut.knowledge.known import Known, NameForm, Term
 from runut.knowledge.outlets import Outlet, Outlets
 from runut.knowledge.schema import Country, KnowledgeFile, Organisation, Person, Place, Thing
@@ -26,7 +26,7 @@ def build(sources: Sources, outlets: Outlets) -> Knowledge:
     Outlets of more than one word are media of the world too; a name of one word ("Merdeka",
     "Time") is a word of its language as well, and stays to be asked for in `outlets`.
 
-    Raises `PackError` naming the file and the entry for an id given twice, an id that nothing
+    Raises `KnowledgeError` naming the file and the entry for an id given twice, an id that nothing
     has, a name given twice in one entry, or a term that ends before it begins.
     """
     files = list(sources)
@@ -72,7 +72,12 @@ def _things(files: Sources) -> dict[str, Known]:
     found: dict[str, Known] = {}
     for name, entry in _entries(files):
         if entry.id in found:
-            raise PackError(f"{name}: {entry.id} ({entry.name}) is given twice")
+            raise KnowledgeError(
+                f"{name}: {entry.id} is given twice; keep one of the two.",
+                "knowledge-twice",
+                file=name,
+                id=entry.id,
+            )
         found[entry.id] = Known(entry.id, entry.name, _type(entry), "name")
     return found
 
@@ -81,10 +86,26 @@ def _terms(file: str, person: Person, things: dict[str, Known]) -> tuple[Term, .
     terms = [Term(person.id, o.office, o.of, o.start, o.end) for o in person.offices]
     for term in terms:
         if term.of not in things:
-            raise PackError(f"{file}: {person.name}: no entry has the id {term.of}")
+            raise _unknown(file, person.name, term.of)
         if term.start and term.end and term.end < term.start[: len(term.end)]:
-            raise PackError(f"{file}: {person.name}: {term.office} ends before it begins")
+            raise KnowledgeError(
+                f"{file}: {person.name}: the office {term.office} ends before it begins.",
+                "knowledge-backwards",
+                file=file,
+                name=person.name,
+                office=term.office,
+            )
     return tuple(sorted(terms, key=lambda t: (t.start or "", t.end or "9999")))
+
+
+def _unknown(file: str, name: str, entry_id: str) -> KnowledgeError:
+    return KnowledgeError(
+        f"{file}: {name}: no entry has the id {entry_id}; add one, or correct it.",
+        "knowledge-no-entry",
+        file=file,
+        name=name,
+        id=entry_id,
+    )
 
 
 def _held(terms: Iterable[Term]) -> dict[tuple[str, str], tuple[Term, ...]]:
@@ -103,7 +124,7 @@ def _within(files: Sources, things: dict[str, Known]) -> dict[str, str]:
         if above is None:
             continue
         if above not in things:
-            raise PackError(f"{name}: {entry.name}: no entry has the id {above}")
+            raise _unknown(name, entry.name, above)
         found[entry.id] = above
     return found
 
@@ -150,7 +171,12 @@ def _surfaces(files: Sources) -> dict[str, tuple[Known, ...]]:
     for file, entry in _entries(files):
         for name, form in _names(entry):
             if not key(name):
-                raise PackError(f"{file}: {entry.name}: a name is empty")
+                raise KnowledgeError(
+                    f"{file}: {entry.name}: one of its names is empty.",
+                    "knowledge-nameless",
+                    file=file,
+                    name=entry.name,
+                )
             found[key(name)].setdefault(entry.id, Known(entry.id, entry.name, _type(entry), form))
     return {
         surface: tuple(sorted(known.values(), key=lambda k: FORM_RANK[k.form]))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from runut.errors import PackError
+from runut.errors import KnowledgeError
 from runut.languages.loading import Data
 
 #: A Wikidata number that comes from data or was checked; everything else is a slug of the name.
@@ -83,11 +83,34 @@ class KnowledgeFile(Data, frozen=True, kw_only=True):
     media_alone: tuple[str, ...] = ()
 
 
-def read_file(path: Path) -> KnowledgeFile:
-    """Return a user's knowledge file. Raises `PackError` naming the file and the place in it."""
+def read_file(path: Path) -> str:
+    """Return the text of a user's knowledge file; raises `KnowledgeError` where it has none."""
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), KnowledgeFile)
+        return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise PackError(f"{path}: cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise PackError(f"{path}: {error}") from error
+        raise KnowledgeError(
+            f"The knowledge file {path} cannot be opened ({error.strerror}): check the path.",
+            "knowledge-closed",
+            path=path,
+            cause=error.strerror,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(
+            f"The knowledge file {path} is no text in UTF-8; save it as such.",
+            "knowledge-no-text",
+            path=path,
+        ) from error
+
+
+def parsed(text: str, name: str) -> KnowledgeFile:
+    """Return a user's knowledge; raises `KnowledgeError` naming the file and the place in it."""
+    try:
+        return msgspec.convert(tomllib.loads(text), KnowledgeFile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(
+            f"The knowledge file {name} cannot be read: {error}. docs/knowledge.md shows how"
+            " one is written.",
+            "knowledge-broken",
+            path=name,
+            cause=error,
+        ) from error

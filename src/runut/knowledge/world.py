@@ -37,6 +37,8 @@ class Knowledge:
     iso: Mapping[str, str]
     #: News outlets by any name or domain.
     outlets: Outlets
+    #: Fingerprint of the user's file that is laid over it; empty where there is none.
+    own: str = ""
 
     def lookup(self, surface: str) -> tuple[Known, ...]:
         """Return everything that `surface` may name, the likeliest first; () when unknown.

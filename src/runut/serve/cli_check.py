@@ -17,6 +17,7 @@ from runut.records import Reading
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
+    KnowledgeOption,
     LanguageOption,
     Speech,
     StoreOption,
@@ -42,6 +43,7 @@ def check(
             metavar="DATE", help="The day from which its 'yesterday' is counted: 2025-08-20."
         ),
     ] = None,
+    knowledge: KnowledgeOption = None,
     as_json: JsonOption = False,
     lang: LanguageOption = None,
 ) -> None:
@@ -58,7 +60,7 @@ def check(
 
     say = speech(lang)
     with open_store(store, create=False) as opened:
-        found, readings = check_stored(opened, claim, load(), on)
+        found, readings = check_stored(opened, claim, load(knowledge), on)
     if as_json:
         typer.echo(as_text(check_json(found, readings)), nl=False)
     else:

@@ -23,7 +23,7 @@ from runut.knowledge import load
 from runut.languages.cli import CliWords
 from runut.records import Record
 from runut.serve.faults import log_faults
-from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
+from runut.serve.options import DEFAULT_STORE, KnowledgeOption, LanguageOption, StoreOption, speech
 from runut.serve.output import write_readings
 from runut.serve.terminal import console, shown, table
 from runut.store import open_store
@@ -56,6 +56,7 @@ def read(
         int,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Read on so many cores at once."),
     ] = 1,
+    knowledge: KnowledgeOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Read pages into the store; a page read before is left as it is.
@@ -70,16 +71,16 @@ def read(
     from runut.pipeline import bring_up_to_date, read_into, readings_among  # noqa: PLC0415
 
     say = speech(lang).cli
-    knowledge = load()
+    world = load(knowledge)
     with open_store(store) as opened:
         reader = partial(read_side_by_side, workers=jobs, prepare=log_faults)
-        met = read_into(opened, pages(paths), knowledge, reader)
+        met = read_into(opened, pages(paths), world, reader)
         watched = _watched(met, count(paths), say)
         outcomes = list(_until_refused(watched, stop=keep_going is False))
-        record = bring_up_to_date(opened, knowledge)
+        record = bring_up_to_date(opened, world)
         if out is not None:
             names = _names(outcomes)
-            write_readings(out, *readings_among(opened, names, knowledge), names)
+            write_readings(out, *readings_among(opened, names, world), names)
     _report(outcomes, record, say)
     if out is not None:
         console().print(shown(say.written.format(path=out)))

@@ -10,7 +10,7 @@ import typer
 
 from runut.errors import InputError
 from runut.knowledge import load
-from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
+from runut.serve.options import DEFAULT_STORE, KnowledgeOption, LanguageOption, StoreOption, speech
 from runut.serve.terminal import console, shown
 from runut.store import open_store
 
@@ -47,6 +47,7 @@ def serve(
         ),
     ] = None,
     store: StoreOption = DEFAULT_STORE,
+    knowledge: KnowledgeOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Open the store as a web page and an API; Ctrl-C ends it.
@@ -61,7 +62,7 @@ def serve(
 
     guard = guard_for(address, token_file, name or ())
     with open_store(store, create=False) as opened:
-        app = create_app(Desk(opened, load()), guard)
+        app = create_app(Desk(opened, load(knowledge)), guard)
         config = uvicorn.Config(
             app, address, port, log_level="warning", server_header=False, proxy_headers=False
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,6 +40,16 @@ LanguageOption = Annotated[
         "--lang",
         envvar="RUNUT_LANG",
         help="Language of what is printed; the locale's where none is given.",
+        show_default=False,
+    ),
+]
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        envvar="RUNUT_KNOWLEDGE",
+        metavar="FILE",
+        help="A file of your own (TOML) that is laid over what Runut knows of the world.",
         show_default=False,
     ),
 ]

@@ -27,19 +27,18 @@ READING = (
 COMPARING = ("compare",)
 
 
-@cache
-def reader_version() -> str:
+def reader_version(own: str = "") -> str:
     """Return the release and a fingerprint of all rules, such as `0.1.0+5f2c90ab31d4`.
 
     The fingerprint covers code and data, so an edited rule or a new name reads pages again.
+    `own` is that of a user's file of knowledge (`Knowledge.own`) and stands behind it.
     """
-    return _version(READING)
+    return _version(READING) + (f".{own}" if own else "")
 
 
-@cache
-def record_version() -> str:
+def record_version(own: str = "") -> str:
     """Return the same for what holds between pages."""
-    return _version((*READING, *COMPARING))
+    return _version((*READING, *COMPARING)) + (f".{own}" if own else "")
 
 
 def fingerprint(read: Iterable[tuple[str, str]]) -> str:
@@ -50,6 +49,7 @@ def fingerprint(read: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _version(rooms: tuple[str, ...]) -> str:
     digest = sha256()
     root = files("runut")
