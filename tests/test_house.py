@@ -15,7 +15,9 @@ SOURCE = ROOT / "src" / "runut"
 RANKS: tuple[frozenset[str], ...] = (
     frozenset({"serve", "batch"}),
     frozenset({"pipeline"}),
-    frozenset({"acquire", "clean", "annotate", "compare", "dossier", "export", "store"}),
+    frozenset(
+        {"acquire", "clean", "annotate", "compare", "dossier", "export", "store", "evaluate"}
+    ),
     frozenset({"languages", "knowledge", "model", "codec"}),
     frozenset({"records", "answers", "days", "errors", "settings", "vocabulary"}),
 )

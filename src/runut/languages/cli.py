@@ -80,6 +80,8 @@ class CliWords(Data, frozen=True, kw_only=True):
     written: str
     exported: str
     serving: str
+    evaluated: str
+    nothing_reviewed: str
     nothing_read: str
     nothing_here: str
     nothing_found: str

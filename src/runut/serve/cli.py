@@ -13,6 +13,7 @@ from runut.errors import RunutError
 from runut.serve.cli_check import check
 from runut.serve.cli_compare import compare
 from runut.serve.cli_dossier import dossier
+from runut.serve.cli_evaluate import evaluate_command, gold
 from runut.serve.cli_explain import explain
 from runut.serve.cli_export import export
 from runut.serve.cli_page import page
@@ -50,9 +51,10 @@ class Spoken(TyperCommand):
 
 for command in (
     *(read, search, threads, stories, story, pages, page, explain),
-    *(dossier, export, check, compare, serve),
+    *(dossier, export, check, compare, serve, gold),
 ):
     app.command(cls=Spoken)(command)
+app.command("evaluate", cls=Spoken)(evaluate_command)
 
 
 @app.callback()
