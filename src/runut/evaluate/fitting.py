@@ -100,7 +100,8 @@ def event_fit(gold: Row, read: Row, names: Names | None = None) -> float:
         return 0.0
     dated = gold.get("time") is not None and times_agree(gold.get("time"), read.get("time"))
     near = 0.1 / (1 + abs(gold.get("line", 0) - read.get("line", 0)))
-    return overlap + 0.5 * dated + 0.5 * bool(gold.get("status") == read.get("status")) + near
+    settled = gold.get("status") == read.get("status")
+    return float(overlap + 0.5 * dated + 0.5 * settled + near)
 
 
 def _parties(event: Row, names: Names | None) -> set[str]:
