@@ -21,6 +21,7 @@ from runut.records import (
     Discrepancy,
     Entity,
     Event,
+    Position,
     Reading,
     Record,
     Rejection,
@@ -61,6 +62,8 @@ class Holdings:
     events_on: Mapping[str, tuple[Event, ...]]
     #: Outlet → its pages, for those that name one.
     pages_from: Mapping[str, tuple[str, ...]]
+    #: Thread → who stood for what in it.
+    positions_of: Mapping[str, tuple[Position, ...]]
     #: Page → its copy groups, and the discrepancies between it and others.
     copies_of: Mapping[str, tuple[CopyGroup, ...]]
     disputes_on: Mapping[str, tuple[Discrepancy, ...]]
@@ -161,6 +164,9 @@ class Desk:
             events=tuple(events),
             discrepancies=tuple(dict.fromkeys(disputes)),
             entities=tuple(now.entities[e] for e in sorted(about) if e in now.entities),
+            positions=tuple(
+                p for p in now.positions_of.get(thread_id, ()) if pages_of(p) <= needed
+            ),
         )
         words = (language, interface(language))
         return gather(part, readings, thread_id, words, self.knowledge)
@@ -184,11 +190,17 @@ class Desk:
         return found.name if found else entity.removeprefix("local:").replace("-", " ")
 
 
+def pages_of(position: Position) -> set[str]:
+    """Return the pages whose words show a position."""
+    return {m.page_id for stance in position.stances for m in stance.mentions}
+
+
 def _check(events: Iterable[Event], readings: Iterable[Reading]) -> None:
     """Raise where an event speaks of a reading that the store no longer holds."""
     told = {reading.article.page_id: len(reading.events) for reading in readings}
     for event in events:
-        if any(mention.index >= told.get(mention.page_id, 0) for mention in event.mentions):
+        mentions = (*event.mentions, *(m for step in event.history for m in step.mentions))
+        if any(mention.index >= told.get(mention.page_id, 0) for mention in mentions):
             raise StoreError(
                 "Pages of this store are being read at this moment; try again when that has ended.",
                 "run-goes-on",
@@ -220,6 +232,7 @@ def _indexed(store: Store) -> Holdings:
         events_by=_by(record.events, lambda e: (e.by,)),
         events_on=_by(record.events, lambda e: {m.page_id for m in e.mentions}),
         pages_from=_by(pages, lambda p: filter(None, (pages[p].outlet,))),
+        positions_of=_by(record.positions, lambda p: (p.thread,)),
         copies_of=_by(record.copies, lambda c: c.pages),
         disputes_on=_by(record.discrepancies, lambda d: {s.page_id for s in d.sides}),
         rejections=store.rejections(),

@@ -34,8 +34,19 @@ LOOKS = (
 #: axe-core's grades that must not occur.
 SERIOUS = {"serious", "critical"}
 VIEWS = (
-    *("home", "thread", "filtered", "disagreements", "statements", "contacts", "pages", "page"),
+    *(
+        "home",
+        "thread",
+        "filtered",
+        "disagreements",
+        "statements",
+        "positions",
+        "contacts",
+        "pages",
+        "page",
+    ),
     *("event", "who", "sources", "outlet", "compare", "search", "check", "missing"),
+    *("review", "review page", "review thread"),
 )
 
 
@@ -60,8 +71,8 @@ def paths(store: Path) -> dict[str, str]:
         "thread": f"/threads/{thread}",
         "filtered": f"/threads/{thread}?kind=contact&who={event.who[0]}&from=2025-02-01",
         **{
-            p: f"/threads/{thread}/{p}"
-            for p in ("disagreements", "statements", "contacts", "pages")
+            part: f"/threads/{thread}/{part}"
+            for part in ("disagreements", "statements", "positions", "contacts", "pages")
         },
         "page": f"/pages/{event.mentions[0].page_id}",
         "event": f"/events/{event.id}",
@@ -72,6 +83,9 @@ def paths(store: Path) -> dict[str, str]:
         "search": "/search?q=undangan",
         "check": "/check?claim=Trump+menerima+undangan+ke+Moskow",
         "missing": "/threads/none",
+        "review": "/review",
+        "review page": f"/review/pages/{pages[0]}",
+        "review thread": f"/review/threads/{thread}",
     }
 
 

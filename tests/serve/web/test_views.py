@@ -17,7 +17,7 @@ from runut.serve.web import render
 
 TEMPLATES = Path(render.__file__).parent / "templates"
 #: Words that templates and views ask for by a name made up of two parts.
-MADE = re.compile(r"(menu|part|layer|type|anchor|language|in|act|did|of|field)_")
+MADE = re.compile(r"(menu|part|layer|type|anchor|language|in|act|did|of|field|told)_")
 
 
 def busiest(desk: Desk) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.dossier.pages import entry
 from runut.dossier.people import speakers
+from runut.dossier.positions import holders
 from runut.records import Event, Thread
-from runut.serve.desk import Holdings
+from runut.serve.desk import Holdings, pages_of
 from runut.serve.paging import paged
 from runut.serve.web.event import dispute_views
 from runut.serve.web.render import Visit
@@ -54,6 +55,20 @@ def statements(visit: Visit, thread: Thread, number: int) -> dict[str, object]:
     material = visit.desk.material(thread.id, visit.language, (), shown.items)
     return head(thread, now, visit, "statements") | {
         "speakers": speakers(material),
+        "page_ids": page_ids(material),
+        "paged": shown,
+    }
+
+
+def positions(visit: Visit, thread: Thread, number: int) -> dict[str, object]:
+    """Return who stood for what and how it changed, a number of matters at a time."""
+    now = visit.desk.holdings()
+    shown = paged(now.positions_of.get(thread.id, ()), number, PAGES_AT_ONCE)
+    pages = {page for position in shown.items for page in pages_of(position)}
+    material = visit.desk.material(thread.id, visit.language, (), pages)
+    part = replace(material.record, positions=tuple(shown.items))
+    return head(thread, now, visit, "positions") | {
+        "holders": holders(replace(material, record=part)),
         "page_ids": page_ids(material),
         "paged": shown,
     }

@@ -31,8 +31,13 @@ from runut.serve.review import (
 )
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
+from runut.vocabulary import PAGE_VOICE
 
 LATEST = 50
+#: Characters of a line that are shown for an event: its sentence, and little more.
+MAX_WORDS = 300
+#: Fields that the row's words show already.
+SHOWN = frozenset(("anchor", "content", "line", "text"))
 AUTHOR_COOKIE = "runut-author"
 
 
@@ -61,6 +66,8 @@ class ReviewRow:
     line: int | None
     words: str
     fields: tuple[tuple[Field, str], ...]
+    #: Field and what stands in it, in words, but for what `words` shows.
+    told: tuple[tuple[str, str], ...]
     said: tuple[Said, ...]
 
     @property
@@ -108,17 +115,22 @@ def review_page(visit: Visit, page_id: str) -> dict[str, object] | None:
 
 def form_context(visit: Visit) -> dict[str, object]:
     """Return what every form of a review needs."""
+    return {
+        "form_token": visit.form_token(),
+        "author": visit.request.cookies.get(AUTHOR_COOKIE, ""),
+        "options": options_in(visit),
+    }
+
+
+def options_in(visit: Visit) -> dict[str, str]:
+    """Return the words for every code that a field may hold."""
     terms, say = visit.terms, visit.words.say
     options: dict[str, str] = {code: kind.name for code, kind in terms.kinds.items()}
     options |= {code: term.name for code, term in terms.status.items()}
     for named in (terms.labels, terms.statements, terms.basis):
         options |= {str(code): name for code, name in named.items()}
     options |= {code: say[f"type_{code}"] for code in terms.entities}
-    return {
-        "form_token": visit.form_token(),
-        "author": visit.request.cookies.get(AUTHOR_COOKIE, ""),
-        "options": options,
-    }
+    return options
 
 
 def _rows(
@@ -143,10 +155,27 @@ def _rows(
             line=line_of(row),
             words=words_of(part, row, lines, visit),
             fields=tuple((field, shown(field, row)) for field in FIELDS[part]),
+            told=tuple(
+                (field.name, text)
+                for field in FIELDS[part]
+                if field.name not in SHOWN and (text := told(field, row, visit))
+            ),
             said=tuple(about.get(number, ())),
         )
         for number, row in enumerate(every)
     ]
+
+
+def told(field: Field, row: Any, visit: Visit) -> str:
+    """Return what stands in a field, in words: names for ids, dates and codes as they are read."""
+    text = shown(field, row)
+    if field.how == "ids":
+        return ", ".join(visit.name(entity) for entity in row[field.name])
+    if field.name in {"speaker", "by"}:
+        return visit.words.say["by_page"] if text == PAGE_VOICE else visit.name(text)
+    if field.name == "time" and text:
+        return in_words(text, visit.terms.dates)
+    return options_in(visit).get(text, text) if field.how == "choice" else text
 
 
 def _at(part: ReviewPart, every: Sequence[Any], target: Any) -> int | None:
@@ -178,7 +207,9 @@ def words_of(part: ReviewPart, row: Any, lines: Sequence[str], visit: Visit) -> 
     if part == "entities":
         return ", ".join(row["surfaces"]) or str(row["name"])
     if part == "events":
-        return lines[row["line"] - 1] if row["line"] <= len(lines) else str(row["anchor"])
+        line = lines[row["line"] - 1] if row["line"] <= len(lines) else ""
+        at = line.find(row["anchor"])
+        return line[at:][:MAX_WORDS] if at >= 0 else str(row["anchor"])
     fields = {"times": "text", "statements": "content", "discrepancies": "say"}
     return str(row.get(fields.get(part, "note"), ""))
 

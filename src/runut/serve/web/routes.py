@@ -24,7 +24,7 @@ from runut.serve.web.forms import check_form, visit_of
 from runut.serve.web.home import home
 from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
-from runut.serve.web.parts import contacts, disagreements, statements, thread_pages
+from runut.serve.web.parts import contacts, disagreements, positions, statements, thread_pages
 from runut.serve.web.render import Visit, answer
 from runut.serve.web.review import event_forms
 from runut.serve.web.search import search_view
@@ -77,6 +77,11 @@ def _disagreements(visit: Visiting, thread_id: str, page: Number = 1) -> Respons
 @router.get("/threads/{thread_id}/statements")
 def _statements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
     return answer(visit, "statements.html", statements(visit, thread_of(visit, thread_id), page))
+
+
+@router.get("/threads/{thread_id}/positions")
+def _positions(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
+    return answer(visit, "positions.html", positions(visit, thread_of(visit, thread_id), page))
 
 
 @router.get("/threads/{thread_id}/contacts")
