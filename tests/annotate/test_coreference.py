@@ -83,3 +83,29 @@ def test_the_countries_of_a_list() -> None:
     told.group(tuple(LANDS), subject=True)
     told.begin()
     assert told.several("country", None, None) == tuple(LANDS)
+
+
+def test_one_named_by_the_noun_is_the_one_meant() -> None:
+    told = discourse()
+    for name in ("Partai Melati", "Koalisi Kenanga"):
+        told.entities[name] = Entity(name, name, "organisation", "name.organisation")
+    tell(told, ("Partai Melati", False), ("Koalisi Kenanga", True))
+    told.begin()
+    assert told.definite("organisation", "partai") == "Partai Melati"
+    assert told.definite("organisation", "lembaga") == "Koalisi Kenanga"
+
+
+def test_two_countries_leave_it_open_which_is_meant() -> None:
+    told = discourse()
+    tell(told, ("Q252", False), ("Q833", False))
+    told.begin()
+    assert told.definite("country", "negara") is None
+
+
+def test_the_owner_is_the_subject_so_far_else_the_person_before() -> None:
+    told = discourse()
+    tell(told, ("local:ani", True))
+    told.begin()
+    assert told.owner() == "local:ani"
+    told.speak(Spoken("Q252", 0, subject=True))
+    assert told.owner() == "Q252"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from runut.languages import PACKS, pack_for
 from runut.languages.loading import Data, load_toml
+from runut.vocabulary import EntityType
 
 
 class Anaphor(Data, frozen=True, kw_only=True):
@@ -74,7 +75,21 @@ class Persons(Data, frozen=True, kw_only=True):
     singular: tuple[str, ...]
     plural: tuple[str, ...]
     own_side: tuple[str, ...]
+    #: The ending that means an owner ("kunjungannya"), words that only look so, and their shapes.
+    possessive: str
+    not_possessive: tuple[str, ...]
+    not_possessive_shapes: tuple[str, ...]
     anaphors: tuple[Anaphor, ...]
+    #: Type → nouns that mean, with a definite word, one spoken of before ("partai itu").
+    definite_nouns: dict[EntityType, tuple[str, ...]]
+    #: Of the definite words, those that point back ("itu", not "ini").
+    back_words: tuple[str, ...]
+    #: Before a lone title: the office is meant, not its holder ("calon presiden").
+    office_words: tuple[str, ...]
+    #: Words of numbers; what may stand before a number; nouns that mean people where counted.
+    numbers: tuple[str, ...]
+    hedges: tuple[str, ...]
+    counted: tuple[str, ...]
     #: Before a place: something is there, comes from there or goes there.
     place_prepositions: tuple[str, ...]
     #: Nouns before a place that is only a place ("ibu kota", "warga").

@@ -23,6 +23,7 @@ HEADING_CAPITALS = 0.66
 
 #: Marks after which a word has a capital whatever it is.
 OPENING = frozenset(":.!?…•–—()\"“”'‘’*")
+BRACKETS = frozenset("()[]")
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -155,9 +156,7 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             at = stop
         elif title:
             at = title[0]
-        elif _opens_body(line, view, at) or (
-            _nothing(line, view, at) if hint else _no_name(line, view, at)
-        ):
+        elif _passes(line, view, at, hint):
             at += 1
         elif hint and not line.titled:
             stop = _hinted_end(line, view, at, hint)
@@ -170,6 +169,13 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             if again or not (line.titled or _only_head(line, view, at, stop)):
                 yield Candidate(at, stop, ())
             at = stop
+
+
+def _passes(line: Line, view: View, at: int, hint: Hint | None) -> bool:
+    """Whether no name begins at a word of a run."""
+    if line.tokens[at].text[0].isdigit() or _opens_body(line, view, at):
+        return True
+    return _nothing(line, view, at) if hint else _no_name(line, view, at)
 
 
 def _title_goes_before(
@@ -192,9 +198,11 @@ def _hint(line: Line, at: int) -> Hint | None:
 
 def _hinted_end(line: Line, view: View, at: int, hint: Hint) -> int:
     """Where an unknown name that the head found ends: before somebody whom knowledge has."""
-    if hint.kind == "PER":
-        return hint.end
     for stop in range(at + 1, hint.end):
+        if line.lowers[stop] in BRACKETS:
+            return stop
+        if hint.kind == "PER":
+            continue
         known = view.gazetteer.match(line.keys, stop)
         if known and _ends_name(known[1], body=True):
             return stop
@@ -204,13 +212,21 @@ def _hinted_end(line: Line, view: View, at: int, hint: Hint) -> int:
 def _nothing(line: Line, view: View, at: int) -> bool:
     """Whether a word names nothing even where the head takes it for a name."""
     lexicon, lower = view.lexicon, line.lowers[at]
+    hint = _hint(line, at)
+    alone = hint is not None and hint.end == at + 1 and lower not in view.midway
     return (
         lexicon.points_back(line.lowers, at)
+        or (alone and opens_sentence(line, at) and _is_word(view, lower))
         or lower in lexicon.honorifics
         or lower in lexicon.not_names
         or lower in lexicon.former
         or lower in lexicon.deputy
     )
+
+
+def _is_word(view: View, lower: str) -> bool:
+    """Whether a word is a verb, or one that the page also writes small."""
+    return lower in view.common or view.lexicon.is_verb(lower)
 
 
 def _opens_body(line: Line, view: View, at: int) -> bool:
@@ -237,10 +253,10 @@ def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | N
             found = capitals if all(not t.text.islower() for t in words) else found
     if found is None:
         return _without_enclitic(line, view, at)
+    alone = found[0] == at + 1 and line.lowers[at] not in view.midway
     surname = found[0] == at + 1 and all(k.form == "surname" for k in found[1])
-    if surname and line.lowers[at] in view.lexicon.openers and opens_sentence(line, at):
-        return None
-    return found
+    opener = line.lowers[at] in view.lexicon.openers and opens_sentence(line, at)
+    return None if opener and (alone or surname) else found
 
 
 def _without_enclitic(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:

@@ -76,6 +76,13 @@ class Discourse:
                 return found
         return None
 
+    def owner(self) -> str | None:
+        """Return whose "kunjungannya" or "negaranya" is: the subject so far, else as "ia"."""
+        for spoken in reversed(self.sentences[-1]):
+            if spoken.subject and not spoken.subordinate and self._type(spoken.entity) != "place":
+                return spoken.entity
+        return self.singular()
+
     def own_side(self) -> str | None:
         """Return the speaker whom "pihaknya" means: the last subject, be it a body or a person."""
         for sentence in reversed(self.sentences[-3:]):
@@ -173,6 +180,28 @@ class Discourse:
         spoken = [s.entity for sentence in self.sentences for s in sentence]
         members = _distinct(e for e in reversed(spoken) if self._fits(e, of, office))[:count]
         return tuple(reversed(members)) if len(members) == count else ()
+
+    def definite(self, of: EntityType, noun: str) -> str | None:
+        """Return which one of a type "negara itu" or "partai tersebut" means; None in doubt.
+
+        One whose name bears the noun is meant if there is only one; else the last of the type
+        spoken of, where its sentence has one alone or one as its subject.
+        """
+        if of == "person":
+            return self.singular()
+        recent = self.sentences[-NEAR:]
+        near = _distinct(s.entity for part in recent for s in part if self._type(s.entity) == of)
+        named = [e for e in near if noun in self.entities[e].name.lower().split()]
+        if len(named) == 1:
+            return named[0]
+        for sentence in reversed(recent):
+            fitting = [s for s in sentence if self._type(s.entity) == of]
+            chosen = _distinct(s.entity for s in fitting if s.subject) or _distinct(
+                s.entity for s in fitting
+            )
+            if chosen:
+                return chosen[0] if len(chosen) == 1 else None
+        return None
 
     def holder(self, office: str) -> str | None:
         """Return the last person spoken of who holds or held `office` ("presiden itu")."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from runut.annotate.names.phrases import Phrases, phrase_set, spelled
 from runut.languages.persons import Anaphor, Persons, persons_for
+from runut.vocabulary import EntityType
 
 #: Fields that hold phrases of several words, looked up at a token.
 PHRASES = (
@@ -21,11 +22,16 @@ PHRASES = (
     "government",
     "administration",
     "media_words",
+    "hedges",
+    "counted",
 )
 #: Fields that are made otherwise than from one list.
 BUILT = (
     "titles",
     "anaphors",
+    "definite_nouns",
+    "possessive",
+    "not_possessive_shape",
     "verb_shape",
     "noun_shape",
     "administration_word",
@@ -67,6 +73,16 @@ class Lexicon:
     singular: frozenset[str]
     plural: frozenset[str]
     own_side: frozenset[str]
+    #: The ending that means an owner ("kunjungannya"); "" where a language has none.
+    possessive: str
+    not_possessive: frozenset[str]
+    not_possessive_shape: re.Pattern[str]
+    definite_nouns: Phrases[EntityType]
+    back_words: frozenset[str]
+    office_words: frozenset[str]
+    numbers: frozenset[str]
+    hedges: Phrases[None]
+    counted: Phrases[None]
     anaphors: Phrases[Anaphor]
     place_prepositions: frozenset[str]
     place_nouns: frozenset[str]
@@ -86,6 +102,17 @@ class Lexicon:
             lower in self.auxiliaries
             or lower in self.verbs
             or self.verb_shape.fullmatch(lower) is not None
+        )
+
+    def is_possessive(self, lower: str) -> bool:
+        """Whether a word in small letters bears the ending of an owner ("kunjungannya")."""
+        return (
+            bool(self.possessive)
+            and lower.endswith(self.possessive)
+            and len(lower) > len(self.possessive) + 2
+            and lower not in self.not_possessive
+            and lower.removesuffix(self.possessive) not in self.inverted
+            and self.not_possessive_shape.fullmatch(lower) is None
         )
 
     def is_common(self, lower: str) -> bool:
@@ -124,6 +151,11 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         titles=Phrases((spelled(title), office) for title, office in words.titles.items()),
         anaphors=Phrases((spelled(w), a) for a in words.anaphors for w in a.words),
+        definite_nouns=Phrases(
+            (spelled(noun), of) for of, nouns in words.definite_nouns.items() for noun in nouns
+        ),
+        possessive=words.possessive,
+        not_possessive_shape=re.compile("|".join(words.not_possessive_shapes) or r"(?!)"),
         verb_shape=re.compile("|".join(words.verb_shapes)),
         noun_shape=re.compile("|".join(words.noun_shapes)),
         administration_word=words.administration[0],

@@ -18,6 +18,10 @@ from runut.vocabulary import EntityType
 TYPO_LIKENESS = 84
 #: How many of the people last named a mistyped name is held against.
 RECENT = 40
+#: Language → the country whose president its pages call "Presiden" without saying of what.
+HOME = {"id": "Q252", "ms": "Q833"}
+#: The offices of those who are called a leader or head of state, the highest first.
+LEADERS = ("supreme-leader", "president", "prime-minister", "chancellor", "monarch")
 NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
 
 
@@ -32,6 +36,7 @@ class Linker:
         self._knowledge = knowledge
         self._published = published
         self._language = language
+        self._home = HOME.get(language)
         self.entities: dict[str, Entity] = {}
         #: Those who were the subject of a sentence so far.
         self.acting: set[str] = set()
@@ -40,6 +45,8 @@ class Linker:
         #: First letter of a person's name → the persons, in order; a slip rarely hits it.
         self._by_initial: dict[str, list[str]] = {}
         self._credits: frozenset[str] = frozenset()
+        #: A name of the page that another was glossed with, in small letters → its entity.
+        self._glosses: dict[str, str] = {}
         #: (office, of) → the person of the page that a title stood beside.
         self._titled: dict[tuple[str, str | None], str] = {}
 
@@ -65,6 +72,14 @@ class Linker:
             if kind == "person" and rule.startswith("name"):
                 self._bear(entity, name)
         return entity
+
+    def gloss(self, surface: str, entity: str) -> None:
+        """Remember that a name was put in brackets behind another, or before it."""
+        self._glosses[surface.casefold()] = entity
+
+    def glossed(self, surface: str) -> str | None:
+        """Return whom a name means that was glossed before on the page."""
+        return self._glosses.get(surface.casefold())
 
     def credit(self, names: Iterable[str]) -> None:
         """Remember the outlets that the page names as its sources."""
@@ -184,11 +199,25 @@ class Linker:
             return self.known(holder, "link.office")
         return here[0] if len(here) == 1 else None
 
+    def only_holder(self, office: str) -> str | None:
+        """Return whom a lone title ("Presiden") means: the one of the page who holds the office.
+
+        Of several, the one of the country that the language is of; None when it cannot be told.
+        """
+        titled = {(of, p) for (o, of), p in self._titled.items() if o == office and of is not None}
+        people = {p for (o, _), p in self._titled.items() if o == office}
+        for entity in self.entities.values():
+            for term in self._knowledge.terms.get(entity.id, ()):
+                serving = self._published is not None and term.covers(self._published)
+                if entity.type == "person" and term.office in _offices(office) and serving:
+                    titled.add((term.of, entity.id))
+                    people.add(entity.id)
+        home = {p for of, p in titled if of == self._home}
+        meant = people if len(people) == 1 else home
+        return next(iter(meant)) if len(meant) == 1 else None
+
     def _holder(self, office: str, of: str) -> Known | None:
-        offices: Iterable[str] = (office,)
-        if office == "leader":
-            offices = ("supreme-leader", "president", "prime-minister", "chancellor", "monarch")
-        for each in offices:
+        for each in _offices(office):
             if holder := self._knowledge.holder(each, of, self._published):
                 return holder
         return None
@@ -205,3 +234,8 @@ class Linker:
             return None
         thing = self._knowledge.things.get(best)
         return self.known(thing, "link.mistyped") if thing else best
+
+
+def _offices(office: str) -> tuple[str, ...]:
+    """The offices that a title may mean."""
+    return LEADERS if office == "leader" else (office,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,10 +11,23 @@ from runut.annotate.names.candidates import Candidate, Line
 from runut.annotate.names.lexicon import Lexicon
 from runut.annotate.names.titles import Title
 from runut.languages.persons import Anaphor
+from runut.vocabulary import EntityType
 
 DescriptionKind = Literal[
-    "government", "administration", "body", "role", "anaphor", "singular", "plural", "own-side"
+    "government",
+    "administration",
+    "body",
+    "role",
+    "anaphor",
+    "singular",
+    "plural",
+    "own-side",
+    "possessive",
+    "definite",
 ]
+
+
+NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,11 @@ class Description:
     own_end: int | None = None
     #: Index of the candidate beside it that names whom it describes; None without one.
     same: int | None = None
+    #: "Partai itu": the type of what is meant, and the noun for it.
+    of: EntityType | None = None
+    noun: str = ""
+    #: "Sejumlah pejabat", "20 sandera": more than one.
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +124,7 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
     lexicon, lowers = scene.lexicon, scene.line.lowers
     if anaphor := lexicon.anaphors.match(lowers, at):
         yield Description("anaphor", at, anaphor[0], None, anaphor[1])
+    yield from _definite(scene, at)
     yield from _owned(scene, at)
     yield from _kin(scene, at)
     if role := _role(scene, at):
@@ -116,6 +136,31 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
         yield Description("plural", at, at + 1)
     if word in lexicon.own_side:
         yield Description("own-side", at, at + 1)
+    if lexicon.is_possessive(word):
+        yield Description("possessive", at, at + 1)
+
+
+def _definite(scene: _Scene, at: int) -> Iterator[Description]:
+    """ "Partai itu", "badan PBB tersebut", "the ministry": one that was spoken of before."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    first = at + (lexicon.owner_first and lowers[at] in lexicon.definite)
+    if first >= len(lowers) or (lexicon.owner_first and first == at):
+        return
+    noun = lexicon.definite_nouns.match(lowers, first)
+    if noun is None:
+        return
+    end, of = noun
+    text = " ".join(lowers[first:end])
+    if lexicon.owner_first:
+        if end >= len(lowers) or not scene.line.tokens[end].text[0].isupper():
+            yield Description("definite", at, end, of=of, noun=text)
+        return
+    end = _modified(scene, end)
+    owner = scene.starts.get(end)
+    if owner is not None and not _is_person(scene.names[owner]):
+        end = scene.names[owner].end
+    if end < len(lowers) and lowers[end] in lexicon.back_words:
+        yield Description("definite", at, end + 1, own_end=noun[0], of=of, noun=text)
 
 
 def _kin(scene: _Scene, at: int) -> Iterator[Description]:
@@ -204,12 +249,17 @@ def _pair_end(scene: _Scene, owner: int) -> int:
 def _role(scene: _Scene, at: int) -> Description | None:
     """A quantifier, a noun for people, what tells which, and the country they belong to."""
     lexicon, lowers = scene.lexicon, scene.line.lowers
-    counted = lexicon.quantifiers.match(lowers, at) or lexicon.indefinite.match(lowers, at)
+    one = lexicon.indefinite.match(lowers, at)
+    number = _number(scene, at)
+    several = number or lexicon.quantifiers.match(lowers, at)
+    counted = several or one
     first = counted[0] if counted else at
     if first >= len(lowers):
         return None
     first = _modified(scene, first)
     noun = lexicon.roles.match(lowers, first) if first < len(lowers) else None
+    if noun is None and number and first < len(lowers):
+        noun = lexicon.counted.match(lowers, first)
     if noun is None:
         return None
     end = _modified(scene, noun[0])
@@ -228,12 +278,27 @@ def _role(scene: _Scene, at: int) -> Description | None:
     )
     stop = scene.names[owner].end if owner is not None else end
     both = lexicon.anaphors.match(lowers, end) if end < len(lowers) else None
+    one_before = next(_definite(scene, end), None) if end < len(lowers) else None
     if owner is None and both and both[1].of == "country":
         stop = both[0]
+    elif owner is None and one_before is not None:
+        stop = one_before.end
     told = counted is not None or stop > noun[0] or first > at
     if not told and not (at == 0 or _before_verb(scene, stop)):
         return None
-    return Description("role", at, stop, owner)
+    return Description("role", at, stop, owner, several=several is not None)
+
+
+def _number(scene: _Scene, at: int) -> tuple[int, None] | None:
+    """Where "sekitar 40", "lebih dari 4.000" or "dua ratus" ends."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    hedge = lexicon.hedges.match(lowers, at)
+    end = first = hedge[0] if hedge else at
+    while end < len(lowers) and (
+        lowers[end] in lexicon.numbers or NUMBER.fullmatch(lowers[end]) is not None
+    ):
+        end += 1
+    return (end, None) if end > first else None
 
 
 def _before_verb(scene: _Scene, at: int) -> bool:
@@ -244,11 +309,15 @@ def _before_verb(scene: _Scene, at: int) -> bool:
     return at < len(lowers) and lexicon.is_verb(lowers[at])
 
 
+def _joins(scene: _Scene, at: int) -> bool:
+    return scene.line.lowers[at] in scene.lexicon.conjunctions
+
+
 def _modified(scene: _Scene, at: int) -> int:
     """Where the adjectives and nouns that tell which people are meant end."""
     while at < len(scene.line.lowers):
         match = scene.lexicon.role_modifiers.match(scene.line.lowers, at)
-        if match is None or scene.line.lowers[at] in scene.lexicon.conjunctions:
+        if match is None or at in scene.starts or _joins(scene, at):
             break
         at = match[0]
     return at

@@ -6,24 +6,22 @@ from collections.abc import Sequence
 
 from runut.annotate.names.candidates import Candidate, Line, View
 from runut.annotate.names.coreference import Discourse, Spoken
+from runut.annotate.names.glosses import abbreviates, in_brackets
 from runut.annotate.names.linking import Linker
 from runut.annotate.names.nominals import Description, find_descriptions
+from runut.annotate.names.resolving import GENERIC, Resolver
 from runut.annotate.names.seats import acts
 from runut.annotate.names.titles import Title, find_titles
 from runut.annotate.names.units import Named, Unit, named_units, span_of
 from runut.annotate.names.unlisted import is_phrase, kind_of
 from runut.knowledge import Knowledge
-from runut.records import Article, Mention
+from runut.records import Article, Mention, Span
 from runut.vocabulary import EntityType, MentionForm
 
+#: Kinds of descriptions that point back at somebody.
+POINTING = frozenset({"anaphor", "singular", "plural", "own-side", "possessive", "definite"})
 #: Marks that join two names to a pair, beside the conjunctions of the language.
 JOINTS = frozenset({"-", "–", "—", "/", ","})
-#: Office of a title → the type of one who bears it without being known.
-GENERIC = frozenset(
-    {"expert", "politician", "journalist", "diplomat", "", "negotiator", "counterpart"}
-)
-#: Office of "his Egyptian counterpart": the one that the last subject holds.
-SAME_OFFICE = "counterpart"
 
 
 class LineReader:
@@ -43,6 +41,7 @@ class LineReader:
         self._linker = linker
         self._knowledge = knowledge
         self._discourse = Discourse(knowledge, linker.entities, published)
+        self._resolver = Resolver(view, linker, knowledge, self._discourse)
         linker.credit(credit.value for credit in article.credits)
         self._last: Unit | None = None
         self._coordinated: list[str] = []
@@ -61,9 +60,11 @@ class LineReader:
         self._last, self._coordinated = None, []
         titles = find_titles(line, names, self._lexicon)
         beside = {t.holder: t for t in titles if t.holder is not None}
-        ids = [self._name(line, names, i, beside.get(i)) for i in range(len(names))]
+        ids: list[str | None] = []
+        for i in range(len(names)):
+            ids.append(self._gloss(line, names, ids) or self._name(line, names, i, beside.get(i)))
         people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
-        standing = [t for t in titles if t.holder in people or self._held(t) is not None]
+        standing = [t for t in titles if t.holder in people or self._resolver.held(t) is not None]
         others = [t for t in titles if t not in standing]
         described = find_descriptions(line, names, (standing, others), self._lexicon)
         covered = {at for d in described for at in range(d.first, d.end)}
@@ -150,18 +151,35 @@ class LineReader:
 
     def _glossed(self, line: Line, names: Sequence[Candidate], index: int) -> str | None:
         """The organisation of a long name whose known short one follows in brackets."""
-        end = names[index].end
-        if index + 1 >= len(names) or names[index + 1].first != end + 1:
+        if not in_brackets(line, names, index + 1):
             return None
         known = names[index + 1].known
-        if line.lowers[end] != "(" or not known or known[0].type != "organisation":
+        if not known or known[0].type != "organisation":
             return None
-        return self._linker.known(known[0], "link.gloss")
+        entity = self._linker.known(known[0], "link.gloss")
+        self._linker.gloss(self._text(line, names[index].first, names[index].end), entity)
+        return entity
+
+    def _gloss(
+        self, line: Line, names: Sequence[Candidate], before: Sequence[str | None]
+    ) -> str | None:
+        """Whom a short name in brackets means: the one of the long name before them."""
+        index = len(before)
+        if names[index].known or not in_brackets(line, names, index):
+            return None
+        entity, short = before[-1], names[index]
+        surface = self._text(line, short.first, short.end)
+        if entity is None or not abbreviates(surface, line.lowers[names[index - 1].first :]):
+            return None
+        self._linker.gloss(surface, entity)
+        return entity
 
     def _unknown(
         self, line: Line, name: Candidate, surface: str, title: Title | None
     ) -> str | None:
-        if (here := self._linker.bearer(surface) or self._linker.nicknamed(surface)) is not None:
+        linker = self._linker
+        here = linker.glossed(surface) or linker.bearer(surface) or linker.nicknamed(surface)
+        if here is not None:
             return here
         kind = kind_of(line, name, self._view)
         if self._linker.is_credited(surface) or kind == "medium":
@@ -195,7 +213,7 @@ class LineReader:
             if title.first < names[index].first:
                 self._join(line, Unit(title.first, names[index].end, (holder,)))
             return
-        entity = self._said_of(line, names, ids, title) or self._meant(line, title)
+        entity = self._resolver.title(line, names, ids, title)
         if entity is not None:
             self._mention(line, title.first, title.end, entity, "title")
         elif title.of is not None:
@@ -205,54 +223,11 @@ class LineReader:
         if entity is not None:
             self._speak(line, Unit(title.first, title.end, (entity,)))
 
-    def _said_of(
-        self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
-    ) -> str | None:
-        """Whom a sentence says that a title is true of: "presiden AS yang … adalah Obama"."""
-        for name, entity in zip(names, ids, strict=True):
-            if name.first > title.end and entity is not None:
-                before = line.lowers[name.first - 1]
-                person = self._linker.entities[entity].type == "person"
-                if person and before in self._lexicon.copulas:
-                    return entity
-        return None
-
-    def _meant(self, line: Line, title: Title) -> str | None:
-        """Whom a title without a name beside it means."""
-        if title.indefinite:
-            return None
-        if title.office == SAME_OFFICE:
-            return self._counterpart(title)
-        if title.of is None:
-            beside = (
-                *line.lowers[max(0, title.first - 1) : title.first],
-                *line.lowers[title.end : title.end + 1],
-            )
-            definite = any(word in self._lexicon.definite for word in beside)
-            if not definite or title.office in GENERIC:
-                return None
-            return self._discourse.holder(title.office)
-        return self._held(title)
-
-    def _counterpart(self, title: Title) -> str | None:
-        """Who has the office of the last subject elsewhere: "his Egyptian counterpart"."""
-        person = self._discourse.singular()
-        terms = self._knowledge.terms.get(person or "", ())
-        offices = dict.fromkeys(t.office for t in reversed(terms) if t.of != title.of)
-        held = (self._linker.office_holder(o, title.of, title.former) for o in offices)
-        return next((holder for holder in held if holder is not None), None)
-
-    def _held(self, title: Title) -> str | None:
-        """Who held the office of a title that says whose office it is."""
-        if title.of is None or title.indefinite:
-            return None
-        return self._linker.office_holder(title.office, title.of, title.former)
-
     # ----------------------------------------------------------- descriptions
 
     def _description(self, line: Line, ids: Sequence[str | None], found: Description) -> None:
         first, end = found.first, found.end
-        if found.kind in {"anaphor", "singular", "plural", "own-side"}:
+        if found.kind in POINTING:
             self._pointing(line, found)
             return
         entity, form = self._described(line, ids, found)
@@ -262,8 +237,12 @@ class LineReader:
 
     def _pointing(self, line: Line, found: Description) -> None:
         """Read words that point back: a mention for each of those whom they mean."""
-        entities = self._pointed_at(found)
-        form: MentionForm = "pronoun" if found.anaphor is None else "nominal"
+        entities = self._resolver.description(found)
+        if found.kind == "possessive":
+            self._possessive(line, found, entities)
+            return
+        pronoun = found.anaphor is None and found.of is None
+        form: MentionForm = "pronoun" if pronoun else "nominal"
         for entity in entities:
             self._mention(line, found.first, found.end, entity, form)
         unit = Unit(found.first, found.end, entities)
@@ -271,6 +250,12 @@ class LineReader:
             self._discourse.group(entities, subject=self._subject(line, unit))
         if entities:
             self._speak(line, unit)
+
+    def _possessive(self, line: Line, found: Description, entities: tuple[str, ...]) -> None:
+        """Enter the ending of "kunjungannya" as a mention of the one whose visit it is."""
+        end = line.tokens[found.first].span.end
+        span = Span(end - len(self._lexicon.possessive), end)
+        self.mentions.extend(Mention(span, e, "pronoun", "mention.possessive") for e in entities)
 
     def _described(
         self, line: Line, ids: Sequence[str | None], found: Description
@@ -284,6 +269,8 @@ class LineReader:
         if found.kind == "administration" and owner is not None:
             return self._administration(owner), "name"
         kind: EntityType = "organisation" if found.kind == "body" else "person"
+        if found.several:
+            kind = "group"
         return self._linker.local(text, kind, f"description.{found.kind}"), "nominal"
 
     def _administration(self, leader: str) -> str:
@@ -292,16 +279,6 @@ class LineReader:
         words = (self._lexicon.administration_word, surname)
         name = " ".join(reversed(words) if self._lexicon.owner_first else words)
         return self._linker.local(name, "organisation", "description.administration")
-
-    def _pointed_at(self, found: Description) -> tuple[str, ...]:
-        if found.anaphor is not None:
-            anaphor = found.anaphor
-            return self._discourse.several(anaphor.of, anaphor.count, anaphor.office)
-        if found.kind == "plural":
-            return self._discourse.plural()
-        own = found.kind == "own-side"
-        one = self._discourse.own_side() if own else self._discourse.singular()
-        return (one,) if one else ()
 
     # ---------------------------------------------------------------- credits
 

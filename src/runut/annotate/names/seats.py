@@ -56,8 +56,16 @@ def opens_report(line: Line, name: Candidate) -> bool:
     dash = next((i for i, t in enumerate(head) if t.text in DASHES), len(line.tokens))
     if name.first == 0:
         mark = line.tokens[name.end].text
-        return mark in {*DASHES, ":", "("} or (mark == "," and dash < len(line.tokens))
+        dashed = mark in {",", "("} and dash < len(line.tokens)
+        return mark in {*DASHES, ":"} or (dashed and _ends_dateline(line, name, dash))
     return name.end == dash and not any(t.text.islower() for t in head[: name.first])
+
+
+def _ends_dateline(line: Line, name: Candidate, dash: int) -> bool:
+    """Whether a dash ends a dateline, and no years: "Rio (ANTARA) -", not "Ana (1931-2004)"."""
+    if line.tokens[name.end].text == ",":
+        return True
+    return line.tokens[dash - 1].text == ")"
 
 
 def _pair_acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -> bool:
