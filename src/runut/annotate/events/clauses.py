@@ -68,7 +68,8 @@ class Row:
 def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
     """Return every sentence of `draft` in pieces, in order."""
     types = {entity.id: entity.type for entity in draft.entities}
-    mentions = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end))
+    alone = (m for m in draft.mentions if not _hangs_on(draft, m))
+    mentions = sorted(alone, key=lambda m: (m.span.start, -m.span.end))
     times = sorted(draft.times, key=lambda t: t.span)
     found = []
     for sentence in draft.sentences:
@@ -76,6 +77,12 @@ def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
         cues = [s.cue for s in draft.statements if s.cue and s.cue.within(sentence.span)]
         found.append(_row(sentence, _group(pieces, types, words), words, cues))
     return tuple(found)
+
+
+def _hangs_on(draft: Draft, mention: Mention) -> bool:
+    """Whether a mention is the ending of a word ("kunjungannya"), which takes no part itself."""
+    before = draft.article.text[max(0, mention.span.start - 1) : mention.span.start]
+    return mention.form == "pronoun" and before.isalpha()
 
 
 def _inside(mentions: list[Mention], span: Span) -> list[Mention]:
