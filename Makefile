@@ -38,6 +38,9 @@ bench-times: $(READY) ## time expressions, beside dateparser
 bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
 	$(BIN)/python -m benchmarks.serve
 
+check-knowledge: $(READY) ## numbers, offices and dates beside public lists, where ../shared is
+	$(BIN)/python -m benchmarks.knowledge --ref ../shared/data/ref
+
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew
 
