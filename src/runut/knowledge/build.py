@@ -10,7 +10,7 @@ from runut.errors import KnowledgeError
 from runut.knowledge.known import Known, NameForm, Term
 from runut.knowledge.outlets import Outlet, Outlets
 from runut.knowledge.schema import Country, KnowledgeFile, Organisation, Person, Place, Thing
-from runut.knowledge.slugs import local_id
+from runut.knowledge.slugs import local_id, without_accents
 from runut.knowledge.world import Knowledge, key
 from runut.vocabulary import EntityType
 
@@ -130,6 +130,14 @@ def _within(files: Sources, things: dict[str, Known]) -> dict[str, str]:
 
 
 def _names(entry: Thing) -> Iterator[tuple[str, NameForm]]:
+    """Every name of the entry, and each again without accents: few pages write them."""
+    for name, form in _names_given(entry):
+        yield name, form
+        if not name.isascii() and (plain := without_accents(name)) != name:
+            yield plain, form
+
+
+def _names_given(entry: Thing) -> Iterator[tuple[str, NameForm]]:
     yield entry.name, "name"
     if entry.english:
         yield entry.english, "name"
