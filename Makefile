@@ -46,17 +46,15 @@ golden: $(READY) ## write the golden readings and the schema anew; look at the d
 
 DATA ?= ../shared/data
 TRAIN := build/train-venv/bin/python
-names = $(TRAIN) -m training.names --tokenizer build/tokenizer.json --data $(DATA)
 
-train: ## make the model that ships, from data to file (hours; see training/README.md)
+train: ## make the model that ships, from data to file (an hour; see training/README.md)
 	$(PYTHON) -m venv build/train-venv
-	$(TRAIN) -m pip install --quiet --requirement training/requirements.txt
+	$(TRAIN) -m pip install --quiet --requirement training/requirements.txt --editable .
 	$(TRAIN) -m training.encoder --data $(DATA) --out build
-	$(names) --encoder build/encoder.pt --out build/names-12.pt
-	$(names) --encoder build/names-12.pt --out build/names-12b.pt --rate 1e-4 --seed 2
-	$(names) --encoder build/names-12b.pt --teacher build/names-12b.pt --layers 7 --epochs 5 \
-		--plain 1000 --seed 3 --out build/names-7.pt
-	$(TRAIN) -m training.export --network build/names-7.pt --tokenizer build/tokenizer.json \
+	$(TRAIN) -m training.prepare --data $(DATA) --tokenizer build/tokenizer.json --out build/rows.pt
+	$(TRAIN) -m training.train --encoder build/encoder.pt --vectors build/encoder.pt --layers 8 \
+		--rows build/rows.pt --with-dev idner nergrit diplomacy --epochs 9 --out build/heads-8.pt
+	$(TRAIN) -m training.export --network build/heads-8.pt --tokenizer build/tokenizer.json \
 		--out src/runut/model/data
 
 clean: ## remove what was made

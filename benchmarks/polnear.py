@@ -27,8 +27,8 @@ def gold(annotations: str) -> list[Roles]:
     for line in annotations.splitlines():
         key, _, rest = line.partition("\t")
         if key.startswith("T"):
-            places = rest.split("\t")[0].split(" ", 1)[1]
-            spans[key] = [Span(*map(int, place.split())) for place in places.split(";")]
+            _, _, places = rest.split("\t")[0].partition(" ")  # a few have no place
+            spans[key] = [Span(*map(int, p.split())) for p in places.split(";") if p]
         elif key.startswith("E"):
             roles: Roles = {}
             for part in rest.split():

@@ -1,83 +1,86 @@
-"""Sentences to tensors: sub-word ids, the first sub-word of each word, labels, batches."""
+"""Rows of numbers to batches: sub-word ids, the first sub-word of each word, labels, links."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.names_data import Example
-
-START, PAD, END = 0, 1, 2
+PAD = 1
 IGNORE = -100
-MAX_PIECES = 256
 POOL = 512
 
 
 @dataclass(frozen=True)
 class Row:
-    """One sentence: ids, the place of each word's first sub-word, and labels a head."""
+    """One sentence: ids, the place of each word's first sub-word (0: cut), labels, links.
+
+    `labels[head]` has a number a word (IGNORE: not taught); `links[head]` maps the number of a
+    word that tells to those of the words that take part and their roles.
+    """
 
     ids: list[int]
     first: list[int]
     labels: dict[str, list[int]]
+    links: dict[str, dict[int, dict[int, int]]]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows padded to one length; `labels[head]` is IGNORE but at first sub-words."""
+    """Rows padded to one length; labels and links are IGNORE but at first sub-words."""
 
     ids: Tensor
     mask: Tensor
     labels: dict[str, Tensor]
+    links: dict[str, Tensor]
     rows: list[int]
 
-
-def encode(tokenizer: Tokenizer, words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Return ids with start and end, and for each word the place of its first sub-word (0: cut)."""
-    encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    ids, first = [START], [0] * len(words)
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None and first[word] == 0 and len(ids) < MAX_PIECES - 1:
-            first[word] = len(ids)
-        ids.append(piece)
-    return [*ids[: MAX_PIECES - 1], END], first
-
-
-def rows(
-    tokenizer: Tokenizer, examples: Sequence[Example], labels: Mapping[str, Sequence[str]]
-) -> list[Row]:
-    """Encode examples; a head's labels are numbered by their place in `labels[head]`."""
-    out = []
-    for example in examples:
-        ids, first = encode(tokenizer, example.words)
-        numbered = {
-            head: [labels[head].index(x) for x in given] for head, given in example.labels.items()
-        }
-        out.append(Row(ids, first, numbered))
-    return out
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        return Batch(
+            self.ids.to(device),
+            self.mask.to(device),
+            {k: v.to(device) for k, v in self.labels.items()},
+            {k: v.to(device) for k, v in self.links.items()},
+            self.rows,
+        )
 
 
 def collate(data: Sequence[Row], chosen: list[int]) -> Batch:
     """Pad the chosen rows into one batch."""
-    length = max(len(data[i].ids) for i in chosen)
-    ids = torch.full((len(chosen), length), PAD)
-    mask = torch.zeros(len(chosen), length, dtype=torch.long)
-    heads = {head for i in chosen for head in data[i].labels}
-    labels = {head: torch.full((len(chosen), length), IGNORE) for head in sorted(heads)}
-    for r, i in enumerate(chosen):
-        row = data[i]
+    rows = [data[i] for i in chosen]
+    shape = (len(rows), max(len(row.ids) for row in rows))
+    ids, mask = torch.full(shape, PAD), torch.zeros(shape, dtype=torch.long)
+    labels = {h: torch.full(shape, IGNORE) for h in sorted({h for r in rows for h in r.labels})}
+    telling = sorted({h for r in rows for h in r.links})
+    links = {h: torch.full((*shape, shape[1]), IGNORE) for h in telling}
+    for r, row in enumerate(rows):
         ids[r, : len(row.ids)] = torch.tensor(row.ids)
         mask[r, : len(row.ids)] = 1
         for head, given in row.labels.items():
             for place, label in zip(row.first, given, strict=True):
                 if place:
                     labels[head][r, place] = label
-    return Batch(ids, mask, labels, chosen)
+        for head, given_links in row.links.items():
+            _fill(links[head][r], row.first, given_links)
+    labels = {head: y for head, y in labels.items() if bool((y != IGNORE).any())}
+    links = {head: y for head, y in links.items() if bool((y != IGNORE).any())}
+    return Batch(ids, mask, labels, links, chosen)
+
+
+def _fill(into: Tensor, first: list[int], telling: dict[int, dict[int, int]]) -> None:
+    """Write the roles of one row: none for each word, but for those that take part."""
+    places = [place for place in first if place]
+    for tells, roles in telling.items():
+        if not first[tells]:
+            continue
+        into[first[tells], places] = 0
+        for takes, role in roles.items():
+            if first[takes]:
+                into[first[tells], first[takes]] = role
 
 
 def batches(data: Sequence[Row], budget: int, chance: random.Random | None) -> Iterator[Batch]:

@@ -1,7 +1,7 @@
 """Writes the file that ships: a trained network as int8 ONNX, with its tokenizer and its labels.
 
-    python -m training.export --network build/names-12.pt --tokenizer build/tokenizer.json \
-        --heads names idner --out src/runut/model/data
+    python -m training.export --network build/student.pt --tokenizer build/tokenizer.json \
+        --out src/runut/model/data
 
 Weights of matrix products and of the embedding table are quantised to int8 by channel; activations
 at run time. `labels.json` names the labels of each output and the SHA-256 of the two files, which
@@ -20,10 +20,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.names import LABELS, build
-from training.network import Network
+from training.labels import PAIRS, WORDS
+from training.network import Network, build
 
 QUANTISED = ["MatMul", "Gemm", "Gather"]
+VECTOR = "vector"
 
 
 class Heads(nn.Module):
@@ -34,25 +35,28 @@ class Heads(nn.Module):
         self.network, self.names = network, names
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """(batch, length) twice → one (batch, length, labels) a head."""
-        vectors = self.network.encoder(ids, mask)
-        return tuple(self.network.heads[name](vectors) for name in self.names)
+        """(batch, length) twice → the outputs of `Network` that are named."""
+        scores = self.network(ids, mask)
+        return tuple(scores[name] for name in self.names)
 
 
-def write(network: Network, heads: list[str], out: Path) -> None:
+def write(network: Network, words: list[str], out: Path) -> None:
     """Export and quantise to `out`."""
     network.eval()
     ids = torch.randint(5, 1000, (2, 9))
-    axes = {0: "batch", 1: "length"}
+    outputs = [*words, *PAIRS, VECTOR]
+    axes = {name: {0: "batch", 1: "length"} for name in ["ids", "mask", *words]}
+    axes |= {name: {0: "batch", 1: "length", 2: "length"} for name in PAIRS}
+    axes[VECTOR] = {0: "batch"}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Heads(network, heads),
+            Heads(network, outputs),
             (ids, torch.ones_like(ids)),
             str(whole),
             input_names=["ids", "mask"],
-            output_names=heads,
-            dynamic_axes=dict.fromkeys(["ids", "mask", *heads], axes),
+            output_names=outputs,
+            dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
         )
@@ -70,16 +74,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--heads", nargs="+", default=["names", "idner"])
+    parser.add_argument("--without", nargs="*", default=["nergrit", "source"], help="word heads")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    network = build(torch.load(args.network, weights_only=True), None)
+    network = build(torch.load(args.network, weights_only=True))
+    words = [head for head in WORDS if head not in args.without]
     model, tokenizer = args.out / "encoder.onnx", args.out / "tokenizer.json"
-    write(network, args.heads, model)
+    write(network, words, model)
     tokenizer.write_bytes(args.tokenizer.read_bytes())
     card = {
-        "labels": {head: LABELS[head] for head in args.heads},
+        "labels": {head: WORDS[head] for head in words},
+        "roles": PAIRS,
         "sha256": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (model, tokenizer)},
     }
     (args.out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

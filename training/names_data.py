@@ -7,10 +7,11 @@ relabels each country's name to GPE, whatever the set said, unless it stands ins
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
+
+from training.examples import Example
 
 Tagged = tuple[list[str], list[str]]
 COARSE = {"PERSON": "PER", "PLACE": "LOC", "ORGANISATION": "ORG"}
@@ -25,14 +26,6 @@ AMBIGUOUS = {"Guernsey", "Jersey", "Mali", "Chad", "Georgia"}
 NOT_STATES = {"EU", "EZ", "UN", "QO", "AC", "CP", "DG", "TA", "XA", "XB", "ZZ"}
 #: "Laut Cina Selatan" names a sea, not the state.
 GEOGRAPHY = {"Laut", "Selat", "Semenanjung", "Teluk", "Sungai", "Gunung", "Pulau", "Kepulauan"}
-
-
-@dataclass(frozen=True)
-class Example:
-    """A sentence with the labels that one head, or two, should give each word."""
-
-    words: list[str]
-    labels: dict[str, list[str]]
 
 
 def _clean(labels: list[str]) -> list[str]:
@@ -123,10 +116,13 @@ def load(data: Path) -> dict[str, dict[str, list[Example]]]:
     out: dict[str, dict[str, list[Example]]] = {"train": {}, "dev": {}, "test": {}}
     for (name, split), file in files.items():
         out[split][name] = [
-            Example(words, {name: labels, "names": relabel_countries((words, labels), names)[1]})
+            Example(
+                words,
+                {name: [*labels], "names": [*relabel_countries((words, labels), names)[1]]},
+            )
             for words, labels in read_columns(data / "id" / "ner" / file)
         ]
     marked = read_marked(DIPLOMACY)
     for split, chosen in (("train", marked[::3] + marked[1::3]), ("dev", marked[2::3])):
-        out[split]["diplomacy"] = [Example(words, {"names": labels}) for words, labels in chosen]
+        out[split]["diplomacy"] = [Example(words, {"names": [*labels]}) for words, labels in chosen]
     return out

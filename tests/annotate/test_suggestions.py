@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from runut import knowledge, model
-from runut.annotate.names.finding import find, suggest
+from runut.annotate.learned import learn, suggested
+from runut.annotate.names.finding import find
 from runut.annotate.sentences import split
 from runut.model import NameKind, NameSpan
-from runut.model.names import _best_path, _follows, _joined
+from runut.model.decoding import stretches
+from runut.model.heads import _joined
 from runut.records import Article, Mention, Published, Segment, Span
 
 WORLD = knowledge.load()
@@ -85,7 +87,7 @@ def test_a_longer_name_that_begins_like_a_known_one() -> None:
 
 def test_without_a_model_nothing_is_suggested() -> None:
     page = article("Suherman tiba.")
-    assert suggest(page, split(page), WORLD, None) is None
+    assert suggested(learn(page, split(page), None)) is None
     assert model.load(Path(__file__).parent) is None
 
 
@@ -93,15 +95,9 @@ def test_without_a_model_nothing_is_suggested() -> None:
 def test_the_model_finds_a_name_that_knowledge_does_not_have() -> None:
     text = "Pemerintah menunjuk Lukman Hardiyanto sebagai juru runding."
     page = article(text)
-    found = suggest(page, split(page), WORLD, model.load())
+    found = suggested(learn(page, split(page), model.load()))
     assert found is not None
     assert [(page.quote(n.span), n.kind) for n in found] == [("Lukman Hardiyanto", "PER")]
-
-
-@pytest.mark.skipif(model.load() is None, reason="the package has no model file")
-def test_sentences_that_knowledge_reads_alone_are_not_given_to_the_model() -> None:
-    page = article("Presiden Emmanuel Macron tiba di Jakarta.")
-    assert suggest(page, split(page), WORLD, model.load()) == ()
 
 
 def test_a_name_goes_on_only_where_it_began() -> None:
@@ -110,7 +106,8 @@ def test_a_name_goes_on_only_where_it_began() -> None:
         np.array([[0.1, 0.0, 0.0, 0.8, 0.1], [0.5, 0.0, 0.0, 0.1, 0.4], [0.1, 0.0, 0.0, 0.1, 0.8]])
         + 1e-6
     ).astype(np.float32)
-    assert _best_path(rows, _follows(LABELS)) == [3, 4, 4]
+    (found,) = stretches(rows, LABELS, [])
+    assert (found.first, found.end, found.kind) == (0, 3, "ORG")
 
 
 def test_two_people_side_by_side_are_one() -> None:

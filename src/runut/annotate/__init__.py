@@ -13,9 +13,10 @@ from runut.annotate import sentences as sentence_step
 from runut.annotate import signals as signal_step
 from runut.annotate import statements as statement_step
 from runut.annotate import times as time_step
+from runut.annotate.described import describe
 from runut.annotate.draft import Draft
+from runut.annotate.learned import learn, suggested
 from runut.annotate.participants import acted_for, prune
-from runut.annotate.statements import Attributions
 from runut.knowledge import Knowledge
 from runut.records import Article, Entity, Mention, Published, Reading
 
@@ -39,11 +40,12 @@ def annotate(
     if counted_from:
         times = time_step.find(article, counted_from)
     sentences = sentence_step.split(article)
-    suggestions = name_step.suggest(article, sentences, knowledge, model.load())
-    named = name_step.find(article, sentences, knowledge, published.value, suggestions)
-    said = statement_step.find(article, sentences, *named)
-    everybody = _with_speakers(named, said)
-    draft = Draft(article, sentences, *everybody, times, said.statements, published)
+    learned = learn(article, sentences, model.load())
+    named = name_step.find(article, sentences, knowledge, published.value, suggested(learned))
+    said = statement_step.find(article, sentences, *named, learned or ())
+    everybody = _with(named, said.mentions, said.entities)
+    everybody = _with(everybody, *describe(article, everybody[0], learned or ()))
+    draft = Draft(article, sentences, *everybody, times, said.statements, published, learned or ())
     events = event_step.find(draft, knowledge)
     discrepancies = conflict_step.find(draft, events)
     signals = (*article.signals, *signal_step.find(draft, events, discrepancies))
@@ -62,13 +64,13 @@ def annotate(
     )
 
 
-def _with_speakers(
-    named: tuple[tuple[Mention, ...], tuple[Entity, ...]], said: Attributions
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """Return what was named, and the unnamed speakers that only a cue gave away."""
-    mentions, entities = named
-    known = {entity.id for entity in entities}
+Named = tuple[tuple[Mention, ...], tuple[Entity, ...]]
+
+
+def _with(named: Named, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]) -> Named:
+    """Return what was named, and those without a name whom later steps found."""
+    known = {entity.id for entity in named[1]}
     return (
-        tuple(sorted((*mentions, *said.mentions), key=lambda mention: mention.span)),
-        (*entities, *(entity for entity in said.entities if entity.id not in known)),
+        tuple(sorted((*named[0], *mentions), key=lambda mention: mention.span)),
+        (*named[1], *(entity for entity in entities if entity.id not in known)),
     )

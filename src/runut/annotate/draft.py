@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from runut.model import SentenceParts
 from runut.records import (
     Article,
     Entity,
@@ -27,3 +28,5 @@ class Draft:
     statements: tuple[Statement, ...]
     #: When the page came out; what it tells of a later day has not happened.
     published: Published | None = None
+    #: What the heads say of each sentence; empty without a model.
+    learned: tuple[SentenceParts, ...] = ()

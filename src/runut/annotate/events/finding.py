@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from runut.annotate.draft import Draft
+from runut.annotate.events import by_head
 from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
 from runut.annotate.events.derived import accepted, conditions, invitations, outcomes
@@ -20,6 +21,7 @@ from runut.annotate.events.subjects import subject
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
+from runut.model import SentenceParts
 from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
@@ -60,11 +62,49 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
 
 
 def _told(page: _Page) -> Iterator[Told]:
-    for row in rows(page.draft, page.lex.words):
+    silent = [SentenceParts()] * len(page.draft.sentences)
+    every = zip(rows(page.draft, page.lex.words), page.draft.learned or silent, strict=True)
+    for row, parts in every:
         seen = scene(row, page.lex, page.types)
+        heard = tuple(by_head.learned(seen, parts))
         told = [t for hit in seen.hits if (t := _read(page, seen, hit)) is not None]
         yield from told
         yield from conditions(seen, told)
+        for one in heard:
+            if not any(t.event.trigger.overlaps(one.trigger.span) for t in told):
+                more = _heard(page, seen, one)
+                if more is not None:
+                    yield more
+
+
+def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
+    """The event that the head alone finds; None where too little is said of it."""
+    hit, sentence = one.hit, seen.row.sentence.span
+    found = by_head.roles(page.draft, sentence, one.trigger)
+    found = page.sides.settled(seen, found)
+    definite = pointed(seen, hit)
+    where = by_head.place(page.draft, sentence, one.trigger)
+    enough = by_head.tells(one.trigger.kind, found, where)
+    if not enough and not (definite and one.trigger.kind in _POINTING):
+        return None
+    if quoted(seen, hit):
+        return None
+    state = by_head.status(one.trigger)
+    statement = _statement(page, seen, hit)
+    event = EventMention(
+        kind=one.trigger.kind,
+        trigger=one.trigger.span,
+        span=sentence,
+        who=found.who,
+        whom=_destination(page, found, one.trigger.kind),
+        place=where,
+        time=by_head.time(page.draft, one.trigger),
+        status=state.status,
+        status_span=state.span,
+        by=_by(seen, hit, statement),
+        rule=f"{hit.rule.id} · {found.how} · {state.rule}",
+    )
+    return replace(_as_told(page, seen, hit, event), definite=definite)
 
 
 def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
@@ -72,7 +112,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     statement = _statement(page, seen, hit)
     found = _roles(page, seen, hit, statement)
     kind = _kind(page, hit, found)
-    found = page.sides.settled(seen, page.sides.summoned(seen, hit, found), kind)
+    found = page.sides.settled(seen, page.sides.summoned(seen, hit, found))
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
@@ -94,13 +134,19 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         by=_by(seen, hit, statement),
         rule=f"{hit.rule.id} · {found.how} · {state.rule}",
     )
+    weak = definite and "governor" in found.how
+    return replace(_as_told(page, seen, hit, event), definite=definite, weak=weak)
+
+
+def _as_told(page: _Page, seen: Scene, hit: Hit, event: EventMention) -> Told:
+    """The event with how it was told; whether it points back is for the caller to say."""
     return Told(
         event,
-        definite,
+        definite=False,
         headline=seen.row.sentence.label == "headline",
         invited=any(w in seen.words.invitation for w in seen.row.words(hit.start, hit.end + 3)),
         carried=governor(seen, hit) is not None,
-        weak=definite and "governor" in found.how,
+        weak=False,
         aside=_aside(seen, hit),
         again=again(seen, hit),
         country_of=page.knowledge.country_of,

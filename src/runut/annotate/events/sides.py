@@ -11,10 +11,7 @@ from runut.annotate.events.frames import Roles
 from runut.annotate.events.triggers import Hit, Scene
 from runut.knowledge.world import Knowledge
 from runut.records import Argument, Span
-from runut.vocabulary import EventKind
 
-#: Kinds in which those who are sent act for the country that sent them; an army acts itself.
-_FOR_A_COUNTRY: frozenset[EventKind] = frozenset(("meeting", "talks", "agreement", "ceasefire"))
 #: How far before a subject "no" stands ("no serving minister").
 NOBODY_WITHIN = 3
 #: How far before an event word the word stands that it is quoted by.
@@ -40,9 +37,9 @@ class Sides:
         described = frozenset(m.span for m in draft.mentions if m.form == "nominal")
         return cls(draft, types, knowledge, countries, described)
 
-    def settled(self, scene: Scene, found: Roles, kind: EventKind) -> Roles:
+    def settled(self, scene: Scene, found: Roles) -> Roles:
         """Return `found` without the audience, delegations as their countries, nobody twice."""
-        who, whom = (self._parties(scene, side, kind) for side in (found.who, found.whom))
+        who, whom = (self._parties(scene, side) for side in (found.who, found.whom))
         acting = {p.entity for p in who}
         return replace(found, who=who, whom=tuple(p for p in whom if p.entity not in acting))
 
@@ -61,12 +58,12 @@ class Sides:
                 return replace(found, whom=(Argument(country, party.span),))
         return Roles(how=found.how)
 
-    def _parties(self, scene: Scene, side: Parties, kind: EventKind) -> Parties:
+    def _parties(self, scene: Scene, side: Parties) -> Parties:
         kept: dict[str, Argument] = {}
         for party in side:
             if self._listens(scene, party):
                 continue
-            entity = self._sender(party) if kind in _FOR_A_COUNTRY else party.entity
+            entity = self._sender(party)
             kept.setdefault(entity, Argument(entity, party.span))
         return tuple(kept.values())
 

@@ -5,6 +5,6 @@ reads titles and descriptions (`titles`, `nominals`, `reading`), links them to k
 (`linking`) and has `coreference` say whom a short form means.
 """
 
-from runut.annotate.names.finding import find, suggest
+from runut.annotate.names.finding import find
 
-__all__ = ["find", "suggest"]
+__all__ = ["find"]

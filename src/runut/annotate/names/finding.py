@@ -15,28 +15,8 @@ from runut.annotate.names.suggestions import Hint, by_words, hints
 from runut.annotate.names.unlisted import kind_of
 from runut.annotate.tokens import tokenize
 from runut.knowledge import Knowledge
-from runut.model import NamesModel, NameSpan
+from runut.model import NameSpan
 from runut.records import Article, Entity, Mention, Sentence
-
-
-def suggest(
-    article: Article,
-    sentences: Sequence[Sentence],
-    knowledge: Knowledge,
-    model: NamesModel | None,
-) -> tuple[NameSpan, ...] | None:
-    """Return the names that `model` finds, in order of the text; None without a model.
-
-    Only sentences in which knowledge leaves something open are given to it: it takes ten times
-    as long as all the rest.
-    """
-    if model is None:
-        return None
-    lines = list(_lines(article, sentences, ()))
-    view = _view(article, lines, knowledge, None)
-    open_ = [each for each in lines if any(not c.known for c in candidates(each, view))]
-    found = model.find(article.text, [[t.span for t in each.tokens] for each in open_])
-    return tuple(name for names in found for name in names)
 
 
 def find(

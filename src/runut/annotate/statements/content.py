@@ -80,6 +80,11 @@ def preceding(view: View, hit: Hit, first: int, stop: int) -> Content | None:
     return _content(view, first, stop, f"{hit.forms[0].group.id}:inverted")
 
 
+def between(view: View, first: int, stop: int, rule: str) -> Content | None:
+    """The content that is the words `first` up to `stop`, marks at its ends off."""
+    return _content(view, first, stop, rule)
+
+
 def beside(view: View, rule: str, first: int, stop: int) -> Content | None:
     """The content of a "menurut X": the words `first` up to `stop`, commas off."""
     while first < stop and view.words[first].lower in _JOINTS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runut.annotate.statements import according as sources
-from runut.annotate.statements import carry, points, speakers
+from runut.annotate.statements import by_head, carry, points, speakers
 from runut.annotate.statements import content as contents
 from runut.annotate.statements import turns as turning
 from runut.annotate.statements.content import Content
@@ -14,6 +15,7 @@ from runut.annotate.statements.holders import Speaker
 from runut.annotate.statements.turns import Carried, unspanned
 from runut.annotate.statements.view import View, Views
 from runut.languages import PACKS, cues, pack_for
+from runut.model import SentenceParts
 from runut.records import Article, Entity, Mention, Sentence, Span, Statement
 
 #: A quotation without a cue belongs to the one who spoke at most so many lines before.
@@ -71,11 +73,13 @@ def find(
     sentences: tuple[Sentence, ...],
     mentions: tuple[Mention, ...],
     entities: tuple[Entity, ...],
+    learned: Sequence[SentenceParts] = (),
 ) -> Attributions:
     """Return the statements of `article`, in the order of the text.
 
     Words given to two speakers are two rows. An unnamed speaker whom `mentions` lacks comes back
-    as a nominal mention with a `local:` entity. A language without a pack gives nothing.
+    as a nominal mention with a `local:` entity. `learned` is what the heads say of each sentence,
+    () without a model. A language without a pack gives nothing.
     """
     code = pack_for(article.language)
     if code is None:
@@ -83,7 +87,8 @@ def find(
     views = Views(article, mentions, entities, cues.load(code))
     state = _State()
     listing = points.Listing()
-    for sentence in sentences:
+    silent = [SentenceParts()] * len(sentences)
+    for sentence, parts in zip(sentences, learned or silent, strict=True):
         if not _is_prose(sentence) or _is_repeated(article, sentence, state):
             continue
         view = views.view(sentence)
@@ -92,6 +97,8 @@ def find(
         _read(view, state, listing.speakers if listing.point is not None else ())
         if len(state.rows) == before and listing.point is not None:
             _add(view, state, listing.speakers, None, listing.content(view))
+        for heard in list(by_head.attributions(view, parts, state.rows[before:])):
+            _add(view, state, *heard)
         state.just_spoke = len(state.rows) > before
         state.unsaid = None if state.just_spoke else contents.trimmed(view, sentence.span)
         subject = speakers.main_subject(view, len(view.words))

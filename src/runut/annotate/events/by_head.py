@@ -1,0 +1,125 @@
+"""Events that the learned head finds: its words, participants and status, as the rules give theirs.
+
+A head's word stands in the scene as a hit of a rule of its own (`head.meeting`), so that what
+rules ask of the words around it (what points back, what is generic, which place is whose) is asked
+of it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from runut.annotate.draft import Draft
+from runut.annotate.events.frames import Roles
+from runut.annotate.events.status import Decided
+from runut.annotate.events.triggers import Hit, Scene
+from runut.languages.events import TriggerRule
+from runut.model import Part, SentenceParts, TriggerSpan
+from runut.model.heads import Role
+from runut.records import Argument, EventPlace, EventTime, Mention, Span
+from runut.vocabulary import EventKind
+
+#: Probability from which a word that no rule has tells an event.
+SURE = 0.85
+#: Probability from which words take part.
+PART_SURE = 0.5
+#: Kinds that one side alone does not make.
+_TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
+#: Kinds that are nothing without the one they are done to.
+_DONE_TO: frozenset[EventKind] = frozenset(("attack", "sanction", "detention", "aid"))
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A head's word as a hit, with what the head says of it."""
+
+    hit: Hit
+    trigger: TriggerSpan
+
+
+@cache
+def _rule(kind: EventKind) -> TriggerRule:
+    return TriggerRule(id=f"head.{kind}", kind=kind, frame="agent", examples=())
+
+
+#: The rules that hits of the head bear; a kind of event each.
+RULES: Mapping[EventKind, TriggerRule] = {kind: _rule(kind) for kind in get_args(EventKind)}
+
+
+def learned(seen: Scene, parts: SentenceParts) -> Iterator[Learned]:
+    """Yield the words of a sentence that the head takes for events, sure enough ones only."""
+    starts = {piece.span.start: at for at, piece in enumerate(seen.row.pieces)}
+    for trigger in parts.triggers:
+        at = starts.get(trigger.span.start)
+        if at is None or trigger.score < SURE:
+            continue
+        end = at + 1
+        while end < len(seen.row.pieces) and seen.row.pieces[end].span.end <= trigger.span.end:
+            end += 1
+        yield Learned(Hit(at, end, "noun", RULES[trigger.kind]), trigger)
+
+
+def tells(kind: EventKind, found: Roles, where: EventPlace | None) -> bool:
+    """Whether enough is said for an event of this kind: who does it, and to whom it must be."""
+    if kind in _TWO_SIDED:
+        return len(found.who) + len(found.whom) > 1
+    if kind == "visit":
+        return bool(found.who) and bool(found.whom or where)
+    return bool(found.who) and bool(found.whom or kind not in _DONE_TO)
+
+
+def roles(draft: Draft, sentence: Span, trigger: TriggerSpan) -> Roles:
+    """Return who takes part, as the head says; a description without a mention is nobody."""
+    who = _parties(draft, sentence, trigger.parts, "who")
+    whom = _parties(draft, sentence, trigger.parts, "whom")
+    return Roles(who, whom, how=f"head {trigger.score:.2f}")
+
+
+def status(trigger: TriggerSpan) -> Decided:
+    """Return the status that the head gives, with the word that decided it where it names one."""
+    marks = [part for part in trigger.parts if part.role == "mark"]
+    span = marks[0].span if marks else None
+    return Decided(trigger.status, span, f"head {trigger.sure:.2f}")
+
+
+def time(draft: Draft, trigger: TriggerSpan) -> EventTime | None:
+    """Return the time expression that the head lays on the event, if it has a value."""
+    for part in _of(trigger.parts, "time"):
+        for expression in draft.times:
+            if expression.value and expression.span.overlaps(part.span):
+                return EventTime(expression.value, expression.span)
+    return None
+
+
+def place(draft: Draft, sentence: Span, trigger: TriggerSpan) -> EventPlace | None:
+    """Return the place that the head lays on the event."""
+    for part in _of(trigger.parts, "place"):
+        for mention in _mentions(draft, sentence, part.span):
+            return EventPlace(draft.article.quote(mention.span), mention.entity, mention.span)
+    return None
+
+
+def _of(parts: Sequence[Part], role: Role) -> list[Part]:
+    return [part for part in parts if part.role == role and part.score >= PART_SURE]
+
+
+def _parties(
+    draft: Draft, sentence: Span, parts: Sequence[Part], role: Role
+) -> tuple[Argument, ...]:
+    found: dict[str, Argument] = {}
+    for part in _of(parts, role):
+        for mention in _mentions(draft, sentence, part.span):
+            found.setdefault(mention.entity, Argument(mention.entity, mention.span))
+    return tuple(found.values())
+
+
+def _mentions(draft: Draft, sentence: Span, span: Span) -> list[Mention]:
+    """The mentions that share words with `span`; the country in a title is left out."""
+    near = [m for m in draft.mentions if m.span.overlaps(sentence)]
+    touching = [m for m in near if m.span.overlaps(span)]
+    return [
+        m for m in touching if not any(m.span.within(o.span) and m.span != o.span for o in touching)
+    ]
