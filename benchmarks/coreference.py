@@ -28,6 +28,7 @@ from pathlib import Path
 from benchmarks.clusters import Cluster, Ratio, b_cubed, ceaf, muc
 from runut import knowledge, model
 from runut.annotate import names, sentences
+from runut.annotate.learned import learn, suggested
 from runut.records import Article, Mention, Published, Segment, Span
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "id" / "coref"
@@ -181,8 +182,8 @@ def read(document: Document) -> tuple[Mention, ...]:
         Published(None, None, None, "gold"), (), (), (),
     )  # fmt: skip
     parts = sentences.split(article)
-    suggested = names.suggest(article, parts, world(), model.load())
-    return names.find(article, parts, world(), None, suggested)[0]
+    found = suggested(learn(article, parts, model.load()))
+    return names.find(article, parts, world(), None, found)[0]
 
 
 def _lines(text: str) -> Iterator[Segment]:

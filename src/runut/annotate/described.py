@@ -18,7 +18,7 @@ from runut.records import Article, Entity, Mention
 SURE = 0.6
 #: Shorter ones point back; longer ones are clauses that the head took in.
 LEAST_WORDS, MOST_WORDS = 2, 7
-_POINTING = ("pronouns", "determiners")
+_POINTING = ("pronouns", "determiners", "definite_articles")
 
 
 def describe(

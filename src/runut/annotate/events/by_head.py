@@ -95,9 +95,12 @@ def time(draft: Draft, trigger: TriggerSpan) -> EventTime | None:
 
 
 def place(draft: Draft, sentence: Span, trigger: TriggerSpan) -> EventPlace | None:
-    """Return the place that the head lays on the event."""
+    """Return the place or country that the head lays on the event."""
+    places = {e.id for e in draft.entities if e.type in {"place", "country"}}
     for part in _of(trigger.parts, "place"):
         for mention in _mentions(draft, sentence, part.span):
+            if mention.entity not in places:
+                continue
             return EventPlace(draft.article.quote(mention.span), mention.entity, mention.span)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from runut.annotate.statements import content as contents
 from runut.annotate.statements.content import Content
@@ -11,11 +12,14 @@ from runut.annotate.statements.holders import Speaker, nominal, speaker_of
 from runut.annotate.statements.view import View
 from runut.model import CueSpan, Part, SentenceParts
 from runut.records import Span, Statement
+from runut.vocabulary import SPEECH_ACT_KINDS, EventKind
 
 #: Probability from which a word gives words to somebody.
-SURE = 0.5
+SURE = 0.7
 #: Probability from which words are its source, or its content.
 PART_SURE = 0.5
+#: What somebody does is no saying, though it has a content ("agreed to halt").
+_DEEDS = frozenset(get_args(EventKind)) - SPEECH_ACT_KINDS
 #: Words between two stretches of one content: a remark, the cue itself.
 GAP = 3
 #: A content of fewer words is a name or an idiom.
@@ -28,6 +32,8 @@ def attributions(
     """Yield speakers, cue and content of what the head finds beside the rules' `rows`."""
     for cue in parts.cues:
         if cue.score < SURE or any(_known(row, cue, view) for row in rows):
+            continue
+        if any(t.span.overlaps(cue.span) and t.kind in _DEEDS for t in parts.triggers):
             continue
         content = _content(view, cue)
         speakers = _speakers(view, cue)
