@@ -1,7 +1,10 @@
-"""How long the compare stage takes and how much memory, by the number of readings.
+"""How long the compare stage takes and how much memory, page by page, by the number of readings.
 
     python -m benchmarks.compare [READINGS ...]
 
+Pages come in a mixed order within each season and are added one by one, what they change being told
+anew after each; those that came before lie in a file and are read from it when they are asked for,
+as from a store. Printed is what the last tenth took, so that growth shows, and the peak of memory.
 The readings are made, from a fixed seed: stories of one to six pages about one call or meeting of
 two of sixty people on a day, each page 200 words of which a third are the story's own, every
 twentieth page a copy of another. The pages tell enough to be grouped; how well is printed too.
@@ -12,11 +15,14 @@ from __future__ import annotations
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
-from runut.compare import compare
+from runut.codec import decode, encode
+from runut.compare import Gathering
 from runut.records import (
     Argument,
     Article,
@@ -33,8 +39,10 @@ from runut.records import (
     TimeExpression,
 )
 
-PEOPLE, WORDS, STORY_WORDS, PAGE_WORDS = 60, 6_000, 60, 200
+PEOPLE, WORDS, STORY_WORDS, PAGE_WORDS = 60, 20_000, 60, 200
 FIRST_DAY = date(2031, 1, 1)
+#: Pages that come in a mixed order, and readings held at once.
+SEASON, KEPT = 500, 2_000
 
 
 class MadeWorld:
@@ -118,7 +126,7 @@ def readings(count: int) -> tuple[list[Reading], list[list[str]]]:
     """`count` readings and the stories that they were made as."""
     chance = random.Random(20311)  # noqa: S311 (a fixed seed is the point)
     vocabulary = [f"w{i}" for i in range(WORDS)]
-    weights = [1 / (i + 10) for i in range(WORDS)]
+    weights = [1 / (i + 200) for i in range(WORDS)]
     made: list[Reading] = []
     stories: list[list[str]] = []
     while len(made) < count:
@@ -137,21 +145,72 @@ def readings(count: int) -> tuple[list[Reading], list[list[str]]]:
     return made, stories
 
 
+class Stored:
+    """Readings in a file, by page id."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w+b")
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def put(self, reading: Reading) -> None:
+        """Write a reading."""
+        data = encode(reading)
+        self._file.seek(0, 2)
+        self._places[reading.article.page_id] = (self._file.tell(), len(data))
+        self._file.write(data)
+
+    def get(self, page_id: str) -> Reading:
+        """Read a reading."""
+        at, length = self._places[page_id]
+        self._file.seek(at)
+        return decode(self._file.read(length), Reading)
+
+
+def stream(
+    count: int,
+) -> tuple[list[str], Stored, list[list[str]], tempfile.TemporaryDirectory[str]]:
+    """The order in which pages come, the pages in a file, and the stories that they make."""
+    made, stories = readings(count)
+    folder = tempfile.TemporaryDirectory()
+    stored = Stored(Path(folder.name) / "readings")
+    for reading in made:
+        stored.put(reading)
+    chance = random.Random(7)  # noqa: S311 (a fixed seed is the point)
+    days = {r.article.page_id: (r.published.value or "", r.article.page_id) for r in made}
+    order = sorted(days, key=lambda page: days[page])
+    for start in range(0, count, SEASON):
+        part = order[start : start + SEASON]
+        chance.shuffle(part)
+        order[start : start + SEASON] = part
+    return order, stored, stories, folder
+
+
 def main() -> int:
-    """Time `compare` for each number of readings on the command line."""
+    """Add so many readings one by one, for each number on the command line."""
     for count in map(int, sys.argv[1:] or ("100", "1000")):
-        made, stories = readings(count)
-        began = time.perf_counter()
-        record = compare(made, MadeWorld())
-        took = time.perf_counter() - began
-        right = {frozenset(s) for s in stories} & {frozenset(s.pages) for s in record.stories}
+        order, stored, stories, folder = stream(count)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        gathering = Gathering(MadeWorld(), stored.get, KEPT)
+        began = time.process_time()
+        late = 0.0
+        for number, page_id in enumerate(order):
+            if number == count - count // 10:
+                late = time.process_time()
+            gathering.add(stored.get(page_id))
+            gathering.settle()
+        ended = time.process_time()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        record = gathering.record()
+        right = {frozenset(s) for s in stories} & {frozenset(s.pages) for s in record.stories}
         print(
-            f"{count:7} readings  {took:7.2f} s  {1000 * took / count:6.2f} ms a page  "
-            f"{peak:6.0f} MB  {len(record.stories)} stories, {len(right)} of the {len(stories)} "
-            f"made found whole  {len(record.threads)} threads  "
-            f"{len(record.copies)} copy groups  {len(record.events)} events"
+            f"{count:7} readings  {1000 * (ended - began) / count:6.2f} ms a page, "
+            f"{10_000 * (ended - late) / count:6.2f} of the last tenth  peak {peak:6.0f} MB "
+            f"({before:.0f} before)  {len(record.stories)} stories, {len(right)} of the "
+            f"{len(stories)} made found whole  {len(record.threads)} threads  "
+            f"{len(record.copies)} copy groups  {len(record.events)} events",
+            flush=True,
         )
+        folder.cleanup()
     return 0
 
 

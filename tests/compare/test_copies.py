@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from runut.compare.copies import common_runs, copy_groups
+from runut.compare.copies import common_runs
+from runut.compare.copying import copy_groups
 from runut.compare.passages import aligned, covered
 from runut.compare.sources import origins, plain
 from runut.records import Found, Reading, Span
@@ -107,9 +108,8 @@ def test_copies_and_pages_of_one_outlet_and_of_one_agency_are_one_source(write: 
         write("epsilon", RETOLD.replace("anyar", "baru")),
         write("epsilon", OTHER.replace("malam", "pagi")),
     ]
-    found = origins(readings, copy_groups(readings[:2])).sources(
-        r.article.page_id for r in readings
-    )
+    copied = [group.pages for group in copy_groups(readings[:2])]
+    found = origins(readings, copied).sources(r.article.page_id for r in readings)
     assert sorted((s.basis, len(s.pages)) for s in found) == [
         ("agency", 2),
         ("copies", 2),

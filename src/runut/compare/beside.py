@@ -37,7 +37,7 @@ def side_by_side(
         )
     )
     ordered = [pages[page] for page in sorted({*here, *there})]
-    sources = origins(ordered, record.copies)
+    sources = origins(ordered, [group.pages for group in record.copies])
     return SideBySide(
         left=here,
         right=there,

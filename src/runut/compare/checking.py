@@ -102,7 +102,9 @@ def laid_out(claim: Reading, record: Record, pages: Sequence[Reading], knowledge
     acting = parties((claim, *pages), knowledge)
     views = {r.article.page_id: PageView(r, acting) for r in pages}
     told = {page: occasions(view, 0) for page, view in views.items()}
-    return Case(record, views, told, acting, origins(pages, record.copies))
+    return Case(
+        record, views, told, acting, origins(pages, [group.pages for group in record.copies])
+    )
 
 
 def introduced(claim: Reading, pages: Sequence[Reading]) -> Reading:

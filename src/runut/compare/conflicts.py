@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from runut.compare import clashes, firsts, numbers, quotations
+from runut.compare.pages import PageView
 from runut.compare.scene import Scene
-from runut.compare.stories import Draft
 from runut.compare.timeline import Happening
 from runut.compare.world import Parties
-from runut.records import CopyGroup, Discrepancy
+from runut.records import Discrepancy
 
 RULES = (
     clashes.status,
@@ -26,20 +26,22 @@ RULES = (
 
 
 def discrepancies(
-    group: Sequence[Draft],
+    group: Sequence[Sequence[PageView]],
     told: Sequence[Happening],
-    copied: Iterable[CopyGroup],
+    copied: Iterable[frozenset[str]],
     parties: Parties,
 ) -> list[Discrepancy]:
-    """The discrepancies between the pages of one thread, by rule, in a fixed order."""
-    pages = {p.id: p for draft in group for p in draft.pages}
+    """The discrepancies between the pages of one thread, by rule, in a fixed order.
+
+    `group` are its stories in order of time, `copied` the groups of pages that carry one text.
+    """
+    pages = {p.id: p for story in group for p in story}
     twins = {page: frozenset((page,)) for page in pages}
     for copies in copied:
-        for page in copies.pages:
-            twins[page] = frozenset(copies.pages)
+        twins.update(dict.fromkeys(copies & pages.keys(), copies))
     scene = Scene(
         pages=dict(sorted(pages.items())),
-        story={p.id: i for i, draft in enumerate(group) for p in draft.pages},
+        story={p.id: i for i, story in enumerate(group) for p in story},
         told=tuple(told),
         twins=twins,
         parties=parties,

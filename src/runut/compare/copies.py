@@ -13,13 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from runut.compare.grouping import components
 from runut.compare.passages import aligned, covered
-from runut.compare.retold import translations
-from runut.compare.sources import credited
 from runut.records import CopyGroup, Passage, Reading, Span
 from runut.vocabulary import KEPT_LABELS
 
@@ -157,36 +155,6 @@ def about(reading: Reading) -> About:
         frozenset(m.entity for m in names if within_any(m.span, kept)),
         frozenset((t.value or "")[:10] for t in days if within_any(t.span, kept)),
     )
-
-
-def copy_groups(readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
-    """The copy groups of `readings`, in a fixed order."""
-    pages = {w.page: w for w in map(kept_words, readings)}
-    agencies = {r.article.page_id: frozenset(credited(r)) for r in readings}
-    found = []
-    told = {r.article.page_id: about(r) for r in readings}
-    for left, right in sorted(candidates(pages.values())):
-        if not told[left].allows(told[right]):
-            continue
-        one = compared(pages[left], pages[right], bool(agencies[left] & agencies[right]))
-        if one:
-            found.append(one)
-    found += [Copied(a, b, "same-report", ()) for a, b in translations(readings)]
-    return tuple(group(found))
-
-
-def candidates(pages: Iterable[Words]) -> set[tuple[str, str]]:
-    """Pairs of pages that share enough shingles to be worth verifying."""
-    postings: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for words in pages:
-        for shingle in words.shingles():
-            postings[shingle].add(words.page)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for homes in postings.values():
-        if 1 < len(homes) <= MAX_POSTINGS:
-            for pair in combinations(sorted(homes), 2):
-                shared[pair] += 1
-    return {pair for pair, count in shared.items() if count >= MIN_SHARED}
 
 
 def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:

@@ -8,8 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from runut.compare.likeness import Likeness, cosine
-from runut.compare.pages import PageView
+from runut.compare.pages import PageView, cosine
 from runut.compare.periods import Period
 from runut.compare.world import World
 from runut.languages import pack_for
@@ -21,12 +20,11 @@ MAX_NAME = 90
 NAMED_SIDES = 2
 
 
-def story_name(pages: Sequence[PageView], likeness: Likeness) -> str:
+def story_name(pages: Sequence[PageView]) -> str:
     """The headline of the page most like the others; where none has one, a first sentence."""
-    words = likeness.words
 
     def centrality(page: PageView) -> float:
-        return sum(cosine(words[page.id], words[other.id]) for other in pages)
+        return sum(cosine(page.word_vector, other.word_vector) for other in pages)
 
     titled = [p for p in pages if p.reading.article.title]
     return own_name(min(titled or pages, key=lambda p: (-centrality(p), p.id)))

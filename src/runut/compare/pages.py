@@ -33,6 +33,21 @@ SIDE_TYPES: frozenset[EntityType] = frozenset(("country", "organisation"))
 MAX_NEWS_PERIOD = 7
 
 
+Vector = Mapping[str, float]
+
+
+def unit(vector: Vector) -> dict[str, float]:
+    """The vector with length one."""
+    norm = math.sqrt(math.fsum(v * v for v in vector.values()))
+    return {key: v / norm for key, v in vector.items()} if norm else {}
+
+
+def cosine(left: Vector, right: Vector) -> float:
+    """The likeness of two vectors of length one."""
+    few, many = sorted((left, right), key=len)
+    return math.fsum(v * many[k] for k, v in few.items() if k in many)
+
+
 @dataclass(frozen=True, eq=False)
 class PageView:
     """One reading, weighed."""
@@ -89,6 +104,21 @@ class PageView:
             counts.update({s: 2000 for s in self.parties.sides(participants(event)) if s in counts})
         whole = sum(counts.values())
         return {s: n / whole for s, n in sorted(counts.items())}
+
+    @cached_property
+    def word_vector(self) -> Vector:
+        """The words as a vector of length one."""
+        return unit(self.words)
+
+    @cached_property
+    def name_vector(self) -> Vector:
+        """Those whom it names as a vector of length one."""
+        return unit(self.names)
+
+    @cached_property
+    def side_vector(self) -> Vector:
+        """The sides as a vector of length one."""
+        return unit(self.sides)
 
     def called(self, entities: Iterable[str]) -> str:
         """How the page names `entities`."""

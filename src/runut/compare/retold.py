@@ -5,9 +5,8 @@ Words do not tell a translation; who speaks and who is named, one after the othe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -22,39 +21,30 @@ DAYS = 2
 STATEMENTS = 3
 #: Share of the speakers, and of those who are named, that come in the same order on both pages.
 SPEAKERS, NAMED = 0.75, 0.6
-#: An agency quotes some people on more pages than are worth comparing pair by pair.
-MAX_PAGES = 200
+#: Days of a bucket; a page of which the date is vaguer than this is no translation.
+WEEK, VAGUE = 7, 100
 
 
-def translations(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
-    """Pairs of pages of which one translates the other, or both the same report."""
-    pages = {r.article.page_id: r for r in readings}
-    said = {page: speakers(r) for page, r in pages.items()}
-    postings: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for page in sorted(pages):
-        if len(said[page]) >= STATEMENTS:
-            for agency in agencies(pages[page]):
-                for pair in sorted(set(zip(said[page], said[page][1:], strict=False))):
-                    postings[agency, pair].append(page)
-    candidates = {
-        pair
-        for found in postings.values()
-        if len(found) <= MAX_PAGES
-        for pair in combinations(found, 2)
-    }
-    for left, right in sorted(candidates):
-        if translated(pages[left], pages[right], said):
-            yield left, right
+def keys_of(reading: Reading, beside: int = 0) -> list[tuple[str, tuple[str, ...], int]]:
+    """What a page shares with its translation: an agency, two who are quoted one after the other,
+    and the week in which it came out, with the weeks of the days `beside` it.
+    """
+    said, out = speakers(reading), period(reading.published.value)
+    if out is None or out.days > VAGUE or len(said) < STATEMENTS:
+        return []
+    pairs = sorted(set(pairwise(said)))
+    weeks = range((out.first - beside) // WEEK, (out.last + beside) // WEEK + 1)
+    return [(a, p, week) for a in sorted(agencies(reading)) for p in pairs for week in weeks]
 
 
-def translated(left: Reading, right: Reading, said: Mapping[str, Sequence[str]]) -> bool:
+def translated(left: Reading, right: Reading) -> bool:
     """Whether two pages of other languages and about one time say the same in the same order."""
     if left.article.language == right.article.language:
         return False
     out = period(left.published.value), period(right.published.value)
     if out[0] is None or out[1] is None or out[0].gap(out[1]) > DAYS:
         return False
-    here, there = said[left.article.page_id], said[right.article.page_id]
+    here, there = speakers(left), speakers(right)
     return in_order(here, there) >= SPEAKERS and in_order(named(left), named(right)) >= NAMED
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from runut.compare.grouping import components
 from runut.compare.words import words_for
-from runut.records import CopyGroup, Found, Reading, Source
+from runut.records import Found, Reading, Source
 
 Basis = Literal["agency", "outlet", "copies"]
 #: "www.", "https://" and the ending of a site's name say nothing about who it is.
@@ -57,8 +57,8 @@ class Origins:
     keys: Mapping[str, tuple[tuple[Basis, str], ...]]
     #: page id → its outlet's name, or else its own.
     outlets: Mapping[str, str]
-    #: Compared form of an agency's name → as written.
-    written: Mapping[str, str]
+    #: Page id, compared form of an agency's name → as the page writes it.
+    written: Mapping[tuple[str, str], str]
 
     def sources(self, pages: Iterable[str]) -> tuple[Source, ...]:
         """The independent sources among `pages`, in a fixed order."""
@@ -76,7 +76,12 @@ class Origins:
         """One source: named after what its pages have in common."""
         keys = [k for p in pages for k in self.keys[p]]
         outlets = sorted({self.outlets[p] for p in pages})
-        agencies = sorted({self.written[name] for basis, name in keys if basis == "agency"})
+        named_here: dict[str, list[str]] = {}
+        for page in pages:
+            for basis, name in self.keys[page]:
+                if basis == "agency":
+                    named_here.setdefault(name, []).append(self.written[page, name])
+        agencies = sorted({min(spellings) for spellings in named_here.values()})
         if len(pages) > 1 and any(k[0] == "copies" for k in keys):
             return Source(" = ".join(agencies or outlets), "copies", tuple(pages))
         if agencies:
@@ -85,19 +90,22 @@ class Origins:
         return Source(" = ".join(outlets), "outlet" if named else "page", tuple(pages))
 
 
-def origins(readings: Iterable[Reading], copied: Iterable[CopyGroup]) -> Origins:
-    """Where the words of each page come from, as far as the pages say."""
-    groups = {page: str(i) for i, group in enumerate(copied) for page in group.pages}
+def origins(readings: Iterable[Reading], copied: Iterable[Iterable[str]]) -> Origins:
+    """Where the words of each page come from, as far as the pages say.
+
+    `copied` are groups of pages that carry one text.
+    """
+    groups = {page: str(i) for i, group in enumerate(copied) for page in group}
     keys: dict[str, tuple[tuple[Basis, str], ...]] = {}
     outlets: dict[str, str] = {}
-    written: dict[str, str] = {}
+    written: dict[tuple[str, str], str] = {}
     for reading in readings:
         article = reading.article
         page, own = article.page_id, article.outlet
         outlets[page] = own.value if own else article.page_name
         agencies = credited(reading)
         for name, words in agencies.items():
-            written[name] = min(words, written.get(name, words))
+            written[page, name] = words
         found: list[tuple[Basis, str]] = [("agency", name) for name in sorted(agencies)]
         found += [("outlet", plain(own.value, article.language))] if own else []
         found += [("copies", groups[page])] if page in groups else []

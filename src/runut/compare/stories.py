@@ -8,21 +8,17 @@ thread is a matter of months: its stories have the same main sides.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 
-from runut.compare.grouping import components
-from runut.compare.likeness import Likeness, cosine
 from runut.compare.naming import story_name, thread_name
-from runut.compare.pages import PageView
+from runut.compare.pages import PageView, cosine, unit
 from runut.compare.periods import Period
 from runut.compare.world import World
-from runut.records import CopyGroup, Story, Thread
+from runut.records import Story, Thread
 
 #: Least average likeness of two groups of pages that are one story.
 SAME_STORY = 0.42
@@ -30,67 +26,78 @@ SAME_STORY = 0.42
 STORY_DAYS, ISSUE_DAYS = 1, 3
 #: Days after which a matter that is taken up again is another thread.
 THREAD_DAYS = 240
-#: Least likeness of the sides, by rarity, of two stories of one thread.
-SAME_SIDES = 0.55
-#: Later stories of the same sides with which one is compared to be a thread.
-NEIGHBOURS = 100
+#: Least likeness of the sides of two stories of one thread.
+SAME_SIDES = 0.6
+#: Later stories of the same two sides with which one is compared to be a thread.
+NEIGHBOURS = 12
 #: Sides of a story that are its main ones, and how many of them two stories must share.
 MAIN_SIDES, SHARED_SIDES = 3, 2
 
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A group of pages on its way to be a story or a thread."""
+    """A group of pages on its way to be a story or a thread, as others are weighed with it."""
 
-    pages: tuple[PageView, ...]
-    likeness: Likeness
-
-    @cached_property
-    def key(self) -> tuple[int, str]:
-        """Its place in time, then its first page: a fixed order."""
-        first = min((p.when.first for p in self.pages if p.when), default=10**7)
-        return first, min(p.id for p in self.pages)
+    #: Page ids, in order.
+    pages: tuple[str, ...]
+    #: Its place in time, then its first page: a fixed order.
+    key: tuple[int, str]
+    #: The sides of all its pages, in millionths of a page.
+    shares: Mapping[str, int]
+    #: The sum of the sides of its pages as vectors.
+    total: Mapping[str, float]
+    #: The times of its pages, in order.
+    periods: tuple[Period, ...]
 
     @cached_property
     def sides(self) -> Mapping[str, float]:
         """The sides of all its pages, as shares."""
-        total: Counter[str] = Counter()
-        for page in self.pages:
-            for side, share in page.sides.items():
-                total[side] += round(share * 1_000_000)
-        whole = sum(total.values())
-        return {s: n / whole for s, n in sorted(total.items())} if whole else {}
+        whole = sum(self.shares.values())
+        return {s: n / whole for s, n in sorted(self.shares.items())} if whole else {}
 
     @cached_property
     def matter(self) -> Mapping[str, float]:
-        """The sides of all its pages, by rarity, as a vector of length one."""
-        total: dict[str, float] = {}
-        for page in sorted(self.pages, key=lambda p: p.id):
-            for side, weight in self.likeness.sides[page.id].items():
-                total[side] = total.get(side, 0.0) + weight
-        norm = math.sqrt(math.fsum(w * w for w in total.values()))
-        return {s: w / norm for s, w in total.items()} if norm else {}
-
-    @cached_property
-    def periods(self) -> list[Period]:
-        """The times of its pages, in order."""
-        return sorted(p.when for p in self.pages if p.when)
+        """The sides of all its pages as a vector of length one."""
+        return unit(self.total)
 
 
-def story_groups(likeness: Likeness, copied: Iterable[CopyGroup]) -> list[Draft]:
-    """The stories of all pages, in a fixed order."""
-    scores = {
-        (a, b): score
-        for a, b in likeness.candidates()
-        if same_time(likeness.pages[a], likeness.pages[b]) and (score := likeness.score(a, b)) > 0
-    }
-    for group in copied:
-        for pair in combinations(sorted(group.pages), 2):
-            if same_time(*(likeness.pages[p] for p in pair)):
-                scores[pair] = 1.0
-    groups = agglomerate(sorted(likeness.pages), scores, likeness.pages)
-    drafts = [Draft(tuple(likeness.pages[p] for p in group), likeness) for group in groups]
-    return sorted(drafts, key=lambda d: d.key)
+def draft_of(pages: Iterable[PageView]) -> Draft:
+    """The draft of some pages."""
+    views = sorted(pages, key=lambda p: p.id)
+    shares: Counter[str] = Counter()
+    total: dict[str, float] = {}
+    for view in views:
+        for side, share in view.sides.items():
+            shares[side] += round(share * 1_000_000)
+        for side, weight in view.side_vector.items():
+            total[side] = total.get(side, 0.0) + weight
+    first = min((p.when.first for p in views if p.when), default=10**7)
+    return Draft(
+        pages=tuple(p.id for p in views),
+        key=(first, views[0].id),
+        shares=shares,
+        total=total,
+        periods=tuple(sorted(p.when for p in views if p.when)),
+    )
+
+
+def union(drafts: Sequence[Draft]) -> Draft:
+    """All pages of several groups as one."""
+    shares: Counter[str] = Counter()
+    total: dict[str, float] = {}
+    for draft in drafts:
+        shares.update(draft.shares)
+        for side, weight in draft.total.items():
+            total[side] = total.get(side, 0.0) + weight
+    pages = tuple(sorted(p for d in drafts for p in d.pages))
+    first = min(d.key[0] for d in drafts)
+    return Draft(
+        pages=pages,
+        key=(first, pages[0]),
+        shares=shares,
+        total=total,
+        periods=tuple(sorted(p for d in drafts for p in d.periods)),
+    )
 
 
 def same_time(left: PageView, right: PageView) -> bool:
@@ -106,16 +113,13 @@ def same_time(left: PageView, right: PageView) -> bool:
 def agglomerate(
     pages: Sequence[str], scores: Mapping[tuple[str, str], float], views: Mapping[str, PageView]
 ) -> list[tuple[str, ...]]:
-    """Groups of pages joined by average likeness, the likest first; pairs not in `scores` are 0."""
+    """Groups of pages joined by average likeness, the likest first; pairs not in `scores` are 0.
+
+    `pages` hang together by pairs that are alike enough, directly or over others.
+    """
     groups: dict[str, tuple[str, ...]] = {page: (page,) for page in pages}
     linked = {pair: score for pair, score in scores.items() if score >= SAME_STORY}
-    apart: dict[str, dict[tuple[str, str], float]] = {}
-    home = {page: min(group) for group in components(linked) for page in group}
-    for pair, score in linked.items():
-        apart.setdefault(home[pair[0]], {})[pair] = score
-    # what hangs together by no link at all never joins: each part is a small matter by itself
-    for part in apart.values():
-        join(groups, part, scores, views)
+    join(groups, linked, scores, views)
     return [groups[name] for name in sorted(groups)]
 
 
@@ -149,12 +153,18 @@ def average_likeness(
     return total / (len(left) * len(right))
 
 
-def thread_groups(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Stories that go on from each other, each thread in order of time."""
+def thread_groups(
+    drafts: Sequence[Draft], alike: Mapping[tuple[int, int], float]
+) -> list[list[Draft]]:
+    """Stories that go on from each other, each thread in order of time.
+
+    `drafts` stand in order of time; `alike` says of those that may be one thread how alike their
+    matters are, by their places in that order.
+    """
     groups = {i: [i] for i in range(len(drafts))}
     whole = dict(enumerate(drafts))
     home = list(range(len(drafts)))
-    for i, j in related(drafts):
+    for i, j in sorted(alike, key=lambda pair: (-round(alike[pair], 9), pair)):
         a, b = sorted((home[i], home[j]))
         if a != b and one_thread(whole[a], whole[b]):
             for k in groups[b]:
@@ -170,32 +180,6 @@ def one_thread(left: Draft, right: Draft) -> bool:
     return gap(left, right) <= THREAD_DAYS and same_matter(left, right) > 0
 
 
-def union(drafts: Sequence[Draft]) -> Draft:
-    """All pages of several groups as one."""
-    return Draft(tuple(p for d in drafts for p in d.pages), drafts[0].likeness)
-
-
-def related(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
-    """Pairs of stories that may be one thread, the likest first."""
-    by_sides: dict[tuple[str, ...], list[int]] = {}
-    for i, draft in enumerate(drafts):
-        for shared in combinations(sorted(main_sides(draft.sides, MAIN_SIDES)), SHARED_SIDES):
-            by_sides.setdefault(shared, []).append(i)
-    # drafts stand in order of time: a story goes on from those before it, not from all
-    pairs = {
-        (i, j)
-        for homes in by_sides.values()
-        for n, i in enumerate(homes)
-        for j in homes[n + 1 : n + 1 + NEIGHBOURS]
-    }
-    found = []
-    for i, j in pairs:
-        alike = same_matter(drafts[i], drafts[j])
-        if alike > 0 and gap(drafts[i], drafts[j]) <= THREAD_DAYS:
-            found.append((-round(alike, 9), i, j))
-    return [(i, j) for _, i, j in sorted(found)]
-
-
 def main_sides(sides: Mapping[str, float], count: int) -> list[str]:
     """The sides with most weight."""
     return sorted(sides, key=lambda s: (-sides[s], s))[:count]
@@ -209,25 +193,30 @@ def same_matter(left: Draft, right: Draft) -> float:
     return alike if len(shared) >= SHARED_SIDES and alike >= SAME_SIDES else 0.0
 
 
+def may_go_on(left: Draft, right: Draft) -> float:
+    """How alike the matters of two stories are that may be one thread; 0 where they are not."""
+    return same_matter(left, right) if gap(left, right) <= THREAD_DAYS else 0.0
+
+
 def gap(left: Draft, right: Draft) -> int:
     """Days between two groups; an undated one is near to all."""
     gaps = [a.gap(b) for a in left.periods for b in right.periods]
     return min(gaps, default=0)
 
 
-def story_record(draft: Draft, likeness: Likeness) -> Story:
+def story_record(draft: Draft, views: Mapping[str, PageView]) -> Story:
     """The record of a story."""
     start, end = told_days(draft)
-    name = story_name(draft.pages, likeness)
-    return Story(identifier("story", draft), name, tuple(p.id for p in draft.pages), start, end)
+    name = story_name([views[p] for p in draft.pages])
+    return Story(identifier("story", draft), name, draft.pages, start, end)
 
 
-def thread_record(group: Sequence[Draft], world: World) -> Thread:
+def thread_record(group: Sequence[Draft], views: Mapping[str, PageView], world: World) -> Thread:
     """The record of a thread whose stories stand in order of time."""
     whole = union(group)
     start, end = told_days(whole)
     sides = main_sides(whole.sides, 2)
-    name = thread_name(whole.pages, sides, whole.periods, world)
+    name = thread_name([views[p] for p in whole.pages], sides, whole.periods, world)
     ids = tuple(identifier("story", d) for d in group)
     return Thread(identifier("thread", whole), name, ids, start, end)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -38,7 +38,7 @@ class Parties:
     #: Who is on no list → the side that pages name in the title.
     titled: Mapping[str, str] = field(default_factory=dict)
     #: Groups without names: officials, a delegation; whoever of their side was there.
-    crowds: frozenset[str] = frozenset()
+    crowds: Set[str] = frozenset()
     _sides: dict[str, str] = field(default_factory=dict)
 
     def side(self, entity: str) -> str:
@@ -88,23 +88,48 @@ class Parties:
         return inner == outer or outer in self.world.parents(inner)
 
 
+class Acting:
+    """Who stands for whom, counted page by page: by what is known and by the titles of pages."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._titled: dict[str, str] = {}
+        self._crowds: set[str] = set()
+        self._sides: dict[str, str] = {}
+        #: What has been counted so far, as it is read; it changes as pages are added.
+        self.parties = Parties(world, self._titled, self._crowds, self._sides)
+        self._titles: dict[str, Counter[str]] = {}
+        self._nominal: set[str] = set()
+        self._named: set[str] = set()
+        self._people: set[str] = set()
+
+    def add(self, reading: Reading) -> frozenset[str]:
+        """Count a page; return those on no list for whom the answer has changed by it."""
+        people = {e.id for e in reading.entities if e.type in TITLED and e.id.startswith("local:")}
+        own = {m.entity for m in reading.mentions if m.entity.startswith("local:")} | people
+        before = {e: (self._titled.get(e), e in self._crowds) for e in own}
+        self._people |= people
+        self._nominal |= {m.entity for m in reading.mentions if m.form == "nominal"}
+        self._named |= {m.entity for m in reading.mentions if m.form == "name"}
+        for entity, side in titles(reading, self.world):
+            counts = self._titles.setdefault(entity, Counter())
+            counts[side] += 1
+            self._titled[entity] = min(counts, key=lambda s: (-counts[s], s))
+            self._sides.pop(entity, None)
+        for entity in own:
+            if entity in self._people & self._nominal - self._named:
+                self._crowds.add(entity)
+            else:
+                self._crowds.discard(entity)
+        return frozenset(e for e in own if before[e] != (self._titled.get(e), e in self._crowds))
+
+
 def parties(readings: Iterable[Reading], world: World) -> Parties:
     """Who stands for whom on these pages, by what is known and by the titles that they give."""
-    counts: dict[str, Counter[str]] = {}
-    pages = tuple(readings)
-    for reading in pages:
-        for entity, side in titles(reading, world):
-            counts.setdefault(entity, Counter())[side] += 1
-    titled = {entity: min(sides, key=lambda s: (-sides[s], s)) for entity, sides in counts.items()}
-    nameless = {m.entity for r in pages for m in r.mentions if m.form == "nominal"}
-    nameless -= {m.entity for r in pages for m in r.mentions if m.form == "name"}
-    crowds = frozenset(
-        e.id
-        for r in pages
-        for e in r.entities
-        if e.id in nameless and e.type in TITLED and e.id.startswith("local:")
-    )
-    return Parties(world, titled, crowds)
+    acting = Acting(world)
+    for reading in readings:
+        acting.add(reading)
+    return acting.parties
 
 
 def titles(reading: Reading, world: World) -> Iterable[tuple[str, str]]:
