@@ -61,6 +61,13 @@ class Persons(Data, frozen=True, kw_only=True):
     organisation_words: tuple[str, ...]
     place_words: tuple[str, ...]
     media_words: tuple[str, ...]
+    #: Before the name of an area, of which they are no part; before that of a building or site.
+    area_words: tuple[str, ...]
+    facility_words: tuple[str, ...]
+    #: Before the name of a thing that acts for nobody ("pesawat", "rudal").
+    thing_words: tuple[str, ...]
+    #: Before the name of a body: the words mean the body itself ("pihak Fatah").
+    side_words: tuple[str, ...]
     #: Capitalised words that begin no name: events, days, laws, currencies.
     not_names: tuple[str, ...]
     #: Small words inside names ("bin", "von").

@@ -5,91 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from runut.annotate.names.lexicon import Lexicon
-from runut.annotate.names.phrases import Phrases
+from runut.annotate.names.lines import Candidate, Line, View, opens_sentence
 from runut.annotate.names.suggestions import Hint
 from runut.annotate.tokens import Token
 from runut.knowledge import Known
-from runut.knowledge.world import key
-from runut.records import Sentence
 
-#: Share of the longer words that bear a capital in a headline set In Title Case; function words
-#: and hyphenated second halves are often left small.
-HEADING_CAPITALS = 0.66
-
-
-#: Marks after which a word has a capital whatever it is.
-OPENING = frozenset(":.!?…•–—()\"“”'‘’*")
 BRACKETS = frozenset("()[]")
 QUOTES = frozenset("\"“”'‘’")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens from `first` up to, not including, `end` that may be a name."""
-
-    first: int
-    end: int
-    #: What knowledge has under these words; empty for a name that it does not know.
-    known: tuple[Known, ...]
-    #: What the learned head says of these words; None where it is silent.
-    hint: Hint | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with its tokens, and how its letters are set."""
-
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    #: `tokens` as knowledge looks them up.
-    keys: tuple[str, ...]
-    #: In small letters.
-    lowers: tuple[str, ...]
-    #: Every Word Has a Capital, so that a capital tells nothing.
-    titled: bool
-    #: The names that the learned head finds here, in order.
-    hints: tuple[Hint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What finding names leans on: knowledge, the language, and the words of the page."""
-
-    gazetteer: Phrases[tuple[Known, ...]]
-    lexicon: Lexicon
-    #: Words that the page also writes in small letters: they are no names.
-    common: frozenset[str]
-    #: Words that bear a capital in the midst of a plain sentence: they are names.
-    midway: frozenset[str]
-    #: Names that the page's plain sentences gave, by their lower tokens; read in titled lines.
-    page_names: Phrases[None]
-    #: What the head says of each name of the page, by its lower tokens; None where it was not run.
-    hinted: Mapping[tuple[str, ...], Hint] | None
-
-
-def line(sentence: Sentence, tokens: tuple[Token, ...], hints: tuple[Hint, ...] = ()) -> Line:
-    """Return `sentence` made ready for finding names in it; `hints` are the head's names."""
-    long = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
-    upper = bool(long) and all(word.isupper() for word in long)
-    keys = tuple(_key(token, upper=upper) for token in tokens)
-    titled = upper or _titled(sentence, long)
-    return Line(sentence, tokens, keys, tuple(t.lower for t in tokens), titled, hints)
-
-
-def _key(token: Token, *, upper: bool) -> str:
-    """The key of a token; in a line all in capitals only the shortest words are abbreviations."""
-    return token.lower if upper and len(token.text) > 3 else key(token.text) or token.text
-
-
-def _titled(sentence: Sentence, words: Sequence[str]) -> bool:
-    """Whether (nearly) every longer word has a capital; a body line must have no other."""
-    capital = sum(word[0].isupper() for word in words)
-    heading = sentence.label in {"headline", "subhead"}
-    return len(words) >= 2 and capital >= (HEADING_CAPITALS if heading else 1) * len(words)
 
 
 def candidates(line: Line, view: View) -> tuple[Candidate, ...]:
@@ -148,8 +73,9 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
         title = view.lexicon.titles.match(line.lowers, at)
         hint = _hint(line, at)
         if known and not _title_goes_before(line, view, known[0], title):
-            stop = _whole(line, view, at, (known[0], end))
-            if stop == known[0]:
+            more = _more_of_name(line, known, end)
+            stop = more or _whole(line, view, at, (known[0], end))
+            if stop in (known[0], more):
                 yield Candidate(at, stop, known[1])
             else:
                 yield Candidate(at, stop, (), hint)
@@ -166,9 +92,25 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             again = view.page_names.match(line.lowers, at)
             stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
             stop = again[0] if again else stop
+            if (facility := _facility(line, view, at, stop)) is not None:
+                yield facility
+                at = facility.end
+                continue
             if again or not (line.titled or _only_head(line, view, at, stop)):
                 yield Candidate(at, stop, ())
             at = stop
+
+
+def _more_of_name(line: Line, known: tuple[int, tuple[Known, ...]], run_end: int) -> int | None:
+    """Where a person's short name ends that more words of the same name follow.
+
+    "Retno Lestari Marsudi" where knowledge has "Retno Lestari Priansari Marsudi" and "Retno".
+    """
+    stop, first = known[0], known[1][0]
+    words = first.name.lower().split() if first.type == "person" else ()
+    while stop < run_end and line.lowers[stop] in words:
+        stop += 1
+    return stop if stop > known[0] else None
 
 
 def _passes(line: Line, view: View, at: int, hint: Hint | None) -> bool:
@@ -346,6 +288,17 @@ def _only_head(line: Line, view: View, at: int, stop: int) -> bool:
     return known is not None and any(k.type == "place" for k in known[1])
 
 
+def _facility(line: Line, view: View, at: int, stop: int) -> Candidate | None:
+    """A building or site with the name of a place: "Bandara Kuching" is no city."""
+    if line.lowers[at] not in view.lexicon.facility_words or stop >= len(line.tokens):
+        return None
+    known = view.gazetteer.match(line.keys, stop)
+    if known is None or known[1][0].type == "person":
+        return None
+    city = any(k.form == "seat" or k.id.startswith("Q") for k in known[1])
+    return Candidate(at, known[0], () if city else known[1])
+
+
 def _ends_name(known: Sequence[Known], *, body: bool) -> bool:
     """Whether an unknown name, an organisation's if `body`, ends before something known."""
     if body:
@@ -375,8 +328,3 @@ def _opens(line: Line, lexicon: Lexicon, at: int) -> bool:
 
 def _goes_on(line: Line, lexicon: Lexicon, at: int) -> bool:
     return at + 1 < len(line.tokens) and _step(line, lexicon, at + 1) > 0
-
-
-def opens_sentence(line: Line, at: int) -> bool:
-    """Whether the word begins the sentence or a quotation, where any word has a capital."""
-    return at == 0 or line.tokens[at - 1].text in OPENING

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from runut.annotate.names.candidates import Candidate, Line, View, candidates, line, opens_sentence
+from runut.annotate.names.candidates import candidates
 from runut.annotate.names.lexicon import lexicon
+from runut.annotate.names.lines import Candidate, Line, View, line, opens_sentence
 from runut.annotate.names.linking import Linker
 from runut.annotate.names.phrases import Phrases, gazetteer
 from runut.annotate.names.reading import LineReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.annotate.names.candidates import Candidate, Line
+from runut.annotate.names.lines import Candidate, Line
 
 
 def in_brackets(line: Line, names: Sequence[Candidate], index: int) -> bool:

@@ -64,6 +64,10 @@ class Lexicon:
     owner_first: bool
     organisation_words: frozenset[str]
     place_words: frozenset[str]
+    area_words: frozenset[str]
+    facility_words: frozenset[str]
+    thing_words: frozenset[str]
+    side_words: frozenset[str]
     media_words: Phrases[None]
     not_names: frozenset[str]
     particles: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from runut.annotate.names.lexicon import lexicon
 from runut.knowledge import Knowledge, Known
 from runut.knowledge.build import outlet_id
 from runut.knowledge.slugs import local_id
@@ -37,6 +38,7 @@ class Linker:
         self._published = published
         self._language = language
         self._home = HOME.get(language)
+        self._area_words = lexicon(language).area_words
         self.entities: dict[str, Entity] = {}
         #: Those who were the subject of a sentence so far.
         self.acting: set[str] = set()
@@ -66,12 +68,19 @@ class Linker:
 
     def local(self, name: str, kind: EntityType, rule: str) -> str:
         """Return the id of one that knowledge does not have, entered in the page."""
+        if kind == "place":
+            name = self._bare(name)
         entity = local_id(name)
         if entity not in self.entities:
             self.entities[entity] = Entity(entity, name, kind, rule)
             if kind == "person" and rule.startswith("name"):
                 self._bear(entity, name)
         return entity
+
+    def _bare(self, name: str) -> str:
+        """The name of a place without "Provinsi" or the like before it."""
+        head, _, rest = name.partition(" ")
+        return rest if rest and head.lower() in self._area_words else name
 
     def gloss(self, surface: str, entity: str) -> None:
         """Remember that a name was put in brackets behind another, or before it."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from runut.annotate.names.candidates import Candidate, Line
 from runut.annotate.names.lexicon import Lexicon
+from runut.annotate.names.lines import Candidate, Line
 from runut.annotate.names.titles import Title
 from runut.languages.persons import Anaphor
 from runut.vocabulary import EntityType
@@ -108,7 +108,25 @@ def _after_names(scene: _Scene) -> Iterator[Description]:
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
             yield Description("body", name.first, head[0], index)
         elif kind == "country" and (role := _role(scene, at)):
-            yield Description("role", name.first, role.end, index)
+            first, several = _counted_before(scene, name.first)
+            own_end = name.first if first < name.first else None
+            yield Description("role", first, role.end, index, own_end=own_end, several=several)
+
+
+def _counted_before(scene: _Scene, at: int) -> tuple[int, bool]:
+    """Where "a", "two senior" or "several" begins before a name, and whether it means several."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    first = at
+    while first and lexicon.role_modifiers.match(lowers, first - 1) == (first, None):
+        first -= 1
+    if first and lexicon.indefinite.match(lowers, first - 1) == (first, None):
+        return first - 1, False
+    for back in (1, 2, 3):
+        start = max(0, first - back)
+        number = _number(scene, start) or lexicon.quantifiers.match(lowers, start)
+        if number == (first, None) and first > 0:
+            return start, True
+    return at, False
 
 
 def _own_end(scene: _Scene, description: Description) -> int:
@@ -219,6 +237,9 @@ def _owned(scene: _Scene, at: int) -> Iterator[Description]:
         owner = _owner(scene, head[0], "country")
         if owner is not None:
             yield Description("government", at, scene.names[owner].end, owner)
+    if lowers[at] in lexicon.side_words and _owner(scene, at + 1, "organisation") is not None:
+        side = scene.starts[at + 1]
+        yield Description("government", at, scene.names[side].end, side)
     if head := lexicon.bodies.match(lowers, at):
         owner = _owner(scene, _linked(scene, head[0]), "country")
         if owner is not None:

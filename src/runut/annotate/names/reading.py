@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.annotate.names.candidates import Candidate, Line, View
 from runut.annotate.names.coreference import Discourse, Spoken
 from runut.annotate.names.glosses import abbreviates, in_brackets
+from runut.annotate.names.lines import Candidate, Line, View
 from runut.annotate.names.linking import Linker
 from runut.annotate.names.nominals import Description, find_descriptions
 from runut.annotate.names.resolving import GENERIC, Resolver

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.annotate.names.candidates import Candidate, Line, View
 from runut.annotate.names.coreference import Discourse
+from runut.annotate.names.lines import Candidate, Line, View
 from runut.annotate.names.linking import Linker
 from runut.annotate.names.nominals import Description
 from runut.annotate.names.titles import Title

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.annotate.names.candidates import Candidate, Line
 from runut.annotate.names.lexicon import Lexicon
+from runut.annotate.names.lines import Candidate, Line
 
 #: Tokens of the longest dateline ("NEW YORK CITY, 28 July 2025 (ABC News) -").
 LONGEST_DATELINE = 12
@@ -57,7 +57,9 @@ def opens_report(line: Line, name: Candidate) -> bool:
     if name.first == 0:
         mark = line.tokens[name.end].text
         dashed = mark in {",", "("} and dash < len(line.tokens)
-        return mark in {*DASHES, ":"} or (dashed and _ends_dateline(line, name, dash))
+        if mark == ":":
+            return bool(name.known) or line.tokens[0].text.isupper()
+        return mark in DASHES or (dashed and _ends_dateline(line, name, dash))
     return name.end == dash and not any(t.text.islower() for t in head[: name.first])
 
 

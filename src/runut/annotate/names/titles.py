@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from runut.annotate.names.candidates import Candidate, Line
 from runut.annotate.names.lexicon import Lexicon
+from runut.annotate.names.lines import Candidate, Line
 from runut.knowledge import Known
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.annotate.names.candidates import Candidate, Line
+from runut.annotate.names.lines import Candidate, Line
 from runut.records import Span
 
 

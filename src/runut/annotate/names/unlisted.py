@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from runut.annotate.names.candidates import Candidate, Line, View, opens_sentence
 from runut.annotate.names.lexicon import Lexicon
+from runut.annotate.names.lines import Candidate, Line, View, opens_sentence
 from runut.annotate.names.seats import opens_report
 from runut.vocabulary import EntityType
 
@@ -17,6 +17,8 @@ def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
         return "medium"
     if opens_report(line, name):
         return "place"
+    if name.first and line.lowers[name.first - 1] in view.lexicon.thing_words:
+        return None
     words = line.lowers[name.first : name.end]
     hint = name.hint or (view.hinted or {}).get(words)
     if hint is not None:
