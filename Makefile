@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench bench-clean bench-times bench-serve golden train clean
+.PHONY: help demo test lint bench bench-clean bench-times bench-annotate bench-serve check-knowledge golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -34,6 +34,9 @@ bench-clean: $(READY) ## cleaning: made pages, and HTML beside other extractors 
 
 bench-times: $(READY) ## time expressions, beside dateparser
 	$(BIN)/python -m benchmarks.times
+
+bench-annotate: $(READY) ## pages a second of the annotate stage on one core, and the share of each part
+	$(BIN)/python -m benchmarks.annotate
 
 bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
 	$(BIN)/python -m benchmarks.serve
