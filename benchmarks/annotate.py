@@ -39,7 +39,7 @@ PARTS = (
     ("runut.annotate.sentences", "split", "sentences"),
     ("runut.annotate.times", "find", "times"),
     ("runut.annotate.times", "infer", "times"),
-    ("runut.annotate.names", "suggest", "encoder and heads"),
+    ("runut.annotate", "learn", "encoder and heads"),
     ("runut.annotate.names", "find", "names"),
     ("runut.annotate.statements", "find", "statements"),
     ("runut.annotate.events", "find", "events"),
