@@ -86,6 +86,7 @@ class CliWords(Data, frozen=True, kw_only=True):
     nothing_here: str
     nothing_found: str
     searched: str
+    webhook_failed: str
     found: str
     nothing_on_line: str
     next: str

@@ -16,6 +16,7 @@ from runut.serve.cli_dossier import dossier
 from runut.serve.cli_evaluate import evaluate_command, gold
 from runut.serve.cli_explain import explain
 from runut.serve.cli_export import export
+from runut.serve.cli_mcp import mcp
 from runut.serve.cli_page import page
 from runut.serve.cli_read import read
 from runut.serve.cli_search import search
@@ -51,7 +52,7 @@ class Spoken(TyperCommand):
 
 for command in (
     *(read, search, threads, stories, story, pages, page, explain),
-    *(dossier, export, check, compare, serve, gold),
+    *(dossier, export, check, compare, serve, mcp, gold),
 ):
     app.command(cls=Spoken)(command)
 app.command("evaluate", cls=Spoken)(evaluate_command)

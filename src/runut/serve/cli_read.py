@@ -26,6 +26,7 @@ from runut.serve.faults import log_faults
 from runut.serve.options import DEFAULT_STORE, KnowledgeOption, LanguageOption, StoreOption, speech
 from runut.serve.output import write_readings
 from runut.serve.terminal import console, shown, table
+from runut.serve.webhooks import named_webhook, news, send
 from runut.store import open_store
 
 if TYPE_CHECKING:
@@ -57,6 +58,20 @@ def read(
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Read on so many cores at once."),
     ] = 1,
     knowledge: KnowledgeOption = None,
+    webhook: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Tell this address (http or https) what is new, signed.",
+            show_default=False,
+        ),
+    ] = None,
+    webhook_secret: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A file with the secret that signs it.", show_default=False
+        ),
+    ] = None,
     lang: LanguageOption = None,
 ) -> None:
     """Read pages into the store; a page read before is left as it is.
@@ -70,9 +85,13 @@ def read(
     from runut.batch import read_side_by_side  # noqa: PLC0415
     from runut.pipeline import bring_up_to_date, read_into, readings_among  # noqa: PLC0415
 
-    say = speech(lang).cli
     world = load(knowledge)
+    said = speech(lang)
+    say = said.cli
+    hook = named_webhook(webhook, webhook_secret) if webhook is not None else None
+    failed: str | None = None
     with open_store(store) as opened:
+        known = opened.lists.event_ids() if hook else frozenset()
         reader = partial(read_side_by_side, workers=jobs, prepare=log_faults)
         met = read_into(opened, pages(paths), world, reader)
         watched = _watched(met, count(paths), say)
@@ -81,9 +100,15 @@ def read(
         if out is not None:
             names = _names(outcomes)
             write_readings(out, *readings_among(opened, names, world), names)
+        fresh = [o.page_id for o in outcomes if o.what == "read" and o.page_id]
+        if hook and fresh:
+            failed = send(hook, news(opened, fresh, known, said))
     _report(outcomes, record, say)
     if out is not None:
         console().print(shown(say.written.format(path=out)))
+    if failed:
+        told = say.webhook_failed.format(url=webhook, cause=failed)
+        console(stderr=True).print(shown(told, "yellow"))
     raise typer.Exit(_exit_code(outcomes, keep_going, paths))
 
 

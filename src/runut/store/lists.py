@@ -152,6 +152,10 @@ class Lists:
         found = self._events(select(EVENT.c.body).where(EVENT.c.id == event_id))
         return found[0] if found else None
 
+    def event_ids(self) -> frozenset[str]:
+        """Return the id of every event."""
+        return frozenset(row.id for row in self._fetch(select(EVENT.c.id)))
+
     def mentions(self, event: Event) -> tuple[Evidence, ...]:
         """Return the sentence of every mention of `event`, in the order of `Event.mentions`."""
         order = {(m.page_id, m.index): at for at, m in enumerate(event.mentions)}
