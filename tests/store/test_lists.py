@@ -18,6 +18,7 @@ from runut.store.tables import OF_A_PAGE, OF_THE_RECORD, READING, RECORD
 from runut.vocabulary import CONTACT_KINDS
 
 WHOLE = Window(MAX_ROWS)
+MIGRATIONS = sqlite.migrations()
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +275,22 @@ def test_a_store_of_an_older_version_gets_its_lists(examples: Store, tmp_path: P
                 assert {p.id for p in listed.items} == {p.id for p in expected.items}
             else:
                 assert listed == expected
+
+
+def test_a_store_that_has_its_lists_is_not_indexed_again(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "recent.db"
+    monkeypatch.setattr(sqlite, "migrations", lambda: MIGRATIONS[: sqlite.INDEXED])
+    with open_store(str(path)) as store:
+        for reading in examples.readings():
+            page = examples.page(reading.article.page_id)
+            assert page is not None
+            store.put(page, reading, "1")
+    monkeypatch.undo()
+    with open_store(str(path)) as store:
+        assert store.lists.entities(window=WHOLE).total == examples.lists.entities().total
+        assert store.search.pages("putin").total == examples.search.pages("putin").total
 
 
 def test_every_table_is_of_a_page_or_of_the_record() -> None:

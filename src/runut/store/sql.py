@@ -224,7 +224,9 @@ _BODY = func.coalesce(READING.c.dated, READING.c.body)
 def index_all(connection: Connection) -> None:
     """Make the rows for lists anew from the readings and the record that are kept."""
     for body in connection.execute(select(_BODY)).yield_per(BATCH).scalars():
-        index_reading(connection, _unpack(body, Reading))
+        reading = _unpack(body, Reading)
+        forget_reading(connection, reading.article.page_id)
+        index_reading(connection, reading)
     kept = connection.execute(select(RECORD.c.body, RECORD.c.made_from)).one_or_none()
     if kept is not None:
         index_record(connection, _unpack(kept.body, Record))

@@ -20,6 +20,9 @@ from runut.store.sql import SqlStore, index_all
 #: "Runu" in ASCII: stands in the file's header, so that `file` and we know whose it is.
 APPLICATION_ID = 0x52756E75
 
+#: The version since which a store has the rows that are made from its readings as they are now.
+INDEXED = 3
+
 _PRIMARY = 0xFF
 
 
@@ -132,8 +135,8 @@ def _bring_up_to_date(engine: Engine, name: str) -> None:
                 for statement in _statements(script):
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-        if version:
-            # what an older Runut kept has no rows for the lists of this one
+        if 0 < version < INDEXED:
+            # what an older Runut kept has no rows for the lists and the search of this one
             index_all(connection)
 
 
