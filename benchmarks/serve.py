@@ -25,6 +25,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.readers import measure
 from runut.acquire import pages
 from runut.codec import decode, encode
 from runut.knowledge import load
@@ -205,6 +206,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--readers", type=int, default=20, help="readers of the web page at once")
+    parser.add_argument("--each", type=int, default=60, help="views that each of them asks for")
     given = parser.parse_args()
     path = made(given.pages)
     table = Table("asked of the store", "median ms", "slowest ms")
@@ -221,6 +224,20 @@ def main() -> None:
     size = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / given.pages
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{size:,.0f} bytes a page on disk; {memory:,.0f} MB of memory")
+    if given.readers:
+        web(path, given.readers, given.each)
+
+
+def web(path: Path, readers: int, each: int) -> None:
+    """Print how the web page does under `readers` at once."""
+    times, rate, memory = measure(path, readers, each)
+    table = Table(f"{readers} readers at once", "median ms", "95 % ms", "asked", "failed")
+    for row in times:
+        table.add_row(
+            row.view, f"{row.median:.0f}", f"{row.slow:.0f}", str(row.asked), str(row.failed)
+        )
+    Console(width=100).print(table)
+    print(f"{rate:,.0f} views a second; {memory:,.0f} MB of memory in the server")
 
 
 if __name__ == "__main__":

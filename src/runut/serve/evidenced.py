@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from runut.records import Discrepancy, Reading, Span
+from runut.records import Article, Discrepancy, Reading, Span
 from runut.serve.options import Speech
 from runut.serve.rows import names_of, told, told_on_page, voice
 from runut.store import (
@@ -76,17 +76,6 @@ def thread_answer(
 def page_answer(reading: Reading, say: Speech) -> Answer:
     """Return a page's lines and what was read from it, each with its words and offsets."""
     article = reading.article
-    names = names_of(reading.entities, say)
-
-    def at(span: Span) -> Answer:
-        words = article.quote(span)
-        return {
-            "line": article.line_of(span.start),
-            "start": span.start,
-            "end": span.end,
-            "words": words,
-        }
-
     kept = {segment.line for segment in article.segments if segment.label in KEPT_LABELS}
     return {
         "page": article.page_name,
@@ -94,37 +83,19 @@ def page_answer(reading: Reading, say: Speech) -> Answer:
         "outlet": article.outlet.value if article.outlet else None,
         "title": article.title.value if article.title else None,
         "language": article.language,
-        "published": as_answer(reading.published)["value"],
+        "published": reading.published.value,
         "published_basis": reading.published.basis,
         "lines": [
-            {**at(segment.span), "label": segment.label}
+            {**_at(article, segment.span), "label": segment.label}
             for segment in article.segments
             if segment.label in KEPT_LABELS
         ],
         "cut_out_lines": sorted({segment.line for segment in article.segments} - kept),
         "signals": [
-            {"signal": signal.kind, "evidence": [at(span) for span in signal.spans]}
+            {"signal": signal.kind, "evidence": [_at(article, span) for span in signal.spans]}
             for signal in reading.signals
         ],
-        "events": [
-            {
-                "what": told_on_page(event, names, say),
-                "kind": event.kind,
-                "status": event.status,
-                "by": voice(event.by, names, say),
-                "time": event.time.value if event.time else None,
-                "evidence": at(event.span),
-            }
-            for event in reading.events
-        ],
-        "statements": [
-            {
-                "speaker": names.get(statement.speaker, statement.speaker),
-                "kind": statement.kind,
-                "evidence": at(statement.content),
-            }
-            for statement in reading.statements
-        ],
+        **_told(reading, say),
     }
 
 
@@ -164,6 +135,38 @@ def event_answers(rows: Iterable[EventRow], store: Store, say: Speech) -> list[A
     ]
 
 
+def _told(reading: Reading, say: Speech) -> Answer:
+    """Return the events and statements of a page."""
+    article = reading.article
+    names = names_of(reading.entities, say)
+    events = [
+        {
+            "what": told_on_page(event, names, say),
+            "kind": event.kind,
+            "status": event.status,
+            "by": voice(event.by, names, say),
+            "time": event.time.value if event.time else None,
+            "evidence": _at(article, event.span),
+        }
+        for event in reading.events
+    ]
+    statements = [
+        {
+            "speaker": names.get(statement.speaker, statement.speaker),
+            "kind": statement.kind,
+            "evidence": _at(article, statement.content),
+        }
+        for statement in reading.statements
+    ]
+    return {"events": events, "statements": statements}
+
+
+def _at(article: Article, span: Span) -> Answer:
+    """Return where words of a page stand, and the words."""
+    line, words = article.line_of(span.start), article.quote(span)
+    return {"line": line, "start": span.start, "end": span.end, "words": words}
+
+
 def _item(item: PageSummary | StatementRow) -> Answer:
     if isinstance(item, StatementRow):
         return {"speaker": item.speaker_name, "speaker_id": item.speaker, "kind": item.kind}
@@ -180,16 +183,7 @@ def _disputes(found: Iterable[Discrepancy], store: Store) -> list[Answer]:
         if reading is None:
             return []
         article = reading.article
-        return [
-            {
-                "page": article.page_name,
-                "line": article.line_of(span.start),
-                "start": span.start,
-                "end": span.end,
-                "words": article.quote(span),
-            }
-            for span in spans
-        ]
+        return [{"page": article.page_name, **_at(article, span)} for span in spans]
 
     return [
         {

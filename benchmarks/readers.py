@@ -1,0 +1,145 @@
+"""The web page and the API under many readers at once, over HTTP, for `benchmarks.serve`.
+
+The server is `runut serve`'s own application in one process, without the limit on requests: all
+readers come from one address here. Each reader asks for one view after the other without a pause.
+"""
+
+from __future__ import annotations
+
+import http.client
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import quote
+
+import uvicorn
+
+from runut.knowledge import load
+from runut.serve.app import create_app
+from runut.serve.desk import Desk
+from runut.serve.safety import Guard, Limits
+from runut.store import Store, Window, open_store
+
+#: Seconds that a server may take until it answers the first time.
+PATIENCE = 900.0
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long one view took, in milliseconds, and how often it failed."""
+
+    view: str
+    median: float
+    slow: float
+    asked: int
+    failed: int
+
+
+def addresses(store: Store) -> dict[str, list[str]]:
+    """Return each view with a few addresses of it."""
+    threads = [row.thread.id for row in store.lists.threads(window=Window(10)).items]
+    events = [row.event.id for row in store.lists.events(window=Window(10, 100)).items]
+    pages = [page.id for page in store.lists.pages(window=Window(10, 100)).items]
+    people = [row.id for row in store.lists.entities(window=Window(5)).items]
+    outlets = [row.outlet for row in store.lists.outlets()[:5]]
+    typed = ("menerima undangan", "putin", '"gencatan senjata"', "speaker:putin perdamaian")
+    return {
+        "home": ["/", "/?page=50"],
+        "thread": [f"/threads/{thread}" for thread in threads],
+        "thread: disagreements": [f"/threads/{thread}/disagreements" for thread in threads],
+        "thread: statements": [f"/threads/{thread}/statements" for thread in threads],
+        "thread: contacts": [f"/threads/{thread}/contacts" for thread in threads],
+        "event": [f"/events/{event}" for event in events],
+        "page": [f"/pages/{page}" for page in pages],
+        "person": [f"/who/{quote(person)}" for person in people],
+        "sources": ["/sources"],
+        "outlet": [f"/sources/{quote(outlet)}" for outlet in outlets],
+        "search": [f"/search?q={quote(words)}" for words in typed],
+        "check": [f"/check?claim={quote('Trump mengunjungi Moskow')}"],
+        "API: threads": ["/api/threads", "/api/threads?limit=20&offset=5000"],
+        "API: events": ["/api/events"],
+        "API: pages": ["/api/pages"],
+    }
+
+
+@contextmanager
+def served(path: Path) -> Iterator[tuple[int, int]]:
+    """Serve the store at `path`; give the port and the process while it runs."""
+    command = [sys.executable, "-m", "benchmarks.readers", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            # the server prints its port once it is there
+            yield int(server.stdout.readline() if server.stdout else "0"), server.pid
+        finally:
+            server.terminate()
+
+
+def ask(port: int, asked: Sequence[tuple[str, str]]) -> list[tuple[str, float, bool]]:
+    """Ask for each (view, address) in turn; return the view, the milliseconds, whether it came."""
+    found = []
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    for view, address in asked:
+        start = time.perf_counter()
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        answer.read()
+        found.append((view, 1000 * (time.perf_counter() - start), answer.status == 200))
+    connection.close()
+    return found
+
+
+def measure(path: Path, readers: int, each: int) -> tuple[list[Times], float, float]:
+    """Let `readers` ask at once for `each` views; return times, requests a second, MB of memory."""
+    with open_store(str(path), create=False) as store:
+        known = addresses(store)
+    chance = random.Random(1)  # noqa: S311 - the same walks every time
+    one_of_each = [(view, found[0]) for view, found in known.items()]
+
+    def walk() -> list[tuple[str, str]]:
+        views = chance.choices(list(known), k=each)
+        return [(view, chance.choice(known[view])) for view in views]
+
+    walks = [walk() for _ in range(readers)]
+    with served(path) as (port, process):
+        ask(port, one_of_each)  # what is made once is made now
+        start = time.perf_counter()
+        with ThreadPoolExecutor(readers) as pool:
+            found = [row for rows in pool.map(lambda w: ask(port, w), walks) for row in rows]
+        seconds = time.perf_counter() - start
+        memory = peak(process)
+    times = []
+    for view in known:
+        took = sorted(t for v, t, _ in found if v == view)
+        failed = sum(not ok for v, _, ok in found if v == view)
+        if len(took) > 1:
+            slow = quantiles(took, n=20)[-1]
+            times.append(Times(view, median(took), slow, len(took), failed))
+    return times, len(found) / seconds, memory
+
+
+def peak(process: int) -> float:
+    """Return the most memory that a process has held, in MB (Linux)."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+def main() -> None:
+    """Serve the store named on the command line on a free port, and print the port."""
+    guard = Guard(limits=Limits(rate=1e9, burst=10**9))
+    with open_store(sys.argv[1], create=False) as store:
+        config = uvicorn.Config(create_app(Desk(store, load()), guard), log_level="error")
+        socket = config.bind_socket()
+        print(socket.getsockname()[1], flush=True)
+        uvicorn.Server(config).run(sockets=[socket])
+
+
+if __name__ == "__main__":
+    main()
