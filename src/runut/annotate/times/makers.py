@@ -56,6 +56,7 @@ _UNIT_SLOTS = (
     "namedunit",
     "yearend",
 )
+_PARTS = ("part", "nightpast", "partlong", "nextpart")
 _CENTURIES = ("figure", "roman", "centuryname")
 _MONTHS = ("month", "fullmonth", "monthnum")
 #: "18/2/25" is 2025, "18/2/75" is 1975.
@@ -241,7 +242,7 @@ def _part(rule: TimeRule, slots: Slots) -> Meaning | None:
         return Fixed(f"XXXX-XX-XXT{slots['part']}", "time")
     counting = _counting(rule)
     shift = counting.sign * (counting.count or 0)
-    time = _text(slots, "part") or _text(slots, "nightpast")
+    time = next((str(slots[s]) for s in _PARTS if slots.get(s)), None)
     return Offset("day", shift, counting.lean, time, _left_to_say(counting, shift))
 
 

@@ -35,7 +35,7 @@ _ANY_WORD = ("name", "word")
 #: The key under which rules that begin with a figure are found.
 FIGURE_KEY = "#"
 _SLOT = re.compile(r"\{([A-Za-z]+?)(\d?)\}")
-_START = r"(?<![\w])(?<!\d[.,:/])"
+_START = r"(?<![\w])(?<!\d[.,:/–-])"
 _END = r"(?:(?<=\d)(?!(?-i:[a-z\d_])|[.,:/]\d|[-–](?-i:[a-z\d]))|(?<![\w])|(?<=[^\W\d])(?![\w]))"
 #: What stands before the first word of a sentence.
 _OPENS = re.compile(r"(?:^|[.?!:\n]|[“\"‘'(])\s*$")

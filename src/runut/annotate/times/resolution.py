@@ -262,6 +262,8 @@ def _holiday(meaning: Holiday, reference: Reference) -> Valued:
     if value is not None and known is not None and known.as_day is not None:
         moved = _turned(meaning, value, known.as_day, towards=reference.towards)
         value = _feast(meaning.code, year + moved) if moved else value
+    if value is None:
+        return Valued(None, "day", lacking="its calendar is not known")
     return _anchored(value, "day", known)
 
 
@@ -283,6 +285,8 @@ def _feast(code: str, year: int) -> str | None:
     """The day, or first and last day, of a feast in `year`; None where no table has it."""
     if code.startswith("easter"):
         return (easter(year) + timedelta(days=int(code.removeprefix("easter")))).isoformat()
+    if code == "unknown":
+        return None
     if code.startswith("hijri-"):
         return _islamic(code, year)
     if code.startswith("nth-"):

@@ -86,7 +86,10 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast; its code is `12-25`, `easter+0`, `nth-4-4-11`, `hijri-10-01` or `hijri-9`."""
+    """A feast; its code is `12-25`, `easter+0`, `nth-4-4-11`, `hijri-10-01` or `hijri-9`.
+
+    `unknown` is the code of one whose calendar is not known here ("Imlek", "Nyepi").
+    """
 
     code: str
     year: int | None = None
