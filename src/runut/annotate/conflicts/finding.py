@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from runut.annotate.conflicts import claims
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.words import dates, first_times, left_open, ranks, schedule
 from runut.annotate.draft import Draft
 from runut.annotate.events.rows import JOINT
 from runut.languages import pack_for
 from runut.records import Discrepancy, EventMention, Span
-from runut.vocabulary import EventKind, Status
+from runut.vocabulary import PAGE_VOICE, EventKind, Status
 
 #: What is told as a fact, and what takes it back or leaves it open.
 _FIRM: frozenset[Status] = frozenset(("happened", "planned"))
@@ -35,6 +36,10 @@ _SURENESS: dict[Status, int] = {
 _DEALS: frozenset[EventKind] = frozenset(("agreement", "ceasefire", "acceptance"))
 #: How the rule of an event ends whose word is a noun without a verb of its own.
 _NOUN = " · noun · "
+#: How the rule of an event ends whose words say that it came to nothing, though it was held.
+_FAILED = ".denied-after"
+#: How the rule of an event begins that the head alone found; too little to accuse a page of.
+_HEAD = "head."
 #: Kinds in which it matters who did it to the same one.
 _ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
 #: Kinds that a page tells once: two of them on one day are one happening.
@@ -56,6 +61,7 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *schedule(draft, events, pack),
         *first_times(draft, pack),
         *dates(draft),
+        *claims.against(draft, pack),
     ]
     return tuple(_distinct(found))
 
@@ -97,10 +103,28 @@ def _statuses(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
             continue
         if labels.get(firm.span) == "headline" and _only_names(firm):
             continue
+        if _of_another_matter(draft, other):
+            continue
         if firm.kind == other.kind and _same_parties(firm, other) and _same_time(firm, other):
             both = (side(draft, firm.span), side(draft, other.span))
             rule = f"{firm.status}-and-{other.status}"
             yield Discrepancy("status", both, "contradiction", rule)
+
+
+def _of_another_matter(draft: Draft, event: EventMention) -> bool:
+    """Whether what is taken back is not the happening itself.
+
+    It is the answer to an invitation, the result of talks ("failed"), or that a third party took
+    part.
+    """
+    if event.status == "unconfirmed":
+        return event.kind == "invitation"
+    if event.kind == "talks" and event.rule.endswith(_FAILED):
+        return True
+    known = _parties(event) | {event.by}
+    third = {m.entity for m in draft.mentions if m.span.within(event.span)} - known
+    actors = {e.id for e in draft.entities if e.type in {"country", "group", "organisation"}}
+    return event.by == PAGE_VOICE and bool(third & actors)
 
 
 def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
@@ -144,6 +168,8 @@ def _doers(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepan
     """The same one is invited or named by two."""
     for left, right in combinations(events, 2):
         if left.kind != right.kind or left.kind not in _ONE_DOER or left.status != right.status:
+            continue
+        if left.rule.startswith(_HEAD) or right.rule.startswith(_HEAD):
             continue
         whom = _ids(left, "whom") & _ids(right, "whom") or not left.whom or not right.whom
         if whom and left.who and right.who and not _ids(left, "who") & _ids(right, "who"):

@@ -7,6 +7,8 @@ from runut.records import Side, Span
 
 #: Characters of a sentence that a side shows: about as much as one line of a table.
 SAY_CHARS = 110
+#: What a part of a sentence does not begin or end with.
+_EDGES = " ,;:–—-\n"
 
 
 def say(draft: Draft, span: Span) -> str:
@@ -16,6 +18,14 @@ def say(draft: Draft, span: Span) -> str:
     if len(text) <= SAY_CHARS:
         return text
     return f"{text[:SAY_CHARS].rsplit(' ', 1)[0]} …"
+
+
+def part(draft: Draft, span: Span) -> Side:
+    """Return one side that is a part of a sentence, without the punctuation at its ends."""
+    text = draft.article.quote(span)
+    start = len(text) - len(text.lstrip(_EDGES))
+    end = len(text.rstrip(_EDGES))
+    return side(draft, Span(span.start + start, span.start + max(start, end)))
 
 
 def side(draft: Draft, *spans: Span) -> Side:

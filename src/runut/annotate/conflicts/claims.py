@@ -1,0 +1,185 @@
+"""A claim and its denial, and what two sides say that the page itself sets against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from runut.annotate.conflicts.sides import part
+from runut.annotate.draft import Draft
+from runut.languages import clashes, signals
+from runut.languages.clashes import ClashPack
+from runut.records import Discrepancy, Sentence, Side, Span
+from runut.vocabulary import DiscrepancyAbout
+
+#: Sentences that a claim may stand before what leaves it out.
+NEAR = 8
+#: Letters by which two words are of one stem, roughly.
+STEM = 6
+#: Words of fewer letters say little of what is meant.
+LEAST = 5
+
+#: Words before a denial among which an offer may stand.
+OFFER_WITHIN = 5
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def against(draft: Draft, pack: str) -> Iterator[Discrepancy]:
+    """Yield claims and denials, contrary reports, changes of mind, and what a text lacks."""
+    words = clashes.load(pack)
+    rows = [s for s in draft.sentences if s.label in {"body", "subhead"}]
+    for at, row in enumerate(rows):
+        before = rows[at - 1] if at else None
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        found = chain(
+            _opposed(draft, words, before, row),
+            _denied(draft, words, (before, row, after)),
+            _unconfirmed(draft, words, before, row),
+            _changed(draft, words, row),
+            _left_out(draft, words, rows[max(0, at - NEAR) : at], row),
+        )
+        yield from islice(found, 1)
+
+
+def _denied(
+    draft: Draft, words: ClashPack, rows: tuple[Sentence | None, Sentence, Sentence | None]
+) -> Iterator[Discrepancy]:
+    before, row, after = rows
+    denial = _denial(draft, words, row.span)
+    if denial is None:
+        return
+    claim = _claim(draft, words, row.span, denial)
+    if claim is not None:
+        yield _clash("attribution", (part(draft, claim[0]), part(draft, claim[1])), "denied-claim")
+    elif before and _in(draft, words.points_back, row.span) and _told(draft, words, before):
+        yield _clash("attribution", (part(draft, before.span), part(draft, row.span)), "denied")
+    elif after and _starts(draft, words.but, after) and _told(draft, words, after):
+        sides = (part(draft, row.span), part(draft, after.span))
+        yield _clash("status", sides, "denied-and-told")
+
+
+def _denial(draft: Draft, words: ClashPack, span: Span) -> Span | None:
+    """Where a sentence denies, and is not said not to."""
+    text = draft.article.quote(span)
+    for found in signals.phrases(words.denials).finditer(text):
+        last = _WORD.findall(text[: found.start()].casefold())[-OFFER_WITHIN:]
+        if not {*last[-1:]} & {*words.not_denied} and not {*last} & {*words.offers}:
+            return Span(span.start + found.start(), span.start + found.end())
+    return None
+
+
+def _claim(draft: Draft, words: ClashPack, span: Span, denial: Span) -> tuple[Span, Span] | None:
+    """The claim and its denial as two halves of a sentence, each with somebody named in it."""
+    text = draft.article.quote(span)
+    told = signals.phrases((*words.claims, *words.claim_nouns, *words.told_by))
+    for found in told.finditer(text):
+        start, end = span.start + found.start(), span.start + found.end()
+        if start < denial.end and denial.start < end:
+            continue
+        if end <= denial.start:
+            comma = max(text.rfind(mark, found.end(), denial.start - span.start) for mark in ",;")
+            middle = denial.start if comma < 0 else span.start + comma
+            halves = Span(span.start, middle), Span(middle, span.end)
+        elif found.group().casefold() in words.claims:
+            continue  # who denies accuses others in turn
+        else:
+            halves = Span(start, span.end), Span(span.start, start)
+        if all(_named(draft, half) for half in halves):
+            return halves
+    return None
+
+
+def _opposed(
+    draft: Draft, words: ClashPack, before: Sentence | None, row: Sentence
+) -> Iterator[Discrepancy]:
+    text = draft.article.quote(row.span)
+    if before and _starts(draft, words.contrary, row):
+        if _said(draft, row.span) or _denial(draft, words, before.span):
+            yield _clash("status", (part(draft, before.span), part(draft, row.span)), "contrary")
+        return
+    for found in signals.phrases((*words.opposed, *words.conceded)).finditer(text):
+        middle = row.span.start + found.start()
+        halves = Span(row.span.start, middle), Span(middle, row.span.end)
+        strong = found.group().casefold() in words.opposed
+        if not all(_named(draft, half) for half in halves):
+            continue
+        if strong or _denial(draft, words, halves[0]):
+            yield _clash("status", (part(draft, halves[0]), part(draft, halves[1])), "opposed")
+            return
+
+
+def _unconfirmed(
+    draft: Draft, words: ClashPack, before: Sentence | None, row: Sentence
+) -> Iterator[Discrepancy]:
+    """Somebody does not confirm what another says in the sentence before."""
+    if before is None or not _in(draft, words.unconfirmed, row.span):
+        return
+    if _in(draft, words.points_back, row.span) and _told(draft, words, before):
+        yield _clash("status", (part(draft, before.span), part(draft, row.span)), "not-confirmed")
+
+
+def _changed(draft: Draft, words: ClashPack, row: Sentence) -> Iterator[Discrepancy]:
+    """Told so at first, and not so later."""
+    text = draft.article.quote(row.span)
+    first = signals.phrases(words.at_first).search(text)
+    turn = signals.phrases(words.later).search(text, first.end()) if first else None
+    if turn is None:
+        return
+    middle = row.span.start + turn.start()
+    halves = Span(row.span.start, middle), Span(middle, row.span.end)
+    if _in(draft, words.negations, halves[1]) and not _in(draft, words.negations, halves[0]):
+        yield _clash("status", (part(draft, halves[0]), part(draft, halves[1])), "at-first")
+
+
+def _left_out(
+    draft: Draft, words: ClashPack, near: list[Sentence], row: Sentence
+) -> Iterator[Discrepancy]:
+    """A document or a speaker has nothing of what another one claims."""
+    text = draft.article.quote(row.span)
+    found = signals.phrases((*words.silent, *words.no_more_than)).search(text)
+    if found is None or not near:
+        return
+    document = signals.phrases(words.documents).search(text[: found.start()])
+    less = found.group().casefold() in words.no_more_than
+    if less and document and _said(draft, near[-1].span):
+        yield _clash("status", (part(draft, near[-1].span), part(draft, row.span)), "text-has-less")
+    missing = stems(re.split(r"[.;:]", text[found.end() :])[0])
+    for other in () if less else reversed(near):
+        shares = missing & stems(draft.article.quote(other.span))
+        told = _said(draft, other.span) if document else _in(draft, words.claims, other.span)
+        if shares and told:
+            sides = (part(draft, other.span), part(draft, row.span))
+            yield _clash("attribution", sides, "left-out")
+            return
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the first letters of the words of `text` that are long enough to say something."""
+    return frozenset(w[:STEM] for w in _WORD.findall(text.casefold()) if len(w) >= LEAST)
+
+
+def _clash(about: DiscrepancyAbout, sides: tuple[Side, Side], rule: str) -> Discrepancy:
+    return Discrepancy(about, sides, "contradiction", rule)
+
+
+def _in(draft: Draft, words: tuple[str, ...], span: Span) -> bool:
+    return bool(signals.phrases(words).search(draft.article.quote(span)))
+
+
+def _starts(draft: Draft, words: tuple[str, ...], row: Sentence) -> bool:
+    return bool(signals.phrases(words).match(draft.article.quote(row.span)))
+
+
+def _said(draft: Draft, span: Span) -> bool:
+    """Whether words of somebody stand in `span`."""
+    return any(s.span.overlaps(span) and s.content.overlaps(span) for s in draft.statements)
+
+
+def _told(draft: Draft, words: ClashPack, row: Sentence) -> bool:
+    return _said(draft, row.span) or _in(draft, words.claims, row.span)
+
+
+def _named(draft: Draft, span: Span) -> bool:
+    return any(m.span.within(span) for m in draft.mentions)

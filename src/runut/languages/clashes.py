@@ -1,0 +1,69 @@
+"""Words by which a page shows that two sides do not say the same: `clashes.toml`.
+
+Phrases are looked up in small letters as they stand, between word boundaries.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from runut.languages.loading import Data, load_toml
+
+
+class ClashPack(Data, frozen=True, kw_only=True):
+    """The whole of `clashes.toml`."""
+
+    #: Somebody denies what somebody else says ("membantah"), or it is denied ("dibantah").
+    denials: tuple[str, ...]
+    #: Before a denial: it is none ("tidak membantah").
+    not_denied: tuple[str, ...]
+    #: Somebody makes a claim that can be denied ("menuduh").
+    claims: tuple[str, ...]
+    #: What is claimed ("tuduhan").
+    claim_nouns: tuple[str, ...]
+    #: Shortly before a denial: an offer is turned down, no claim denied ("tawaran").
+    offers: tuple[str, ...]
+    #: Says of whom a claim is: what is denied was said by somebody ("seperti disampaikan").
+    told_by: tuple[str, ...]
+    #: Nouns and pointers that take up what the sentence before has ("pernyataan itu").
+    points_back: tuple[str, ...]
+    #: At the start of a sentence: the one before does not fit it ("padahal").
+    contrary: tuple[str, ...]
+    #: In the middle of a sentence: its two halves do not fit.
+    opposed: tuple[str, ...]
+    #: The same where the first half denies ("meski").
+    conceded: tuple[str, ...]
+    #: Somebody does not confirm.
+    unconfirmed: tuple[str, ...]
+    #: At the start of a sentence that answers a denial ("namun").
+    but: tuple[str, ...]
+    #: What was told first, and what came of it later.
+    at_first: tuple[str, ...]
+    later: tuple[str, ...]
+    negations: tuple[str, ...]
+    #: Documents that have or lack a clause.
+    documents: tuple[str, ...]
+    #: Says that a text or a speaker leaves something out; or has no more than something less.
+    silent: tuple[str, ...]
+    no_more_than: tuple[str, ...]
+    #: Says that somebody does not use a name for it.
+    not_called: tuple[str, ...]
+    #: Says that nothing is signed or decided.
+    unsettled: tuple[str, ...]
+    #: "Not yet".
+    not_yet: tuple[str, ...]
+    #: A condition: what stands before it comes only with what stands behind it.
+    only_then: tuple[str, ...]
+    then: tuple[str, ...]
+    #: Says that both sides have settled it.
+    agreed: tuple[str, ...]
+    #: Before a number that is not meant to be exact.
+    about: tuple[str, ...]
+    #: Words behind a number that count no things of one kind.
+    no_things: tuple[str, ...]
+
+
+@functools.cache
+def load(pack: str) -> ClashPack:
+    """Return the clash words of language pack `pack`; raises `PackError` when broken."""
+    return load_toml(f"runut.languages.{pack}", "clashes.toml", ClashPack)
