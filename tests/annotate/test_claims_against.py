@@ -114,7 +114,7 @@ def test_both_sides_bear_their_words(
 ) -> None:
     draft = make_draft(text, language)
     (one,) = claims.against(draft, language)
-    assert one.rule == rule
+    assert one.rule == f"{claims.AGAINST}{rule}"
     first, second = (draft.article.quote(side.spans[0]) for side in one.sides)
     assert first != second
     assert all(words and words == words.strip(" ,") for words in (first, second))
@@ -127,7 +127,7 @@ def test_what_is_said_is_set_against_the_rest(
     draft = make_draft(text, language)
     assert not list(claims.against(draft, language))
     (one,) = claims.against(spoken(draft), language)
-    assert one.rule == rule
+    assert one.rule == f"{claims.AGAINST}{rule}"
 
 
 @pytest.mark.parametrize(("language", "text"), [q[1:] for q in QUIET], ids=[q[0] for q in QUIET])

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runut.annotate import conflicts
 from runut.annotate.draft import Draft
 from runut.languages import pack_for
 from runut.languages import signals as words
@@ -107,7 +108,8 @@ def _contradiction(
         if one.grade != "contradiction" or any(s.within(h) for s in spans for h in heads):
             continue
         told = one.rule == "weekday-and-date" or all(span in own for span in spans)
-        if told and not one.rule.endswith("unconfirmed"):
+        of_two = one.rule.startswith(conflicts.AGAINST) or one.rule.endswith("unconfirmed")
+        if told and not of_two:
             return Signal("self-contradiction", spans, one.rule)
     return None
 

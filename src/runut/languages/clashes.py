@@ -52,11 +52,15 @@ class ClashPack(Data, frozen=True, kw_only=True):
     unsettled: tuple[str, ...]
     #: "Not yet".
     not_yet: tuple[str, ...]
+    #: How a word may begin that says what is done.
+    deed_forms: tuple[str, ...]
     #: A condition: what stands before it comes only with what stands behind it.
     only_then: tuple[str, ...]
     then: tuple[str, ...]
     #: Says that both sides have settled it.
     agreed: tuple[str, ...]
+    #: Says that all sides are meant.
+    both: tuple[str, ...]
     #: Before a number that is not meant to be exact.
     about: tuple[str, ...]
     #: Words behind a number that count no things of one kind.

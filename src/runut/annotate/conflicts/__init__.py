@@ -1,5 +1,6 @@
 """What does not go together inside one page: the clashes (`words`) and their `sides`."""
 
+from runut.annotate.conflicts.claims import AGAINST
 from runut.annotate.conflicts.finding import find
 
-__all__ = ["find"]
+__all__ = ["AGAINST", "find"]

@@ -13,6 +13,8 @@ from runut.languages.clashes import ClashPack
 from runut.records import Discrepancy, Sentence, Side, Span
 from runut.vocabulary import DiscrepancyAbout
 
+#: How the rules here begin: two who contradict each other, the page says neither itself.
+AGAINST = "against."
 #: Sentences that a claim may stand before what leaves it out.
 NEAR = 8
 #: Letters by which two words are of one stem, roughly.
@@ -161,7 +163,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _clash(about: DiscrepancyAbout, sides: tuple[Side, Side], rule: str) -> Discrepancy:
-    return Discrepancy(about, sides, "contradiction", rule)
+    return Discrepancy(about, sides, "contradiction", f"{AGAINST}{rule}")
 
 
 def _in(draft: Draft, words: tuple[str, ...], span: Span) -> bool:

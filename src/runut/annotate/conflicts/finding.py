@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from runut.annotate.conflicts import claims
+from runut.annotate.conflicts import claims, headlines
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.words import dates, first_times, left_open, ranks, schedule
 from runut.annotate.draft import Draft
@@ -62,6 +62,7 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *first_times(draft, pack),
         *dates(draft),
         *claims.against(draft, pack),
+        *headlines.against_text(draft, pack),
     ]
     return tuple(_distinct(found))
 
