@@ -6,6 +6,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,53 @@ import uvicorn
 from typer.testing import CliRunner, Result
 
 from runut.knowledge import load
+from runut.records import Event, Record, Story, Thread
 from runut.serve.app import create_app
 from runut.serve.cli import app as command_line
 from runut.serve.desk import Desk
 from runut.serve.safety import Guard, Limits
-from runut.store import open_store
+from runut.store import PageSummary, Store, open_store, stored_record
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 
 Run = Callable[..., Result]
 #: Tests ask more at once than people do.
 OPEN = Limits(rate=1e6, burst=1_000_000, write_rate=1e6, write_burst=1_000_000)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything that a store holds, for a test to compare with."""
+
+    record: Record
+    pages: dict[str, PageSummary]
+
+    @cached_property
+    def threads(self) -> dict[str, Thread]:
+        return {thread.id: thread for thread in self.record.threads}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.record.events}
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        return {story.id: story for story in self.record.stories}
+
+    def events_of(self, thread: str) -> list[Event]:
+        return [event for event in self.record.events if event.thread == thread]
+
+    def pages_of(self, thread: str) -> list[str]:
+        return [p for s in self.threads[thread].stories for p in self.stories[s].pages]
+
+    @property
+    def busiest(self) -> str:
+        """The thread with most pages."""
+        return max(self.threads, key=lambda thread: len(self.pages_of(thread)))
+
+
+def whole(store: Store) -> Whole:
+    return Whole(stored_record(store), {page.id: page for page in store.summaries()})
 
 
 @pytest.fixture(scope="session")

@@ -1,83 +1,89 @@
-"""A store as the servers ask it: the record in memory with its indexes, readings when needed.
+"""A store as the servers ask it: a thread at a time, with readings as they are needed.
 
-The record is read again when the store bears another; nothing here writes.
+Whatever the number of pages, no more is held than the threads and readings asked for lately, and
+all of it is let go when the store has changed. Nothing here writes.
 """
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from runut.dossier.material import Material, gather
 from runut.errors import StoreError
 from runut.knowledge import Knowledge
 from runut.languages.interface import interface
-from runut.records import (
-    CopyGroup,
-    Discrepancy,
-    Entity,
-    Event,
-    Position,
-    Reading,
-    Record,
-    Rejection,
-    Story,
-    Thread,
-)
-from runut.store import PageSummary, Store, stored_record
+from runut.records import CopyGroup, Discrepancy, Entity, Event, Reading, Record, Story, Thread
+from runut.store import PageSummary, Store, Wanted, Window
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-#: Readings held decoded: about 100 kB each, so some 50 MB.
-HELD_READINGS = 512
+#: Readings held decoded (about 100 kB each, so some 50 MB), and threads, names and lists.
+HELD_READINGS, HELD_PARTS, HELD_NAMES, HELD_LISTS = 512, 128, 20_000, 4_096
+#: Seconds in which the store is not asked again whether it has changed.
+FRESH_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
-    """One state of a store, indexed; made by `_indexed`."""
+class Part:
+    """What the record has on one thread, indexed; made by `indexed`."""
 
-    #: Names this state: what is made from the same holdings is the same.
-    version: str
+    thread: Thread
     record: Record
+    #: By id: the pages of the thread and those that its discrepancies name.
     pages: Mapping[str, PageSummary]
-    threads: Mapping[str, Thread]
     stories: Mapping[str, Story]
-    events: Mapping[str, Event]
     entities: Mapping[str, Entity]
-    #: Story → its thread; page → its story.
-    thread_of: Mapping[str, str]
+    #: Page → its story.
     story_of: Mapping[str, str]
-    #: Thread → its pages and its events, in the order of the record.
-    pages_of: Mapping[str, tuple[str, ...]]
-    events_of: Mapping[str, tuple[Event, ...]]
-    #: Entity → the events that it takes part in, and those that are told on its word.
-    events_with: Mapping[str, tuple[Event, ...]]
-    events_by: Mapping[str, tuple[Event, ...]]
-    #: Page → the events that it tells.
+    #: The pages of the thread, in the order of its stories, and its events in order of time.
+    page_ids: tuple[str, ...]
+    events: tuple[Event, ...]
+    #: Page → the events that it tells, its copies, the discrepancies between it and others.
     events_on: Mapping[str, tuple[Event, ...]]
-    #: Outlet → its pages, for those that name one.
-    pages_from: Mapping[str, tuple[str, ...]]
-    #: Thread → who stood for what in it.
-    positions_of: Mapping[str, tuple[Position, ...]]
-    #: Page → its copy groups, and the discrepancies between it and others.
     copies_of: Mapping[str, tuple[CopyGroup, ...]]
     disputes_on: Mapping[str, tuple[Discrepancy, ...]]
-    rejections: tuple[Rejection, ...]
-
-    def thread_of_page(self, page_id: str) -> Thread | None:
-        """The thread that a page belongs to."""
-        found = self.thread_of.get(self.story_of.get(page_id, ""))
-        return self.threads[found] if found else None
 
     def outlet(self, page_id: str) -> str:
         """The outlet of a page, or its name where it does not say."""
-        page = self.pages[page_id]
-        return page.outlet or page.name
+        return outlet_of(self.pages[page_id])
+
+    @property
+    def disputes(self) -> tuple[Discrepancy, ...]:
+        """The discrepancies between the pages of the thread, each once."""
+        found = (d for page in self.page_ids for d in self.disputes_on.get(page, ()))
+        return tuple(dict.fromkeys(found))
+
+
+def outlet_of(page: PageSummary) -> str:
+    """Return the outlet of a page, or its name where it does not say."""
+    return page.outlet or page.name
+
+
+class Held(Generic[K, T]):
+    """The things used last, so many of them; not safe by itself against several threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._things: OrderedDict[K, T] = OrderedDict()
+
+    def get(self, key: K) -> T | None:
+        """Return what is held, and count it as used."""
+        found = self._things.get(key)
+        if found is not None:
+            self._things.move_to_end(key)
+        return found
+
+    def put(self, key: K, thing: T) -> None:
+        """Hold a thing, and let go of what was not used for longest."""
+        self._things[key] = thing
+        while len(self._things) > self.most:
+            self._things.popitem(last=False)
 
 
 class Desk:
@@ -87,51 +93,83 @@ class Desk:
         self.store = store
         self.knowledge = knowledge
         self._lock = Lock()
-        self._holdings: Holdings | None = None
-        self._made_from: str | None = None
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
-        self._remembered: dict[Hashable, Any] = {}
-        self._remembered_of = ""
+        self._changes = -1
+        self._asked_at = float("-inf")
+        self._forget()
 
-    def holdings(self) -> Holdings:
-        """Return the store's state; raises `StoreError` where the last run did not end."""
-        made_from = self.store.made_from()
+    def _forget(self) -> None:
+        self._readings: Held[str, Reading] = Held(HELD_READINGS)
+        self._parts: Held[str, Part] = Held(HELD_PARTS)
+        self._names: Held[str, str] = Held(HELD_NAMES)
+        self._lists: Held[Hashable, Any] = Held(HELD_LISTS)
+
+    def refresh(self) -> None:
+        """Let go of what is held where the store has changed; raises where a run goes on in it."""
+        now = time.monotonic()
+        if now - self._asked_at < FRESH_SECONDS:
+            return
+        state = self.store.lists.state()
+        if not state.complete:
+            raise _run_goes_on()
         with self._lock:
-            if self._holdings is None or made_from != self._made_from:
-                self._holdings = _indexed(self.store)
-                self._made_from = made_from
-                self._readings.clear()
-            return self._holdings
+            if state.changes != self._changes:
+                self._forget()
+                self._changes = state.changes
+            self._asked_at = now
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gave for this key in the store's present state; it must not change."""
-        version = self.holdings().version
+        self.refresh()
+        return self._held(self._lists, key, make)
+
+    def _held(self, held: Held[Any, Any], key: Hashable, make: Callable[[], T]) -> T:
         with self._lock:
-            if self._remembered_of != version:
-                self._remembered.clear()
-                self._remembered_of = version
-            if key in self._remembered:
-                held: T = self._remembered[key]
-                return held
-        made = make()
-        with self._lock:
-            self._remembered[key] = made
-        return made
+            found: T | None = held.get(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                held.put(key, found)
+        return found
+
+    def part(self, thread_id: str) -> Part:
+        """Return what there is of a thread; raises `KeyError` where there is none."""
+        self.refresh()
+        return self._held(self._parts, thread_id, lambda: self._part(thread_id))
+
+    def _part(self, thread_id: str) -> Part:
+        record = self.store.lists.record(thread_id)
+        if not record.threads:
+            raise KeyError(thread_id)
+        needed = {page for story in record.stories for page in story.pages}
+        needed |= {side.page_id for dispute in record.discrepancies for side in dispute.sides}
+        needed |= {page for group in record.copies for page in group.pages}
+        return indexed(record, self.store.lists.summaries(needed))
+
+    def thread_of_page(self, page_id: str) -> str | None:
+        """Return the id of the thread that a page belongs to."""
+        found = self.store.lists.threads(Wanted(page=page_id), Window(1)).items
+        return found[0].thread.id if found else None
+
+    def event(self, event_id: str) -> Event | None:
+        """Return one event; None where there is none."""
+        found = self.store.lists.event(event_id)
+        return found.event if found else None
+
+    def page(self, page_id: str) -> PageSummary | None:
+        """Return one page as lists show it; None where there is none."""
+        return self.store.lists.summaries([page_id]).get(page_id)
 
     def reading(self, page_id: str) -> Reading | None:
         """Return one reading, from memory where it was asked for lately."""
+        self.refresh()
         with self._lock:
             held = self._readings.get(page_id)
+        if held is None:
+            held = self.store.reading(page_id)
             if held is not None:
-                self._readings.move_to_end(page_id)
-                return held
-        found = self.store.reading(page_id)
-        if found is not None:
-            with self._lock:
-                self._readings[page_id] = found
-                while len(self._readings) > HELD_READINGS:
-                    self._readings.popitem(last=False)
-        return found
+                with self._lock:
+                    self._readings.put(page_id, held)
+        return held
 
     def readings(self, page_ids: Iterable[str]) -> tuple[Reading, ...]:
         """Return the readings of these pages, each once, in the order given."""
@@ -149,24 +187,20 @@ class Desk:
 
         Raises `KeyError` for another thread, `StoreError` where a run goes on in the store.
         """
-        now = self.holdings()
+        now = self.part(thread_id)
         needed = {page for event in events for page in event.pages}.union(page_ids)
         readings = self.readings(sorted(needed))
         _check(events, readings)
-        thread = now.threads[thread_id]
         about = {e for event in events for e in (*event.who, *event.whom, event.by)}
         disputes = (d for page in sorted(needed) for d in now.disputes_on.get(page, ()))
         copies = (c for page in sorted(needed) for c in now.copies_of.get(page, ()))
         part = Record(
             copies=tuple(dict.fromkeys(copies)),
-            stories=tuple(now.stories[s] for s in thread.stories),
-            threads=(thread,),
+            stories=now.record.stories,
+            threads=(now.thread,),
             events=tuple(events),
             discrepancies=tuple(dict.fromkeys(disputes)),
             entities=tuple(now.entities[e] for e in sorted(about) if e in now.entities),
-            positions=tuple(
-                p for p in now.positions_of.get(thread_id, ()) if pages_of(p) <= needed
-            ),
         )
         words = (language, interface(language))
         return gather(part, readings, thread_id, words, self.knowledge)
@@ -186,13 +220,20 @@ class Desk:
         known = self.knowledge.name(entity, language)
         if known:
             return known
-        found = self.holdings().entities.get(entity)
-        return found.name if found else entity.removeprefix("local:").replace("-", " ")
+        if not entity.startswith(("local:", "Q")):
+            return entity
+        return self._held(self._names, entity, lambda: self._written(entity))
+
+    def _written(self, entity: str) -> str:
+        found = self.store.lists.names([entity])
+        return found.get(entity) or entity.removeprefix("local:").replace("-", " ")
 
 
-def pages_of(position: Position) -> set[str]:
-    """Return the pages whose words show a position."""
-    return {m.page_id for stance in position.stances for m in stance.mentions}
+def _run_goes_on() -> StoreError:
+    return StoreError(
+        "Pages of this store are being read at this moment; try again when that has ended.",
+        "run-goes-on",
+    )
 
 
 def _check(events: Iterable[Event], readings: Iterable[Reading]) -> None:
@@ -201,41 +242,25 @@ def _check(events: Iterable[Event], readings: Iterable[Reading]) -> None:
     for event in events:
         mentions = (*event.mentions, *(m for step in event.history for m in step.mentions))
         if any(mention.index >= told.get(mention.page_id, 0) for mention in mentions):
-            raise StoreError(
-                "Pages of this store are being read at this moment; try again when that has ended.",
-                "run-goes-on",
-            )
+            raise _run_goes_on()
 
 
-def _indexed(store: Store) -> Holdings:
-    record = stored_record(store)
-    story_of = {page: story.id for story in record.stories for page in story.pages}
-    thread_of = {story: thread.id for thread in record.threads for story in thread.stories}
+def indexed(record: Record, pages: Mapping[str, PageSummary]) -> Part:
+    """Return the part of a record on its one thread, ready to be asked."""
     stories = {story.id: story for story in record.stories}
-    pages = {page.id: page for page in store.summaries()}
-    return Holdings(
-        version=sha256((store.made_from() or "").encode()).hexdigest()[:16],
+    ids = dict.fromkeys(p for s in record.threads[0].stories for p in stories[s].pages)
+    return Part(
+        thread=record.threads[0],
         record=record,
         pages=pages,
-        threads={thread.id: thread for thread in record.threads},
         stories=stories,
-        events={event.id: event for event in record.events},
         entities={entity.id: entity for entity in record.entities},
-        thread_of=thread_of,
-        story_of=story_of,
-        pages_of={
-            t.id: tuple(dict.fromkeys(p for s in t.stories for p in stories[s].pages))
-            for t in record.threads
-        },
-        events_of=_by(record.events, lambda e: (e.thread,)),
-        events_with=_by(record.events, lambda e: {*e.who, *e.whom}),
-        events_by=_by(record.events, lambda e: (e.by,)),
+        story_of={page: story.id for story in record.stories for page in story.pages},
+        page_ids=tuple(page for page in ids if page in pages),
+        events=record.events,
         events_on=_by(record.events, lambda e: {m.page_id for m in e.mentions}),
-        pages_from=_by(pages, lambda p: filter(None, (pages[p].outlet,))),
-        positions_of=_by(record.positions, lambda p: (p.thread,)),
         copies_of=_by(record.copies, lambda c: c.pages),
         disputes_on=_by(record.discrepancies, lambda d: {s.page_id for s in d.sides}),
-        rejections=store.rejections(),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from runut.dossier.dates import Days, days
 from runut.records import Event
-from runut.serve.desk import Desk
+from runut.serve.desk import Desk, Part
 from runut.vocabulary import CONTACT_KINDS
 
 #: As a kind: every kind in which two sides are in contact.
@@ -34,9 +34,8 @@ class Filters:
         return replace(self, page=1) != Filters()
 
 
-def fits(event: Event, filters: Filters, desk: Desk) -> bool:
-    """Whether an event is one of those asked for."""
-    now = desk.holdings()
+def fits(event: Event, filters: Filters, now: Part, desk: Desk) -> bool:
+    """Whether an event of a thread is one of those asked for."""
     if filters.outlet and not any(now.outlet(m.page_id) == filters.outlet for m in event.mentions):
         return False
     kinds = CONTACT_KINDS if filters.kind == CONTACT else {filters.kind}

@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from tests.serve.conftest import whole
 
-from runut.knowledge import load
-from runut.serve.desk import Desk
 from runut.store import open_store
 
 CHROMIUM = os.environ.get("RUNUT_BROWSER") or shutil.which("chromium")
@@ -62,10 +61,10 @@ def browser() -> Iterator[Browser]:
 def paths(store: Path) -> dict[str, str]:
     """The path of each view, of the thread with most pages."""
     with open_store(str(store)) as opened:
-        now = Desk(opened, load()).holdings()
-    thread = max(now.threads, key=lambda t: len(now.pages_of[t]))
+        now = whole(opened)
+    thread = now.busiest
     pages = now.record.copies[0].pages
-    event = max(now.events_of[thread], key=lambda e: len(e.mentions))
+    event = max(now.events_of(thread), key=lambda e: len(e.mentions))
     return {
         "home": "/",
         "thread": f"/threads/{thread}",
@@ -78,7 +77,7 @@ def paths(store: Path) -> dict[str, str]:
         "event": f"/events/{event.id}",
         "who": f"/who/{event.who[0]}",
         "sources": "/sources",
-        "outlet": f"/sources/{next(iter(now.pages_from))}",
+        "outlet": f"/sources/{next(filter(None, (p.outlet for p in now.pages.values())))}",
         "compare": f"/compare?left={pages[0]}&right={pages[1]}",
         "search": "/search?q=undangan",
         "check": "/check?claim=Trump+menerima+undangan+ke+Moskow",

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.serve.conftest import OPEN
+from tests.serve.conftest import OPEN, whole
 from tests.serve.web.conftest import HOST
 
 from runut.codec import page_json
@@ -58,7 +58,7 @@ def form_page(path: str) -> str:
 
 def told(desk: Desk, part: str) -> tuple[str, dict[str, Any]]:
     """The first page that has a row of this part, and that row."""
-    for page_id in desk.holdings().pages:
+    for page_id in whole(desk.store).pages:
         reading = desk.reading(page_id)
         assert reading
         rows = json.loads(encode(page_json(reading)))[part]
@@ -77,7 +77,7 @@ def test_a_rejected_row_is_not_gold_and_comes_back_when_undone(
 ) -> None:
     page_id, row = told(own, "events")
     path = f"/review/pages/{page_id}"
-    name = own.holdings().pages[page_id].name
+    name = whole(own.store).pages[page_id].name
     answer = send(reviewer, path, part="events", action="reject", target=wire(row), note="no")
     assert answer.status_code == 303
     text = reviewer.get(path).text
@@ -139,7 +139,9 @@ def test_a_correction_outlives_a_new_reading(own: Desk, reviewer: TestClient) ->
 
 
 def busiest(desk: Desk) -> Event:
-    return max(desk.holdings().events.values(), key=lambda e: len({m.page_id for m in e.mentions}))
+    return max(
+        whole(desk.store).events.values(), key=lambda e: len({m.page_id for m in e.mentions})
+    )
 
 
 def hidden(text: str, action: str) -> str:
@@ -163,7 +165,7 @@ def test_an_event_is_rejected_split_and_merged(own: Desk, reviewer: TestClient) 
 
 
 def test_stories_are_merged_by_their_pages(own: Desk, reviewer: TestClient) -> None:
-    now = own.holdings()
+    now = whole(own.store)
     thread = max(now.threads.values(), key=lambda t: len(t.stories))
     first, second = ([now.pages[p].name for p in now.stories[s].pages] for s in thread.stories[:2])
     path = f"/review/threads/{thread.id}"
@@ -207,7 +209,7 @@ def test_a_form_without_its_token_changes_nothing(own: Desk, reviewer: TestClien
 
 
 def test_every_row_of_every_part_has_its_forms(own: Desk, reviewer: TestClient) -> None:
-    for page_id in own.holdings().pages:
+    for page_id in whole(own.store).pages:
         reading = own.reading(page_id)
         assert reading
         rows = json.loads(encode(page_json(reading)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.serve.conftest import OPEN
+from tests.serve.conftest import OPEN, whole
 from tests.serve.web.conftest import HOST
 
 from runut.acquire import page_from_bytes
@@ -185,7 +185,7 @@ def test_a_hostile_page_is_words_and_nothing_else(tmp_path: Path) -> None:
         bring_up_to_date(store, load())
         desk = Desk(store, load())
         client = asked(desk, Guard(limits=OPEN))
-        now = desk.holdings()
+        now = whole(store)
         (page_id,) = now.pages
         paths = ["/", f"/pages/{page_id}", *(f"/threads/{t}" for t in now.threads)]
         paths += [f"/events/{e}" for e in now.events]

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 from starlette.testclient import TestClient
+from tests.serve.conftest import whole
 
 from runut.languages import PACKS
 from runut.languages.web import web_words
@@ -18,11 +19,6 @@ from runut.serve.web import render
 TEMPLATES = Path(render.__file__).parent / "templates"
 #: Words that templates and views ask for by a name made up of two parts.
 MADE = re.compile(r"(menu|part|layer|type|anchor|language|in|act|did|of|field|told)_")
-
-
-def busiest(desk: Desk) -> str:
-    now = desk.holdings()
-    return max(now.threads, key=lambda t: len(now.events_of[t]))
 
 
 def test_both_languages_say_the_same_things() -> None:
@@ -69,21 +65,21 @@ def test_a_chosen_language_stays(client: TestClient) -> None:
 
 def test_home_leads_to_each_thread(client: TestClient, desk: Desk) -> None:
     text = client.get("/").text
-    for thread in desk.holdings().threads:
+    for thread in whole(desk.store).threads:
         assert f'href="/threads/{thread}"' in text
 
 
 def test_a_thread_lists_every_event_with_its_words(client: TestClient, desk: Desk) -> None:
-    thread = busiest(desk)
+    thread = whole(desk.store).busiest
     text = client.get(f"/threads/{thread}").text + client.get(f"/threads/{thread}?page=2").text
-    for event in desk.holdings().events_of[thread]:
+    for event in whole(desk.store).events_of(thread):
         assert f'href="/events/{event.id}"' in text
-    assert text.count('class="quote"') >= len(desk.holdings().events_of[thread])
+    assert text.count('class="quote"') >= len(whole(desk.store).events_of(thread))
 
 
 def test_filters_leave_what_fits(client: TestClient, desk: Desk) -> None:
-    thread = busiest(desk)
-    events = desk.holdings().events_of[thread]
+    thread = whole(desk.store).busiest
+    events = whole(desk.store).events_of(thread)
     event = next(e for e in events if e.kind == "call" and e.time)
     asked = {"who": event.who[0], "kind": "call", "status": event.status}
     text = client.get(f"/threads/{thread}", params=asked).text
@@ -97,7 +93,7 @@ def test_filters_leave_what_fits(client: TestClient, desk: Desk) -> None:
 
 
 def test_a_page_shows_every_line_and_every_annotation(client: TestClient, desk: Desk) -> None:
-    for page_id in desk.holdings().pages:
+    for page_id in whole(desk.store).pages:
         reading = desk.reading(page_id)
         assert reading
         text = client.get(f"/pages/{page_id}").text
@@ -113,14 +109,14 @@ def test_a_page_shows_every_line_and_every_annotation(client: TestClient, desk: 
 
 
 def test_layers_choose_what_is_marked(client: TestClient, desk: Desk) -> None:
-    page_id = next(iter(desk.holdings().pages))
+    page_id = next(iter(whole(desk.store).pages))
     text = client.get(f"/pages/{page_id}?layer=time&layer=nonsense").text
     assert '<tr id="t1">' in text
     assert '<tr id="n1">' not in text
 
 
 def test_an_event_shows_all_of_its_evidence(client: TestClient, desk: Desk) -> None:
-    for event in desk.holdings().events.values():
+    for event in whole(desk.store).events.values():
         text = client.get(f"/events/{event.id}").text
         for mention in event.mentions:
             assert f'href="/pages/{mention.page_id}' in text, event.id

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from runut.codec import history_json
 from runut.codec.page import distinct
-from runut.records import Discrepancy, Entity, Event, Reading, Statement, Story, Thread
+from runut.languages import PACKS
+from runut.records import Discrepancy, Event
 from runut.serve.api.shapes import (
     DiscrepancyItemJson,
     EntityItemJson,
@@ -19,45 +20,40 @@ from runut.serve.api.shapes import (
     StoryJson,
     ThreadJson,
 )
-from runut.serve.desk import Desk, Holdings
-from runut.store import PageSummary
+from runut.serve.desk import Desk
+from runut.store import EntityRow, PageSummary, StatementRow, StoryRow, ThreadRow
 
 
-def thread_json(thread: Thread, now: Holdings) -> ThreadJson:
+def thread_json(row: ThreadRow) -> ThreadJson:
     """Return a thread with its counts."""
-    pages = now.pages_of[thread.id]
+    thread = row.thread
     return ThreadJson(
         id=thread.id,
         name=thread.name,
         start=thread.start,
         end=thread.end,
         stories=thread.stories,
-        pages=len(pages),
-        events=len(now.events_of.get(thread.id, ())),
-        discrepancies=len(disputes_of(pages, now)),
+        pages=row.pages,
+        events=row.events,
+        discrepancies=row.discrepancies,
     )
 
 
-def disputes_of(pages: tuple[str, ...], now: Holdings) -> tuple[Discrepancy, ...]:
-    """Return the discrepancies between these pages and any others, each once."""
-    return tuple(dict.fromkeys(d for page in pages for d in now.disputes_on.get(page, ())))
-
-
-def story_json(story: Story, now: Holdings) -> StoryJson:
+def story_json(row: StoryRow) -> StoryJson:
     """Return a story with its thread."""
+    story = row.story
     return StoryJson(
         id=story.id,
         name=story.name,
-        thread=now.thread_of.get(story.id),
+        thread=row.thread,
         start=story.start,
         end=story.end,
         pages=story.pages,
     )
 
 
-def page_item(page: PageSummary, now: Holdings) -> PageItemJson:
-    """Return a page with where it belongs."""
-    story = now.story_of.get(page.id)
+def page_item(page: PageSummary) -> PageItemJson:
+    """Return a page as lists show it."""
     return PageItemJson(
         id=page.id,
         name=page.name,
@@ -66,8 +62,6 @@ def page_item(page: PageSummary, now: Holdings) -> PageItemJson:
         outlet=page.outlet,
         title=page.title,
         published=page.published,
-        story=story,
-        thread=now.thread_of.get(story) if story else None,
     )
 
 
@@ -109,19 +103,18 @@ def _evidence(event: Event, desk: Desk) -> Iterator[EvidenceJson]:
         )
 
 
-def statement_json(statement: Statement, reading: Reading, desk: Desk) -> StatementItemJson:
+def statement_json(row: StatementRow, desk: Desk) -> StatementItemJson:
     """Return a statement with its page."""
-    article = reading.article
-    named = {entity.id: entity.name for entity in reading.entities}
+    at = row.evidence
     return StatementItemJson(
-        line=article.line_of(statement.content.start),
-        speaker=statement.speaker,
-        kind=statement.kind,
-        cue=article.quote(statement.cue) if statement.cue else "",
-        content=article.quote(statement.content),
-        page_id=article.page_id,
-        page=article.page_name,
-        name=named.get(statement.speaker) or desk.name(statement.speaker, article.language),
+        line=at.line,
+        speaker=row.speaker,
+        kind=row.kind,
+        cue=row.cue,
+        content=at.words,
+        page_id=at.page_id,
+        page=at.page_name,
+        name=row.speaker_name or desk.name(row.speaker, "en"),
     )
 
 
@@ -149,13 +142,15 @@ def _sides(discrepancy: Discrepancy, desk: Desk) -> Iterator[SideJson]:
         )
 
 
-def entity_json(entity: Entity, desk: Desk) -> EntityItemJson:
-    """Return somebody with his names."""
-    named = {code: desk.knowledge.name(entity.id, code) for code in ("id", "en")}
+def entity_json(row: EntityRow, desk: Desk) -> EntityItemJson:
+    """Return somebody with his names and counts."""
+    named = {code: desk.knowledge.name(row.id, code) for code in PACKS}
     return EntityItemJson(
-        id=entity.id,
-        name=entity.name,
+        id=row.id,
+        name=row.name,
         names={code: name for code, name in named.items() if name},
-        type=entity.type,
-        events=len(desk.holdings().events_with.get(entity.id, ())),
+        type=row.type,
+        pages=row.pages,
+        statements=row.statements,
+        events=row.events,
     )

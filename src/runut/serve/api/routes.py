@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -13,14 +13,13 @@ from starlette.responses import Response
 
 import runut.vocabulary as v
 from runut.codec import page_json
-from runut.records import Event, Thread
 from runut.serve.answers import unchanged_or
 from runut.serve.api import records as shape
 from runut.serve.api.shapes import CopiesJson, ListJson, RejectionJson
 from runut.serve.desk import Desk
-from runut.serve.filters import Filters, fits
-from runut.serve.paging import paged
 from runut.serve.refusals import Refused
+from runut.store import Part as StorePart
+from runut.store import ThreadRow, Wanted, Window
 
 T = TypeVar("T")
 
@@ -28,7 +27,7 @@ router = APIRouter(prefix="/api")
 #: Items of one page of a list at most: an answer stays under a few megabytes.
 MOST = 200
 #: A day, a month or a year.
-DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY = r"^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]))?)?$"
 #: What every address may answer with besides.
 REFUSALS = {
     304: "The asker holds the same already (`If-None-Match`).",
@@ -56,15 +55,19 @@ class Asked:
     page: int
     per_page: int
 
-    def answer(self, things: Sequence[T], made: Callable[[T], Any]) -> Response:
-        """Return one page of `things`, each in its shape."""
-        shown = paged(things, self.page, self.per_page)
+    @property
+    def window(self) -> Window:
+        """The rows that are asked for."""
+        return Window(self.per_page, (self.page - 1) * self.per_page)
+
+    def answer(self, part: StorePart[T], made: Callable[[T], Any]) -> Response:
+        """Return the rows that were found, each in its shape."""
         listed: ListJson[Any] = ListJson(
-            items=tuple(made(thing) for thing in shown.items),
-            page=shown.number,
+            items=tuple(made(row) for row in part.items),
+            page=self.page,
             per_page=self.per_page,
-            pages=shown.pages,
-            total=shown.total,
+            pages=max(1, -(-part.total // self.per_page)),
+            total=part.total,
         )
         return as_json(self.request, listed)
 
@@ -75,34 +78,32 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def asked(request: Request, page: Number = 1, per_page: PerPage = 50) -> Asked:
+def asked(request: Request, page: Number = 1, per_page: PerPage = 20) -> Asked:
     """Return what every list is asked with."""
     return Asked(request, desk_of(request), page, per_page)
 
 
-def filters_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
+def wanted_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
     who: Annotated[Name, Query(description="Id of a participant.")] = None,
-    other: Annotated[Name, Query(alias="with", description="Id of a second one.")] = None,
     kind: v.EventKind | None = None,
     status: v.Status | None = None,
     outlet: Name = None,
     first: Annotated[Day, Query(alias="from", description="On or after this day.")] = None,
     last: Annotated[Day, Query(alias="to", description="On or before this day.")] = None,
-) -> Filters:
-    """Return the filters of the address."""
-    return Filters(
-        who=who or "",
-        other=other or "",
-        kind=kind or "",
-        status=status or "",
-        outlet=outlet or "",
-        first=first or "",
-        last=last or "",
+) -> Wanted:
+    """Return which events are wanted."""
+    return Wanted(
+        entity=who or None,
+        kind=kind,
+        status=status,
+        outlet=outlet or None,
+        start=first,
+        end=last,
     )
 
 
 Asking = Annotated[Asked, Depends(asked)]
-Filtering = Annotated[Filters, Depends(filters_of)]
+Wanting = Annotated[Wanted, Depends(wanted_of)]
 OneDesk = Annotated[Desk, Depends(desk_of)]
 
 
@@ -146,32 +147,42 @@ def _documented(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     return found
 
 
-def _thread(desk: Desk, thread_id: str) -> Thread:
-    thread = desk.holdings().threads.get(thread_id)
-    if thread is None:
+def _known(desk: Desk, thread_id: str) -> ThreadRow:
+    desk.refresh()
+    row = desk.store.lists.thread(thread_id)
+    if row is None:
         raise Refused(404, "not-found")
-    return thread
+    return row
 
 
 @router.get("/threads", responses=listing("ThreadJson"), tags=["threads"])
-def threads(ask: Asking) -> Response:
-    """List the threads, the latest first."""
-    now = ask.desk.holdings()
-    ordered = sorted(now.threads.values(), key=lambda t: (t.end or "", t.id), reverse=True)
-    return ask.answer(ordered, lambda thread: shape.thread_json(thread, now))
+def threads(ask: Asking, who: Name = None) -> Response:
+    """List the threads, the latest first; of somebody, those that he takes part in."""
+    ask.desk.refresh()
+    found = ask.desk.store.lists.threads(Wanted(entity=who or None), ask.window)
+    return ask.answer(found, shape.thread_json)
 
 
 @router.get("/threads/{thread_id}", responses=one("ThreadJson"), tags=["threads"])
 def thread(request: Request, desk: OneDesk, thread_id: Id) -> Response:
     """Give one thread."""
-    return as_json(request, shape.thread_json(_thread(desk, thread_id), desk.holdings()))
+    return as_json(request, shape.thread_json(_known(desk, thread_id)))
+
+
+@router.get("/threads/{thread_id}/stories", responses=listing("StoryJson"), tags=["threads"])
+def stories(ask: Asking, thread_id: Id) -> Response:
+    """List the stories of a thread, in order of time."""
+    _known(ask.desk, thread_id)
+    every = ask.desk.store.lists.stories(thread_id)
+    shown = every[ask.window.offset : ask.window.offset + ask.per_page]
+    return ask.answer(StorePart(shown, len(every)), shape.story_json)
 
 
 @router.get("/threads/{thread_id}/events", responses=listing("EventItemJson"), tags=["threads"])
-def thread_events(ask: Asking, filters: Filtering, thread_id: Id) -> Response:
+def thread_events(ask: Asking, wanted: Wanting, thread_id: Id) -> Response:
     """List the events of a thread in order of time, each with its evidence."""
-    found = ask.desk.holdings().events_of.get(_thread(ask.desk, thread_id).id, ())
-    return _events(ask, filters, found)
+    _known(ask.desk, thread_id)
+    return _events(ask, replace(wanted, thread=thread_id))
 
 
 @router.get(
@@ -182,30 +193,11 @@ def thread_statements(
     thread_id: Id,
     speaker: Annotated[Name, Query(description="Id of a speaker.")] = None,
 ) -> Response:
-    """List who said what in a thread, page by page, the oldest first.
-
-    `total` and the paging count pages of the thread, not statements: one is opened after another.
-    """
-    now = ask.desk.holdings()
-    pages = sorted(
-        now.pages_of[_thread(ask.desk, thread_id).id],
-        key=lambda p: (now.pages[p].published or "9999", p),
-    )
-    shown = paged(pages, ask.page, ask.per_page)
-    items = tuple(
-        shape.statement_json(statement, reading, ask.desk)
-        for reading in ask.desk.readings(shown.items)
-        for statement in reading.statements
-        if speaker in {None, statement.speaker}
-    )
-    listed: ListJson[Any] = ListJson(
-        items=items,
-        page=shown.number,
-        per_page=ask.per_page,
-        pages=shown.pages,
-        total=shown.total,
-    )
-    return as_json(ask.request, listed)
+    """List who said what in a thread, those of the newest pages first."""
+    _known(ask.desk, thread_id)
+    wanted = Wanted(thread=thread_id, entity=speaker or None)
+    found = ask.desk.store.lists.statements(wanted, ask.window)
+    return ask.answer(found, lambda row: shape.statement_json(row, ask.desk))
 
 
 @router.get(
@@ -213,51 +205,44 @@ def thread_statements(
 )
 def thread_discrepancies(ask: Asking, thread_id: Id) -> Response:
     """List where the pages of a thread do not go together, with the words of all sides."""
-    now = ask.desk.holdings()
-    found = shape.disputes_of(now.pages_of[_thread(ask.desk, thread_id).id], now)
+    _known(ask.desk, thread_id)
+    found = ask.desk.store.lists.discrepancies(Wanted(thread=thread_id), ask.window)
     return ask.answer(found, lambda d: shape.discrepancy_json(d, ask.desk))
 
 
-@router.get("/stories", responses=listing("StoryJson"), tags=["threads"])
-def stories(ask: Asking) -> Response:
-    """List the stories."""
-    now = ask.desk.holdings()
-    return ask.answer(now.record.stories, lambda story: shape.story_json(story, now))
-
-
 @router.get("/events", responses=listing("EventItemJson"), tags=["events"])
-def events(ask: Asking, filters: Filtering) -> Response:
+def events(ask: Asking, wanted: Wanting) -> Response:
     """List the events of all threads in order of time, each with its evidence."""
-    now = ask.desk.holdings()
-    among = now.events_with.get(filters.who, ()) if filters.who else now.record.events
-    return _events(ask, filters, among)
+    return _events(ask, wanted)
 
 
 @router.get("/events/{event_id}", responses=one("EventItemJson"), tags=["events"])
 def event(request: Request, desk: OneDesk, event_id: Id) -> Response:
     """Give one event with its evidence."""
-    found = desk.holdings().events.get(event_id)
+    desk.refresh()
+    found = desk.event(event_id)
     if found is None:
         raise Refused(404, "not-found")
     return as_json(request, shape.event_json(found, desk))
 
 
-def _events(ask: Asked, filters: Filters, among: Sequence[Event]) -> Response:
-    found = [e for e in among if fits(e, filters, ask.desk)] if filters.any else among
-    return ask.answer(found, lambda e: shape.event_json(e, ask.desk))
+def _events(ask: Asked, wanted: Wanted) -> Response:
+    ask.desk.refresh()
+    found = ask.desk.store.lists.events(wanted, ask.window)
+    return ask.answer(found, lambda row: shape.event_json(row.event, ask.desk))
 
 
 @router.get("/pages", responses=listing("PageItemJson"), tags=["pages"])
-def pages(ask: Asking, outlet: Name = None, thread: Name = None) -> Response:
-    """List the pages that were read."""
-    now = ask.desk.holdings()
-    among = now.pages_of.get(thread, ()) if thread else now.pages
-    found = [
-        page
-        for page_id in among
-        if (page := now.pages.get(page_id)) and outlet in {None, page.outlet}
-    ]
-    return ask.answer(found, lambda page: shape.page_item(page, now))
+def pages(
+    ask: Asking,
+    outlet: Name = None,
+    thread: Name = None,
+    who: Annotated[Name, Query(description="Id of somebody whom the page names.")] = None,
+) -> Response:
+    """List the pages that were read, the newest first."""
+    ask.desk.refresh()
+    wanted = Wanted(outlet=outlet or None, thread=thread or None, entity=who or None)
+    return ask.answer(ask.desk.store.lists.pages(wanted, ask.window), shape.page_item)
 
 
 @router.get("/pages/{page_id}", responses=one("PageJson"), tags=["pages"])
@@ -270,19 +255,19 @@ def page(request: Request, desk: OneDesk, page_id: Id) -> Response:
 
 
 @router.get("/entities", responses=listing("EntityItemJson"), tags=["entities"])
-def entities(ask: Asking, name: Name = None) -> Response:
-    """List who takes part in events; `name` is a part of a name."""
-    wanted = (name or "").casefold()
-    found = [
-        entity for entity in ask.desk.holdings().record.entities if wanted in entity.name.casefold()
-    ]
-    return ask.answer(found, lambda entity: shape.entity_json(entity, ask.desk))
+def entities(ask: Asking, thread: Name = None, type: v.EntityType | None = None) -> Response:
+    """List whom the pages name, those on most pages first."""
+    ask.desk.refresh()
+    wanted = Wanted(thread=thread or None, type=type)
+    found = ask.desk.store.lists.entities(wanted, ask.window)
+    return ask.answer(found, lambda row: shape.entity_json(row, ask.desk))
 
 
 @router.get("/entities/{entity_id}", responses=one("EntityItemJson"), tags=["entities"])
 def entity(request: Request, desk: OneDesk, entity_id: Id) -> Response:
     """Give one person, country or organisation."""
-    found = desk.holdings().entities.get(entity_id)
+    desk.refresh()
+    found = desk.store.lists.entity(entity_id)
     if found is None:
         raise Refused(404, "not-found")
     return as_json(request, shape.entity_json(found, desk))
@@ -291,15 +276,18 @@ def entity(request: Request, desk: OneDesk, entity_id: Id) -> Response:
 @router.get("/copies", responses=listing("CopiesJson"), tags=["pages"])
 def copies(ask: Asking) -> Response:
     """List the groups of pages that carry one text."""
-    found = ask.desk.holdings().record.copies
+    ask.desk.refresh()
+    found = ask.desk.store.lists.copies(window=ask.window)
     return ask.answer(found, lambda c: CopiesJson(how=c.how, pages=c.pages))
 
 
 @router.get("/rejections", responses=listing("RejectionJson"), tags=["pages"])
 def rejections(ask: Asking) -> Response:
     """List what was not read, and why."""
+    every = ask.desk.remember("rejections", ask.desk.store.rejections)
+    shown = every[ask.window.offset : ask.window.offset + ask.per_page]
     return ask.answer(
-        ask.desk.holdings().rejections,
+        StorePart(shown, len(every)),
         lambda r: RejectionJson(
             name=r.name, page_id=r.page_id, stage=r.stage, reason=r.reason, detail=r.detail
         ),

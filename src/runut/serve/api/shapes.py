@@ -58,8 +58,6 @@ class PageItemJson(Shape, frozen=True, kw_only=True):
     outlet: str | None
     title: str | None
     published: str | None
-    story: str | None
-    thread: str | None
 
 
 class SourceJson(Shape, frozen=True, kw_only=True):
@@ -117,13 +115,15 @@ class DiscrepancyItemJson(Shape, frozen=True, kw_only=True):
 
 
 class EntityItemJson(Shape, frozen=True, kw_only=True):
-    """Somebody or something that takes part in events."""
+    """Somebody or something that pages name: on how many, and how much said and done."""
 
     id: str
     name: str
     #: In English and in Indonesian, where it is known.
     names: dict[str, str]
     type: v.EntityType
+    pages: int
+    statements: int
     events: int
 
 

@@ -34,14 +34,22 @@ def months(events: Iterable[Event], words: Interface, since: str | None = None) 
 
     `since` leaves out what began before that day: background of years ago would dwarf the rest.
     """
+    times = ((event.time, 1) for event in events)
+    return months_of(times, words, since)
+
+
+def months_of(
+    times: Iterable[tuple[str | None, int]], words: Interface, since: str | None = None
+) -> tuple[Bar, ...]:
+    """Return the same for times, each with how many events there are of it."""
     start = days(since)
-    counted = Counter(
-        _number(found[0])
-        for event in events
-        if (found := days(event.time))
-        and found[1] - found[0] < LONGEST_MONTH
-        and (start is None or found[1] >= start[0])
-    )
+    counted: Counter[int] = Counter()
+    for value, count in times:
+        found = days(value)
+        if found is None or found[1] - found[0] >= LONGEST_MONTH:
+            continue
+        if start is None or found[1] >= start[0]:
+            counted[_number(found[0])] += count
     if not counted:
         return ()
     last = max(counted)

@@ -13,8 +13,8 @@ from runut.serve.web.thread import event_row, page_ids
 
 def event_view(visit: Visit, event: Event) -> dict[str, object]:
     """Return what is known of one event."""
-    now = visit.desk.holdings()
-    thread = now.threads[event.thread]
+    now = visit.desk.part(event.thread)
+    thread = now.thread
     sides = {
         side.page_id
         for mention in event.mentions
@@ -24,13 +24,13 @@ def event_view(visit: Visit, event: Event) -> dict[str, object]:
     material = visit.desk.material(thread.id, visit.language, [event], sides)
     shown = event_row(material, event)
     told = [d for d in dispute_views(material) if d.key in shown.row.disputes]
-    around = now.events_of[thread.id]
-    at = around.index(event)
+    around = now.events
+    at = next((n for n, other in enumerate(around) if other.id == event.id), 0)
     return {
         "event": event,
         "row": shown.row,
         "thread": thread,
-        "thread_title": thread_title(thread, now, visit),
+        "thread_title": thread_title(thread, visit),
         "disputes": told,
         "page_ids": page_ids(material),
         "place": event.place,

@@ -1,9 +1,10 @@
-"""Who asks, and whether a form was sent from a page that he was given."""
+"""Who asks, for which thread, and whether a form was sent from a page that he was given."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 
+from runut.serve.desk import Part
 from runut.serve.refusals import Refused
 from runut.serve.safety import FORM_COOKIE, same
 from runut.serve.web.render import Visit, chosen_language
@@ -20,3 +21,11 @@ def check_form(visit: Visit, given: str) -> None:
     visitor = visit.request.cookies.get(FORM_COOKIE, "")
     if not visitor or not same(given, visit.guard.form_token(visitor)):
         raise Refused(403, "form-too-old")
+
+
+def part_of(visit: Visit, thread_id: str) -> Part:
+    """Return what there is of a thread; refuses an id that there is not."""
+    try:
+        return visit.desk.part(thread_id)
+    except KeyError as error:
+        raise Refused(404, "not-found") from error

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from runut.dossier.build import most_spoken, title_in
 from runut.dossier.dates import period_words
 from runut.languages import pack_for
 from runut.records import Thread
-from runut.serve.desk import Holdings
-from runut.serve.paging import Paged, paged
-from runut.serve.web.charts import Bar, months
+from runut.serve.paging import Paged
+from runut.serve.web.charts import Bar, months_of
 from runut.serve.web.render import Visit
+from runut.store import ThreadRow, Wanted, Window
 
 #: Names on a card: those who carry the story.
 MAX_NAMED = 5
 PER_PAGE = 20
+#: Pages of a thread that are looked at for the language of its name.
+SAMPLE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ class Card:
     #: Entity and name.
     people: tuple[tuple[str, str], ...]
     pages: int
-    outlets: int
     events: int
     disputes: int
     bars: tuple[Bar, ...]
@@ -37,44 +37,49 @@ class Card:
 
 def home(visit: Visit, number: int) -> dict[str, object]:
     """Return the threads, the latest first."""
-    now = visit.desk.holdings()
-    ordered = visit.desk.remember("home", lambda: _latest_first(now))
-    shown: Paged[Thread] = paged(ordered, number, PER_PAGE)
+    return visit.desk.remember(("home", visit.language, number), lambda: _home(visit, number))
+
+
+def _home(visit: Visit, number: int) -> dict[str, object]:
+    lists = visit.desk.store.lists
+    total = lists.threads(window=Window(1)).total
+    pages = max(1, -(-total // PER_PAGE))
+    number = min(number, pages)
+    before = (number - 1) * PER_PAGE
+    found = lists.threads(window=Window(PER_PAGE, before)).items
+    shown: Paged[ThreadRow] = Paged(found, number, pages, total, before)
     return {
-        "cards": [card(thread, now, visit) for thread in shown.items],
+        "cards": [card(row, visit) for row in found],
         "paged": shown,
-        "holdings": now,
-        "outlet_count": len(now.pages_from),
+        "page_count": lists.pages(window=Window(1)).total,
+        "outlet_count": len(lists.outlets()),
     }
 
 
-def _latest_first(now: Holdings) -> list[Thread]:
-    return sorted(now.threads.values(), key=lambda t: (t.end or "", t.id), reverse=True)
-
-
-def card(thread: Thread, now: Holdings, visit: Visit) -> Card:
+def card(row: ThreadRow, visit: Visit) -> Card:
     """Return what the first page says of one thread."""
-    events, pages = now.events_of.get(thread.id, ()), now.pages_of[thread.id]
-    active = Counter(e for event in events for e in {*event.who, *event.whom})
-    first = sorted(active, key=lambda e: (-active[e], e))[:MAX_NAMED]
-    disputes = dict.fromkeys(d for page in pages for d in now.disputes_on.get(page, ()))
+    thread = row.thread
     return Card(
         id=thread.id,
-        title=thread_title(thread, now, visit),
+        title=thread_title(thread, visit),
         period=period_words(thread.start, thread.end, visit.terms.dates),
-        people=tuple((entity, visit.name(entity)) for entity in first),
-        pages=len(pages),
-        outlets=len({now.outlet(page) for page in pages}),
-        events=len(events),
-        disputes=len(disputes),
-        bars=months(events, visit.terms, thread.start),
+        people=tuple((e.id, visit.name(e.id)) for e in row.participants[:MAX_NAMED]),
+        pages=row.pages,
+        events=row.events,
+        disputes=row.discrepancies,
+        bars=months_of(visit.desk.store.lists.activity(thread.id), visit.terms, thread.start),
     )
 
 
-def thread_title(thread: Thread, now: Holdings, visit: Visit) -> str:
+def thread_title(thread: Thread, visit: Visit) -> str:
     """Return the thread's name in the visitor's language."""
-    spoken = (now.pages[page].language for page in now.pages_of[thread.id] if page in now.pages)
-    if pack_for(most_spoken(spoken)) == visit.language:
+    key = ("title", thread.id, visit.language)
+    return visit.desk.remember(key, lambda: _title(thread, visit))
+
+
+def _title(thread: Thread, visit: Visit) -> str:
+    pages = visit.desk.store.lists.pages(Wanted(thread=thread.id), Window(SAMPLE)).items
+    if pack_for(most_spoken(page.language for page in pages)) == visit.language:
         return thread.name
-    events = now.events_of.get(thread.id, ())
+    events = visit.desk.part(thread.id).events
     return title_in(visit.language, thread, events, visit.desk.knowledge)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from runut.dossier.document import PageEntry
 from runut.dossier.pages import entry
 from runut.records import Reading, Segment
-from runut.serve.desk import Holdings
+from runut.serve.desk import Part
 from runut.serve.web.event import dispute_views
 from runut.serve.web.home import thread_title
 from runut.serve.web.notes import LAYERS, Layer, Note, Stretch, notes, stretches
@@ -17,7 +17,7 @@ from runut.vocabulary import READ_LABELS
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stripe:
     """A stretch of a line that bears one label."""
 
     label: str
@@ -31,7 +31,7 @@ class Line:
     """One line of the page that is not empty."""
 
     number: int
-    parts: tuple[Part, ...]
+    parts: tuple[Stripe, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,21 @@ class Other:
 
 def page_view(visit: Visit, page_id: str, layers: tuple[Layer, ...]) -> dict[str, object] | None:
     """Return one page; None where it is not stored."""
-    now = visit.desk.holdings()
-    thread = now.thread_of_page(page_id)
+    thread_id = visit.desk.thread_of_page(page_id)
     reading = visit.desk.reading(page_id)
-    if reading is None or thread is None:
+    if reading is None or thread_id is None:
         return None
+    now = visit.desk.part(thread_id)
     sides = {s.page_id for d in now.disputes_on.get(page_id, ()) for s in d.sides}
-    material = visit.desk.material(thread.id, visit.language, (), {page_id, *sides})
+    material = visit.desk.material(thread_id, visit.language, (), {page_id, *sides})
     shown: PageEntry = entry(reading, material)
     found = notes(reading, visit, layers or LAYERS)
     return {
         "reading": reading,
         "summary": now.pages[page_id],
         "page": shown,
-        "thread": thread,
-        "thread_title": thread_title(thread, now, visit),
+        "thread": now.thread,
+        "thread_title": thread_title(now.thread, visit),
         "lines": lines(reading, visit, found),
         "notes": found,
         "layers": layers or LAYERS,
@@ -83,15 +83,15 @@ def lines(reading: Reading, visit: Visit, found: tuple[Note, ...]) -> tuple[Line
             last = reading.article.line_of(max(span.start, span.end - 1))
             for number in range(first, last + 1):
                 by_line.setdefault(number, []).append(note)
-    parts: dict[int, list[Part]] = {}
+    parts: dict[int, list[Stripe]] = {}
     for segment in reading.article.segments:
         here = by_line.get(segment.line, [])
         parts.setdefault(segment.line, []).append(_part(reading, segment, visit, here))
     return tuple(Line(number, tuple(parts[number])) for number in sorted(parts))
 
 
-def _part(reading: Reading, segment: Segment, visit: Visit, found: list[Note]) -> Part:
-    return Part(
+def _part(reading: Reading, segment: Segment, visit: Visit, found: list[Note]) -> Stripe:
+    return Stripe(
         label=segment.label,
         label_name=visit.terms.labels[segment.label],
         kept=segment.label in READ_LABELS,
@@ -99,7 +99,7 @@ def _part(reading: Reading, segment: Segment, visit: Visit, found: list[Note]) -
     )
 
 
-def copies(reading: Reading, visit: Visit, now: Holdings) -> tuple[Other, ...]:
+def copies(reading: Reading, visit: Visit, now: Part) -> tuple[Other, ...]:
     """Return the pages that carry the same text as this one, the oldest first."""
     page_id, line_of = reading.article.page_id, reading.article.line_of
     found: list[Other] = []

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from runut.compare import compare
 from runut.dossier.pages import entry
 from runut.dossier.people import speakers
 from runut.dossier.positions import holders
-from runut.records import Event, Thread
-from runut.serve.desk import Holdings, pages_of
+from runut.records import Event, Position
+from runut.serve.desk import Part
 from runut.serve.paging import paged
 from runut.serve.web.event import dispute_views
 from runut.serve.web.render import Visit
@@ -23,65 +24,74 @@ PAGES_AT_ONCE = 40
 #: Sides in the matrix and the graph: more cannot be read on a telephone.
 MAX_SIDES = 10
 MAX_PLACES = 60
+#: Pages of a thread that are compared while somebody waits for it: some 10 ms each.
+MAX_PAGES_COMPARED = 100
 #: The graph is drawn in a square of this many units, its circle of sides with this radius.
 SQUARE, RADIUS = 400, 130
 
 
-def ordered_pages(thread: Thread, now: Holdings) -> list[str]:
+def ordered_pages(now: Part) -> list[str]:
     """Return the pages of a thread, the oldest first, those without a date last."""
-    return sorted(
-        now.pages_of[thread.id], key=lambda p: (now.pages[p].published or "9999", now.pages[p].name)
-    )
+    return sorted(now.page_ids, key=lambda p: (now.pages[p].published or "9999", now.pages[p].name))
 
 
-def disagreements(visit: Visit, thread: Thread, number: int) -> dict[str, object]:
+def disagreements(visit: Visit, now: Part, number: int) -> dict[str, object]:
     """Return where reports do not go together, a number of pages at a time."""
-    now = visit.desk.holdings()
-    shown = paged(ordered_pages(thread, now), number, PAGES_AT_ONCE)
+    shown = paged(ordered_pages(now), number, PAGES_AT_ONCE)
     # the other side may stand on a page that is not shown
     sides = {s.page_id for p in shown.items for d in now.disputes_on.get(p, ()) for s in d.sides}
-    material = visit.desk.material(thread.id, visit.language, (), {*shown.items, *sides})
-    return head(thread, now, visit, "disagreements") | {
+    material = visit.desk.material(now.thread.id, visit.language, (), {*shown.items, *sides})
+    return head(now, visit, "disagreements") | {
         "disputes": dispute_views(material),
         "page_ids": page_ids(material),
         "paged": shown,
     }
 
 
-def statements(visit: Visit, thread: Thread, number: int) -> dict[str, object]:
+def statements(visit: Visit, now: Part, number: int) -> dict[str, object]:
     """Return who said what, by speaker, a number of pages at a time."""
-    now = visit.desk.holdings()
-    shown = paged(ordered_pages(thread, now), number, PAGES_AT_ONCE)
-    material = visit.desk.material(thread.id, visit.language, (), shown.items)
-    return head(thread, now, visit, "statements") | {
+    shown = paged(ordered_pages(now), number, PAGES_AT_ONCE)
+    material = visit.desk.material(now.thread.id, visit.language, (), shown.items)
+    return head(now, visit, "statements") | {
         "speakers": speakers(material),
         "page_ids": page_ids(material),
         "paged": shown,
     }
 
 
-def positions(visit: Visit, thread: Thread, number: int) -> dict[str, object]:
+def positions(visit: Visit, now: Part, number: int) -> dict[str, object]:
     """Return who stood for what and how it changed, a number of matters at a time."""
-    now = visit.desk.holdings()
-    shown = paged(now.positions_of.get(thread.id, ()), number, PAGES_AT_ONCE)
-    pages = {page for position in shown.items for page in pages_of(position)}
-    material = visit.desk.material(thread.id, visit.language, (), pages)
+    thread_id = now.thread.id
+    held = visit.desk.remember(("positions", thread_id), lambda: _positions(visit, now))
+    shown = paged(held, number, PAGES_AT_ONCE)
+    pages = {page for position in shown.items for page in _pages_of(position)}
+    material = visit.desk.material(now.thread.id, visit.language, (), pages)
     part = replace(material.record, positions=tuple(shown.items))
-    return head(thread, now, visit, "positions") | {
+    return head(now, visit, "positions") | {
         "holders": holders(replace(material, record=part)),
         "page_ids": page_ids(material),
         "paged": shown,
     }
 
 
-def thread_pages(visit: Visit, thread: Thread, number: int) -> dict[str, object]:
+def _positions(visit: Visit, now: Part) -> tuple[Position, ...]:
+    """Work out who stood for what between the pages of one thread; none for a very long one."""
+    if len(now.page_ids) > MAX_PAGES_COMPARED:
+        return ()
+    found = compare(visit.desk.readings(now.page_ids), visit.desk.knowledge).positions
+    return tuple(replace(position, thread=now.thread.id) for position in found)
+
+
+def _pages_of(position: Position) -> set[str]:
+    return {m.page_id for stance in position.stances for m in stance.mentions}
+
+
+def thread_pages(visit: Visit, now: Part, number: int) -> dict[str, object]:
     """Return the pages with what a reader should know before trusting them."""
-    now = visit.desk.holdings()
-    shown = paged(ordered_pages(thread, now), number, PAGES_AT_ONCE)
-    material = visit.desk.material(thread.id, visit.language, (), shown.items)
-    return head(thread, now, visit, "pages") | {
+    shown = paged(ordered_pages(now), number, PAGES_AT_ONCE)
+    material = visit.desk.material(now.thread.id, visit.language, (), shown.items)
+    return head(now, visit, "pages") | {
         "entries": [(r.article.page_id, entry(r, material)) for r in material.readings],
-        "stories": {p: now.stories[now.story_of[p]].name for p in shown.items},
         "page_ids": page_ids(material),
         "paged": shown,
     }
@@ -128,10 +138,9 @@ class Edge:
     width: float
 
 
-def contacts(visit: Visit, thread: Thread) -> dict[str, object]:
+def contacts(visit: Visit, now: Part) -> dict[str, object]:
     """Return who is in contact with whom as a matrix and a graph, and where."""
-    now = visit.desk.holdings()
-    events = now.events_of.get(thread.id, ())
+    events = now.events
     ties = tied(events)
     active = Counter(side for tie in ties.values() for side in (tie.left, tie.right))
     weight = Counter(
@@ -139,7 +148,7 @@ def contacts(visit: Visit, thread: Thread) -> dict[str, object]:
     )
     sides = sorted(weight, key=lambda s: (-weight[s], visit.name(s)))[:MAX_SIDES]
     nodes = circle(sides, visit)
-    return head(thread, now, visit, "contacts") | {
+    return head(now, visit, "contacts") | {
         "sides": [(side, visit.name(side)) for side in sides],
         "ties": ties,
         "pair": pair,

@@ -15,8 +15,9 @@ from runut.codec import page_json
 from runut.codec.corrected import found
 from runut.codec.shapes import HappeningJson
 from runut.dossier.dates import in_words
-from runut.records import Correction, Event, ReviewAction, ReviewPart, Thread
+from runut.records import Correction, Event, ReviewAction, ReviewPart
 from runut.serve.api.records import event_json
+from runut.serve.desk import Part, outlet_of
 from runut.serve.gold import gold_files
 from runut.serve.review import (
     ADDABLE,
@@ -31,6 +32,7 @@ from runut.serve.review import (
 )
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
+from runut.store import Window
 from runut.vocabulary import PAGE_VOICE
 
 LATEST = 50
@@ -78,37 +80,35 @@ class ReviewRow:
 
 def review_home(visit: Visit) -> dict[str, object]:
     """Return which pages were reviewed and what was said last."""
-    kept = visit.desk.store.corrections
-    now = visit.desk.holdings()
+    kept, lists = visit.desk.store.corrections, visit.desk.store.lists
+    counts = dict(kept.pages())
+    pages = lists.summaries(list(counts)[:LATEST])
+    rows = lists.threads(window=Window(LATEST)).items
     return {
-        "reviewed": [
-            (page_id, now.outlet(page_id), now.pages[page_id].title, count)
-            for page_id, count in kept.pages()
-            if page_id in now.pages
-        ],
+        "reviewed": [(p.id, outlet_of(p), p.title, counts[p.id]) for p in pages.values()],
         "latest": [said(c, visit) for c in kept.latest(LATEST)],
-        "threads": [(t.id, thread_title(t, now, visit)) for t in now.threads.values()][:LATEST],
+        "threads": [(row.thread.id, thread_title(row.thread, visit)) for row in rows],
         "form_token": visit.form_token(),
     }
 
 
 def review_page(visit: Visit, page_id: str) -> dict[str, object] | None:
     """Return every row of a page's reading with its form; None where it is not stored."""
-    now = visit.desk.holdings()
+    page = visit.desk.page(page_id)
     reading = visit.desk.reading(page_id)
-    if reading is None or page_id not in now.pages:
+    if reading is None or page is None:
         return None
     rows: dict[str, Any] = msgspec.to_builtins(page_json(reading))
     kept = visit.desk.store.corrections.of_page(page_id)
     lines = reading.article.text.split("\n")
     return {
-        "page": now.pages[page_id],
+        "page": page,
         "parts": [
             (part, _rows(part, rows, kept, lines, visit), part in ADDABLE) for part in PAGE_PARTS
         ],
         "blank": {part: [(field, "") for field in FIELDS[part]] for part in ADDABLE},
         "missing": [said(c, visit) for c in kept if c.action == "add"],
-        "title": now.pages[page_id].title or now.pages[page_id].name,
+        "title": page.title or page.name,
         **form_context(visit),
     }
 
@@ -303,8 +303,8 @@ def happening(event: Event, visit: Visit) -> HappeningJson:
 def event_forms(visit: Visit, event: Event) -> dict[str, object]:
     """Return what can be said of an event over its pages, and what was."""
     row = msgspec.to_builtins(happening(event, visit))
-    now = visit.desk.holdings()
-    around = [e for e in now.events_of[event.thread] if e.kind == event.kind and e.id != event.id]
+    now = visit.desk.part(event.thread)
+    around = [e for e in now.events if e.kind == event.kind and e.id != event.id]
     kept = [
         c
         for c in visit.desk.store.corrections.between()
@@ -336,14 +336,14 @@ def _named(event: Event, visit: Visit) -> str:
     return ", ".join(visit.name(e) for e in (*event.who, *event.whom))
 
 
-def review_thread(visit: Visit, thread: Thread) -> dict[str, object]:
+def review_thread(visit: Visit, now: Part) -> dict[str, object]:
     """Return the stories of a thread with their pages, to be merged, parted and named."""
-    now = visit.desk.holdings()
-    named = {p: now.pages[p].name for p in now.pages_of[thread.id]}
-    stories = [now.stories[s] for s in thread.stories]
+    thread = now.thread
+    named = {page: now.pages[page].name for page in now.page_ids}
+    stories = [now.stories[story] for story in thread.stories]
     return {
         "thread": thread,
-        "title": thread_title(thread, now, visit),
+        "title": thread_title(thread, visit),
         "stories": [
             (s.name, wire([named[p] for p in s.pages]), [(p, now.pages[p]) for p in s.pages])
             for s in stories

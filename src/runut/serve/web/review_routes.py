@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from runut.records import ReviewAction, ReviewPart
 from runut.serve.refusals import Refused
-from runut.serve.web.forms import check_form, visit_of
+from runut.serve.web.forms import check_form, part_of, visit_of
 from runut.serve.web.render import YEAR_SECONDS, Visit, answer, page_url
 from runut.serve.web.review import (
     AUTHOR_COOKIE,
@@ -46,10 +46,7 @@ def _page(visit: Visiting, page_id: str) -> Response:
 
 @router.get("/review/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str) -> Response:
-    thread = visit.desk.holdings().threads.get(thread_id)
-    if thread is None:
-        raise Refused(404, "not-found")
-    return answer(visit, "review_thread.html", review_thread(visit, thread))
+    return answer(visit, "review_thread.html", review_thread(visit, part_of(visit, thread_id)))
 
 
 @router.get("/review/gold.zip")
@@ -61,7 +58,7 @@ def _gold(visit: Visiting) -> Response:
 @router.post("/review/pages/{page_id}")
 async def _say_of_page(request: Request, page_id: str) -> Response:
     visit = visit_of(request)
-    if page_id not in (await run_in_threadpool(visit.desk.holdings)).pages:
+    if await run_in_threadpool(visit.desk.page, page_id) is None:
         raise Refused(404, "not-found")
     return await _kept(visit, page_id, f"/review{page_url(page_id)}")
 
@@ -69,7 +66,7 @@ async def _say_of_page(request: Request, page_id: str) -> Response:
 @router.post("/review/events/{event_id}")
 async def _say_of_event(request: Request, event_id: str) -> Response:
     visit = visit_of(request)
-    if event_id not in (await run_in_threadpool(visit.desk.holdings)).events:
+    if await run_in_threadpool(visit.desk.event, event_id) is None:
         raise Refused(404, "not-found")
     return await _kept(visit, None, f"/events/{event_id}")
 
@@ -77,8 +74,7 @@ async def _say_of_event(request: Request, event_id: str) -> Response:
 @router.post("/review/threads/{thread_id}")
 async def _say_of_stories(request: Request, thread_id: str) -> Response:
     visit = visit_of(request)
-    if thread_id not in (await run_in_threadpool(visit.desk.holdings)).threads:
-        raise Refused(404, "not-found")
+    await run_in_threadpool(part_of, visit, thread_id)
     return await _kept(visit, None, f"/review/threads/{thread_id}")
 
 

@@ -11,7 +11,6 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from runut.records import Thread
 from runut.serve.answers import unchanged_or
 from runut.serve.filters import Filters
 from runut.serve.refusals import Refused
@@ -20,7 +19,7 @@ from runut.serve.web.claim import claim_view
 from runut.serve.web.compare import compare_view
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
-from runut.serve.web.forms import check_form, visit_of
+from runut.serve.web.forms import check_form, part_of, visit_of
 from runut.serve.web.home import home
 from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
@@ -65,42 +64,34 @@ def _home(visit: Visiting, page: Number = 1) -> Response:
 
 @router.get("/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str, filters: Filtering) -> Response:
-    return answer(visit, "thread.html", timeline(visit, thread_of(visit, thread_id), filters))
+    return answer(visit, "thread.html", timeline(visit, part_of(visit, thread_id), filters))
 
 
 @router.get("/threads/{thread_id}/disagreements")
 def _disagreements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    view = disagreements(visit, thread_of(visit, thread_id), page)
+    view = disagreements(visit, part_of(visit, thread_id), page)
     return answer(visit, "disagreements.html", view)
 
 
 @router.get("/threads/{thread_id}/statements")
 def _statements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    return answer(visit, "statements.html", statements(visit, thread_of(visit, thread_id), page))
+    return answer(visit, "statements.html", statements(visit, part_of(visit, thread_id), page))
 
 
 @router.get("/threads/{thread_id}/positions")
 def _positions(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    return answer(visit, "positions.html", positions(visit, thread_of(visit, thread_id), page))
+    return answer(visit, "positions.html", positions(visit, part_of(visit, thread_id), page))
 
 
 @router.get("/threads/{thread_id}/contacts")
 def _contacts(visit: Visiting, thread_id: str) -> Response:
-    return answer(visit, "contacts.html", contacts(visit, thread_of(visit, thread_id)))
+    return answer(visit, "contacts.html", contacts(visit, part_of(visit, thread_id)))
 
 
 @router.get("/threads/{thread_id}/pages")
 def _thread_pages(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    view = thread_pages(visit, thread_of(visit, thread_id), page)
+    view = thread_pages(visit, part_of(visit, thread_id), page)
     return answer(visit, "thread_pages.html", view)
-
-
-def thread_of(visit: Visit, thread_id: str) -> Thread:
-    """Return a thread; refuses an id that there is not."""
-    thread = visit.desk.holdings().threads.get(thread_id)
-    if thread is None:
-        raise Refused(404, "not-found")
-    return thread
 
 
 @router.get("/who/{entity:path}")
@@ -169,7 +160,7 @@ def _received(visit: Visiting, page_id: str) -> Response:
 
 @router.get("/events/{event_id}")
 def _event(visit: Visiting, event_id: str) -> Response:
-    event = visit.desk.holdings().events.get(event_id)
+    event = visit.desk.event(event_id)
     if event is None:
         raise Refused(404, "not-found")
     return answer(visit, "event.html", event_view(visit, event) | event_forms(visit, event))

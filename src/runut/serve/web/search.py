@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from runut.dossier.dates import in_words as date_in_words
 from runut.dossier.document import Label
-from runut.dossier.material import label
 from runut.errors import InputError
-from runut.records import Event
+from runut.serve.web.brief import brief
 from runut.serve.web.claim import in_words
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
-from runut.serve.web.thread import event_row
 from runut.store import EventRow, Found, Hit, StatementRow, Window
 
 What = Literal["events", "statements", "pages", "people"]
@@ -23,6 +22,7 @@ WHATS: tuple[What, ...] = get_args(What)
 SOME, PER_PAGE = 5, 20
 #: Names that fit best, shown above the hits.
 NAMES = 8
+MAX_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,8 @@ def _shown(hit: Hit[Any], visit: Visit) -> Shown:
 
 def _title(item: object, page_id: str, visit: Visit) -> tuple[str, tuple[str, str], Label | None]:
     if isinstance(item, EventRow):
-        event: Event = item.event
-        status = label(event.status, visit.terms.status[event.status])
-        if event.id in visit.desk.holdings().events:
-            material = visit.desk.material(event.thread, visit.language, [event])
-            return event_row(material, event).row.what, ("event", event.id), status
-        return visit.terms.kinds[event.kind].name, ("page", page_id), status
+        told = brief(item.event, visit)
+        return told.what, ("event", told.id), told.status
     if isinstance(item, StatementRow):
         return visit.name(item.speaker), ("entity", item.speaker), None
     title = getattr(item, "title", None) or getattr(item, "name", "")
@@ -139,12 +135,11 @@ def _pieces(hit: Hit[Any]) -> Iterator[tuple[str, bool]]:
 
 def threads_of(visit: Visit, sections: list[Section]) -> list[tuple[str, str]]:
     """Return the threads that the hits lie in, those with most hits first."""
-    now = visit.desk.holdings()
-    counts: dict[str, int] = {}
-    for section in sections:
-        for hit in section.hits:
-            thread = now.thread_of_page(hit.page_id)
-            if thread:
-                counts[thread.id] = counts.get(thread.id, 0) + 1
-    ordered = sorted(counts, key=lambda t: (-counts[t], t))
-    return [(thread, thread_title(now.threads[thread], now, visit)) for thread in ordered]
+    counts: Counter[str] = Counter()
+    for page_id in {hit.page_id for section in sections for hit in section.hits}:
+        thread = visit.desk.thread_of_page(page_id)
+        if thread:
+            counts[thread] += 1
+    ordered = sorted(counts, key=lambda t: (-counts[t], t))[:MAX_THREADS]
+    rows = [visit.desk.store.lists.thread(thread) for thread in ordered]
+    return [(row.thread.id, thread_title(row.thread, visit)) for row in rows if row]

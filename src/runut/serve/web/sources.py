@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from runut.dossier.dates import in_words, period_words
 from runut.languages.cli import cli_words
 from runut.records import CopyGroup
-from runut.serve.desk import Holdings
-from runut.serve.paging import paged
+from runut.serve.desk import outlet_of
+from runut.serve.paging import Paged
 from runut.serve.web.render import Visit
+from runut.store import OutletRow, PageSummary, Wanted, Window
 
-#: Pages of one outlet whose readings are opened for their signals.
+#: Pages of one outlet whose readings are opened for their signals; texts that are listed.
 PAGES_AT_ONCE = 40
+#: Groups of copies that are counted for whose texts appear where.
+COUNTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,6 @@ class Outlet:
     name: str
     pages: int
     period: str | None
-    languages: tuple[str, ...]
-    events: int
-    #: Events that no other independent source tells.
-    alone: int
-    copies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,82 +43,90 @@ def sources(visit: Visit) -> dict[str, object]:
 
 
 def _sources(visit: Visit) -> dict[str, object]:
-    now = visit.desk.holdings()
-    every = now.pages_from
+    lists = visit.desk.store.lists
+    outlets = lists.outlets()
+    groups = lists.copies(window=Window(COUNTED)).items
+    pages = _summaries(groups, visit)
+    rejections = visit.desk.store.rejections()
     return {
-        "outlets": [_outlet(name, every[name], now, visit) for name in sorted(every)],
-        "unnamed": len(now.pages) - sum(map(len, every.values())),
-        "copied": copied(now),
-        "shared": [shared(group, now, visit) for group in now.record.copies[:PAGES_AT_ONCE]],
-        "rejections": now.rejections[:PAGES_AT_ONCE],
-        "rejected": len(now.rejections),
+        "outlets": [_outlet(row, visit) for row in sorted(outlets, key=lambda o: o.outlet)],
+        "unnamed": lists.pages(window=Window(1)).total - sum(row.pages for row in outlets),
+        "copied": copied(groups, pages),
+        "shared": [shared(group, pages, visit) for group in groups[:PAGES_AT_ONCE]],
+        "rejections": rejections[:PAGES_AT_ONCE],
+        "rejected": len(rejections),
         "reasons": cli_words(visit.language).reasons,
     }
 
 
-def _outlet(name: str, pages: Sequence[str], now: Holdings, visit: Visit) -> Outlet:
-    known = [now.pages[page] for page in pages]
-    days = sorted(page.published for page in known if page.published)
-    events = {event.id: event for page in pages for event in now.events_on.get(page, ())}
-    return Outlet(
-        name=name,
-        pages=len(pages),
-        period=period_words(days[0], days[-1], visit.terms.dates) if days else None,
-        languages=tuple(sorted({page.language for page in known})),
-        events=len(events),
-        alone=sum(len(event.sources) == 1 for event in events.values()),
-        copies=sum(page in now.copies_of for page in pages),
-    )
+def _outlet(row: OutletRow, visit: Visit) -> Outlet:
+    return Outlet(row.outlet, row.pages, period_words(row.first, row.last, visit.terms.dates))
 
 
-def copied(now: Holdings) -> list[tuple[str, str, int]]:
+def _summaries(groups: Iterable[CopyGroup], visit: Visit) -> Mapping[str, PageSummary]:
+    return visit.desk.store.lists.summaries({page for group in groups for page in group.pages})
+
+
+def _oldest_first(group: CopyGroup, pages: Mapping[str, PageSummary]) -> list[PageSummary]:
+    known = (pages[page] for page in group.pages if page in pages)
+    return sorted(known, key=lambda p: (p.published or "9999", p.name))
+
+
+def copied(
+    groups: Iterable[CopyGroup], pages: Mapping[str, PageSummary]
+) -> list[tuple[str, str, int]]:
     """Return each two outlets whose pages carry one text, the one whose page is older first.
 
     Who wrote it first is not known: the order is that of the dates on the pages.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for group in now.record.copies:
-        known = [now.pages[p] for p in group.pages if p in now.pages]
-        dated = sorted(known, key=lambda p: (p.published or "9999", p.name))
+    for group in groups:
+        dated = _oldest_first(group, pages)
         if dated:
-            first = now.outlet(dated[0].id)
-            counts.update((first, now.outlet(p.id)) for p in dated[1:])
+            counts.update((outlet_of(dated[0]), outlet_of(page)) for page in dated[1:])
     return [(a, b, n) for (a, b), n in counts.most_common(PAGES_AT_ONCE) if a != b]
 
 
-def shared(group: CopyGroup, now: Holdings, visit: Visit) -> Shared:
+def shared(group: CopyGroup, pages: Mapping[str, PageSummary], visit: Visit) -> Shared:
     """Return a group of copies in words."""
-    known = sorted(
-        (now.pages[p] for p in group.pages if p in now.pages),
-        key=lambda p: (p.published or "9999", p.name),
-    )
+    dates = visit.terms.dates
     return Shared(
         how=visit.terms.copies[group.how],
         pages=tuple(
-            (p.id, now.outlet(p.id), in_words(p.published, visit.terms.dates)) for p in known
+            (p.id, outlet_of(p), in_words(p.published, dates)) for p in _oldest_first(group, pages)
         ),
     )
 
 
 def outlet_view(visit: Visit, name: str, number: int) -> dict[str, object] | None:
     """Return one outlet with its pages; None where no page names it."""
-    now = visit.desk.holdings()
-    pages = now.pages_from.get(name)
-    if pages is None:
+    lists = visit.desk.store.lists
+    window = Window(PAGES_AT_ONCE, (number - 1) * PAGES_AT_ONCE)
+    part = lists.pages(Wanted(outlet=name), window)
+    row = next((o for o in lists.outlets() if o.outlet == name), None)
+    if row is None:
         return None
-    ordered = sorted(pages, key=lambda p: (now.pages[p].published or "", p), reverse=True)
-    shown = paged(ordered, number, PAGES_AT_ONCE)
-    readings = visit.desk.readings(shown.items)
-    signals = {r.article.page_id: r.signals for r in readings}
+    total = max(1, -(-part.total // PAGES_AT_ONCE))
+    shown: Paged[PageSummary] = Paged(part.items, number, total, part.total, window.offset)
+    ids = [page.id for page in part.items]
+    signals = {r.article.page_id: r.signals for r in visit.desk.readings(ids)}
+    groups = _groups(ids, visit)
+    pages = _summaries(groups, visit)
     return {
-        "outlet": _outlet(name, pages, now, visit),
+        "outlet": _outlet(row, visit),
+        "events": lists.events(Wanted(outlet=name), Window(1)).total,
         "paged": shown,
-        "pages": [now.pages[page] for page in shown.items],
+        "pages": part.items,
         "signals": signals,
         "tally": Counter(s.kind for each in signals.values() for s in each).most_common(),
-        "when": {p: in_words(now.pages[p].published, visit.terms.dates) for p in shown.items},
-        "shared": [
-            shared(group, now, visit)
-            for group in dict.fromkeys(g for p in shown.items for g in now.copies_of.get(p, ()))
-        ],
+        "when": {p.id: in_words(p.published, visit.terms.dates) for p in part.items},
+        "shared": [shared(group, pages, visit) for group in groups],
     }
+
+
+def _groups(ids: Sequence[str], visit: Visit) -> list[CopyGroup]:
+    lists = visit.desk.store.lists
+    found = (
+        g for page in ids for g in lists.copies(Wanted(page=page), Window(PAGES_AT_ONCE)).items
+    )
+    return list(dict.fromkeys(found))

@@ -13,8 +13,8 @@ from runut.dossier.document import Picture, Row
 from runut.dossier.material import Material
 from runut.dossier.picture import drawn
 from runut.dossier.timeline import heading, order, period_start, row_of
-from runut.records import Event, Thread
-from runut.serve.desk import Holdings
+from runut.records import Event
+from runut.serve.desk import Part
 from runut.serve.filters import CONTACT, Filters, fits
 from runut.serve.paging import Paged, paged
 from runut.serve.web.charts import months
@@ -46,27 +46,25 @@ class Choice:
     count: int
 
 
-def head(thread: Thread, now: Holdings, visit: Visit, part: str) -> dict[str, object]:
+def head(now: Part, visit: Visit, part: str) -> dict[str, object]:
     """Return what stands above every part of a thread."""
-    pages = now.pages_of[thread.id]
-    found = dict.fromkeys(d for page in pages for d in now.disputes_on.get(page, ()))
+    thread = now.thread
     return {
         "thread": thread,
-        "title": thread_title(thread, now, visit),
+        "title": thread_title(thread, visit),
         "period": period_words(thread.start, thread.end, visit.terms.dates),
         "part": part,
-        "page_count": len(pages),
-        "event_count": len(now.events_of.get(thread.id, ())),
-        "dispute_count": len(found),
-        "outlet_count": len({now.outlet(page) for page in pages}),
+        "page_count": len(now.page_ids),
+        "event_count": len(now.events),
+        "dispute_count": len(now.disputes),
+        "outlet_count": len({now.outlet(page) for page in now.page_ids}),
     }
 
 
-def timeline(visit: Visit, thread: Thread, filters: Filters) -> dict[str, object]:
+def timeline(visit: Visit, now: Part, filters: Filters) -> dict[str, object]:
     """Return the events that the filters leave, in a picture and in a list by month."""
-    now = visit.desk.holdings()
-    every = now.events_of.get(thread.id, ())
-    left = [event for event in every if fits(event, filters, visit.desk)]
+    every, thread = now.events, now.thread
+    left = [event for event in every if fits(event, filters, now, visit.desk)]
     shown: Paged[Event] = paged(left, filters.page, PER_PAGE)
     material = visit.desk.material(thread.id, visit.language, shown.items)
     rows = _rows(material, shown.items)
@@ -78,7 +76,7 @@ def timeline(visit: Visit, thread: Thread, filters: Filters) -> dict[str, object
     )
     picture = drawn([r.row for r in drawable], start, visit.terms)
     numbered = _numbered(rows, picture)
-    return head(thread, now, visit, "") | {
+    return head(now, visit, "") | {
         "filters": filters,
         "choices": choices(every, now, visit),
         "paged": shown,
@@ -92,7 +90,7 @@ def timeline(visit: Visit, thread: Thread, filters: Filters) -> dict[str, object
     }
 
 
-def choices(events: Sequence[Event], now: Holdings, visit: Visit) -> dict[str, list[Choice]]:
+def choices(events: Sequence[Event], now: Part, visit: Visit) -> dict[str, list[Choice]]:
     """Return what each filter can be set to, with the events of each value."""
     terms = visit.terms
     people = Counter(e for event in events for e in {*event.who, *event.whom})
