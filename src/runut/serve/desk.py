@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 #: Readings held decoded (about 100 kB each, so some 50 MB), and threads, names and lists.
 HELD_READINGS, HELD_PARTS, HELD_NAMES, HELD_LISTS = 512, 128, 20_000, 4_096
+#: Answers held as they were sent: up to some 100 kB each.
+HELD_ANSWERS = 512
 #: Seconds in which the store is not asked again whether it has changed.
 FRESH_SECONDS = 0.5
 
@@ -102,6 +104,7 @@ class Desk:
         self._parts: Held[str, Part] = Held(HELD_PARTS)
         self._names: Held[str, str] = Held(HELD_NAMES)
         self._lists: Held[Hashable, Any] = Held(HELD_LISTS)
+        self._answers: Held[Hashable, bytes] = Held(HELD_ANSWERS)
 
     def refresh(self) -> None:
         """Let go of what is held where the store has changed; raises where a run goes on in it."""
@@ -121,6 +124,11 @@ class Desk:
         """Return what `make` gave for this key in the store's present state; it must not change."""
         self.refresh()
         return self._held(self._lists, key, make)
+
+    def answer(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """Return the answer that was sent for this key, made anew where the store has changed."""
+        self.refresh()
+        return self._held(self._answers, key, make)
 
     def _held(self, held: Held[Any, Any], key: Hashable, make: Callable[[], T]) -> T:
         with self._lock:

@@ -45,7 +45,7 @@ VIEWS = (
         "page",
     ),
     *("event", "who", "sources", "outlet", "compare", "search", "check", "missing"),
-    *("review", "review page", "review thread"),
+    *("review", "review page", "review event", "review thread"),
 )
 
 
@@ -84,6 +84,7 @@ def paths(store: Path) -> dict[str, str]:
         "missing": "/threads/none",
         "review": "/review",
         "review page": f"/review/pages/{pages[0]}",
+        "review event": f"/review/events/{event.id}",
         "review thread": f"/review/threads/{thread}",
     }
 

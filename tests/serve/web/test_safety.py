@@ -171,8 +171,8 @@ def test_no_trace_reaches_the_browser(desk: Desk, monkeypatch: pytest.MonkeyPatc
     def broken(*_: object) -> None:
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr(routes, "home", broken)
-    answer = asked(desk, Guard(limits=OPEN)).get("/")
+    monkeypatch.setattr(routes, "claim_view", broken)
+    answer = asked(desk, Guard(limits=OPEN)).get("/check?claim=once")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import SimpleNamespace
@@ -87,8 +87,23 @@ def chosen_language(request: Request) -> str:
 
 def answer(visit: Visit, template: str, view: Mapping[str, object], status: int = 200) -> Response:
     """Return the page; 304 where the browser holds the same already."""
+    return _sent(visit, _body(visit, template, view), status)
+
+
+def answer_again(visit: Visit, template: str, make: Callable[[], Mapping[str, object]]) -> Response:
+    """Return the same as was sent to anybody before; for pages that hold nothing of a visitor."""
+    url = visit.request.url
+    key = (url.path, url.query, visit.language)
+    return _sent(visit, visit.desk.answer(key, lambda: _body(visit, template, make())), 200)
+
+
+def _body(visit: Visit, template: str, view: Mapping[str, object]) -> bytes:
     text = environment().get_template(template).render(context(visit) | dict(view))
-    response = unchanged_or(visit.request, text.encode(), "text/html; charset=utf-8", status)
+    return text.encode()
+
+
+def _sent(visit: Visit, body: bytes, status: int) -> Response:
+    response = unchanged_or(visit.request, body, "text/html; charset=utf-8", status)
     if visit.request.query_params.get("lang") in PACKS:
         visit.cookies[LANGUAGE_COOKIE] = visit.language
     for name, value in visit.cookies.items():

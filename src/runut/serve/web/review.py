@@ -30,6 +30,7 @@ from runut.serve.review import (
     value_of,
     wire,
 )
+from runut.serve.web.brief import brief
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
 from runut.store import Window
@@ -311,6 +312,8 @@ def event_forms(visit: Visit, event: Event) -> dict[str, object]:
         if c.part == "happening" and _about(c, row)
     ]
     return {
+        "event": event,
+        "told": brief(event, visit),
         "target": wire(row),
         "fields": [(field, shown(field, row)) for field in FIELDS["happening"]],
         "others": [

@@ -17,6 +17,7 @@ from runut.serve.web.render import YEAR_SECONDS, Visit, answer, page_url
 from runut.serve.web.review import (
     AUTHOR_COOKIE,
     Sent,
+    event_forms,
     gold_zip,
     keep,
     now_text,
@@ -44,6 +45,14 @@ def _page(visit: Visiting, page_id: str) -> Response:
     return answer(visit, "review_page.html", view)
 
 
+@router.get("/review/events/{event_id}")
+def _event(visit: Visiting, event_id: str) -> Response:
+    event = visit.desk.event(event_id)
+    if event is None:
+        raise Refused(404, "not-found")
+    return answer(visit, "review_event.html", event_forms(visit, event))
+
+
 @router.get("/review/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str) -> Response:
     return answer(visit, "review_thread.html", review_thread(visit, part_of(visit, thread_id)))
@@ -68,7 +77,7 @@ async def _say_of_event(request: Request, event_id: str) -> Response:
     visit = visit_of(request)
     if await run_in_threadpool(visit.desk.event, event_id) is None:
         raise Refused(404, "not-found")
-    return await _kept(visit, None, f"/events/{event_id}")
+    return await _kept(visit, None, f"/review/events/{event_id}")
 
 
 @router.post("/review/threads/{thread_id}")

@@ -24,8 +24,7 @@ from runut.serve.web.home import home
 from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
 from runut.serve.web.parts import contacts, disagreements, positions, statements, thread_pages
-from runut.serve.web.render import Visit, answer
-from runut.serve.web.review import event_forms
+from runut.serve.web.render import Visit, answer, answer_again
 from runut.serve.web.search import search_view
 from runut.serve.web.sources import outlet_view, sources
 from runut.serve.web.thread import timeline
@@ -57,67 +56,76 @@ def filters_of(request: Request, page: Number = 1) -> Filters:
 Filtering = Annotated[Filters, Depends(filters_of)]
 
 
+def there(view: dict[str, object] | None) -> dict[str, object]:
+    """Return the view; refuses one that there is not."""
+    if view is None:
+        raise Refused(404, "not-found")
+    return view
+
+
 @router.get("/")
 def _home(visit: Visiting, page: Number = 1) -> Response:
-    return answer(visit, "home.html", home(visit, page))
+    return answer_again(visit, "home.html", lambda: home(visit, page))
 
 
 @router.get("/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str, filters: Filtering) -> Response:
-    return answer(visit, "thread.html", timeline(visit, part_of(visit, thread_id), filters))
+    return answer_again(
+        visit, "thread.html", lambda: timeline(visit, part_of(visit, thread_id), filters)
+    )
 
 
 @router.get("/threads/{thread_id}/disagreements")
 def _disagreements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    view = disagreements(visit, part_of(visit, thread_id), page)
-    return answer(visit, "disagreements.html", view)
+    return answer_again(
+        visit, "disagreements.html", lambda: disagreements(visit, part_of(visit, thread_id), page)
+    )
 
 
 @router.get("/threads/{thread_id}/statements")
 def _statements(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    return answer(visit, "statements.html", statements(visit, part_of(visit, thread_id), page))
+    return answer_again(
+        visit, "statements.html", lambda: statements(visit, part_of(visit, thread_id), page)
+    )
 
 
 @router.get("/threads/{thread_id}/positions")
 def _positions(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    return answer(visit, "positions.html", positions(visit, part_of(visit, thread_id), page))
+    return answer_again(
+        visit, "positions.html", lambda: positions(visit, part_of(visit, thread_id), page)
+    )
 
 
 @router.get("/threads/{thread_id}/contacts")
 def _contacts(visit: Visiting, thread_id: str) -> Response:
-    return answer(visit, "contacts.html", contacts(visit, part_of(visit, thread_id)))
+    return answer_again(visit, "contacts.html", lambda: contacts(visit, part_of(visit, thread_id)))
 
 
 @router.get("/threads/{thread_id}/pages")
 def _thread_pages(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
-    view = thread_pages(visit, part_of(visit, thread_id), page)
-    return answer(visit, "thread_pages.html", view)
+    return answer_again(
+        visit, "thread_pages.html", lambda: thread_pages(visit, part_of(visit, thread_id), page)
+    )
 
 
 @router.get("/who/{entity:path}")
 def _entity(visit: Visiting, entity: str, page: Number = 1) -> Response:
-    view = entity_view(visit, entity, page)
-    if view is None:
-        raise Refused(404, "not-found")
-    return answer(visit, "entity.html", view)
+    return answer_again(visit, "entity.html", lambda: there(entity_view(visit, entity, page)))
 
 
 @router.get("/sources")
 def _sources(visit: Visiting) -> Response:
-    return answer(visit, "sources.html", sources(visit))
+    return answer_again(visit, "sources.html", lambda: sources(visit))
 
 
 @router.get("/sources/{outlet:path}")
 def _outlet(visit: Visiting, outlet: str, page: Number = 1) -> Response:
-    view = outlet_view(visit, outlet, page)
-    if view is None:
-        raise Refused(404, "not-found")
-    return answer(visit, "outlet.html", view)
+    return answer_again(visit, "outlet.html", lambda: there(outlet_view(visit, outlet, page)))
 
 
 @router.get("/check")
 def _check(visit: Visiting, claim: str = "") -> Response:
-    return answer(visit, "claim.html", claim_view(visit, claim.strip()))
+    return answer_again(visit, "claim.html", lambda: claim_view(visit, claim.strip()))
 
 
 @router.get("/search")
@@ -127,12 +135,14 @@ def _search(
     what: Annotated[str, Query(alias="in")] = "",
     page: Annotated[int, Query(ge=1, le=500)] = 1,
 ) -> Response:
-    return answer(visit, "search.html", search_view(visit, q.strip(), what, page))
+    return answer_again(visit, "search.html", lambda: search_view(visit, q.strip(), what, page))
 
 
 @router.get("/compare")
 def _compare(visit: Visiting, left: str = "", right: str = "") -> Response:
-    return answer(visit, "compare.html", compare_view(visit, left.strip(), right.strip()))
+    return answer_again(
+        visit, "compare.html", lambda: compare_view(visit, left.strip(), right.strip())
+    )
 
 
 @router.get("/pages/{page_id}")
@@ -140,10 +150,7 @@ def _page(
     visit: Visiting, page_id: str, layer: Annotated[list[str] | None, Query(max_length=9)] = None
 ) -> Response:
     layers = tuple(known for known in LAYERS if known in (layer or ()))
-    view = page_view(visit, page_id, layers)
-    if view is None:
-        raise Refused(404, "not-found")
-    return answer(visit, "page.html", view)
+    return answer_again(visit, "page.html", lambda: there(page_view(visit, page_id, layers)))
 
 
 @router.get("/pages/{page_id}/received")
@@ -163,7 +170,7 @@ def _event(visit: Visiting, event_id: str) -> Response:
     event = visit.desk.event(event_id)
     if event is None:
         raise Refused(404, "not-found")
-    return answer(visit, "event.html", event_view(visit, event) | event_forms(visit, event))
+    return answer_again(visit, "event.html", lambda: event_view(visit, event))
 
 
 @router.get(STATIC + "{name}")
