@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,14 +62,33 @@ def serve(
     from runut.serve.desk import Desk  # noqa: PLC0415
 
     guard = guard_for(address, token_file, name or ())
-    with open_store(store, create=False) as opened:
+    with open_store(store, create=False) as opened, listening(address, port) as taken:
         app = create_app(Desk(opened, load(knowledge)), guard)
-        config = uvicorn.Config(
-            app, address, port, log_level="warning", server_header=False, proxy_headers=False
-        )
-        sentence = speech(lang).cli.serving.format(address=f"http://{_shown(address)}:{port}/")
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+        place = f"http://{_shown(address)}:{taken.getsockname()[1]}/"
+        sentence = speech(lang).cli.serving.format(address=place)
         console(stderr=True).print(shown(sentence), soft_wrap=True)
-        uvicorn.Server(config).run()
+        uvicorn.Server(config).run(sockets=[taken])
+
+
+def listening(address: str, port: int) -> socket.socket:
+    """Return a socket on that address and port; raises `InputError` where it cannot be had."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    # a server that was ended a moment ago does not keep its port
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((address, port))
+    except OSError as error:
+        taken.close()
+        raise InputError(
+            f"Port {port} of {address} cannot be had ({error.strerror}); name another with --port.",
+            "port-taken",
+            address=address,
+            port=port,
+            cause=error.strerror,
+        ) from error
+    return taken
 
 
 def guard_for(address: str, token_file: Path | None, names: list[str] | tuple[str, ...]) -> Guard:

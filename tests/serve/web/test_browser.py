@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from tests.serve.conftest import whole
+from tests.serve.web.views import VIEWS, paths_of
 
 from runut.store import open_store
 
@@ -32,21 +33,6 @@ LOOKS = (
 )
 #: axe-core's grades that must not occur.
 SERIOUS = {"serious", "critical"}
-VIEWS = (
-    *(
-        "home",
-        "thread",
-        "filtered",
-        "disagreements",
-        "statements",
-        "positions",
-        "contacts",
-        "pages",
-        "page",
-    ),
-    *("event", "who", "sources", "outlet", "compare", "search", "check", "missing"),
-    *("review", "review page", "review event", "review thread"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -59,34 +45,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def paths(store: Path) -> dict[str, str]:
-    """The path of each view, of the thread with most pages."""
     with open_store(str(store)) as opened:
-        now = whole(opened)
-    thread = now.busiest
-    pages = now.record.copies[0].pages
-    event = max(now.events_of(thread), key=lambda e: len(e.mentions))
-    return {
-        "home": "/",
-        "thread": f"/threads/{thread}",
-        "filtered": f"/threads/{thread}?kind=contact&who={event.who[0]}&from=2025-02-01",
-        **{
-            part: f"/threads/{thread}/{part}"
-            for part in ("disagreements", "statements", "positions", "contacts", "pages")
-        },
-        "page": f"/pages/{event.mentions[0].page_id}",
-        "event": f"/events/{event.id}",
-        "who": f"/who/{event.who[0]}",
-        "sources": "/sources",
-        "outlet": f"/sources/{next(filter(None, (p.outlet for p in now.pages.values())))}",
-        "compare": f"/compare?left={pages[0]}&right={pages[1]}",
-        "search": "/search?q=undangan",
-        "check": "/check?claim=Trump+menerima+undangan+ke+Moskow",
-        "missing": "/threads/none",
-        "review": "/review",
-        "review page": f"/review/pages/{pages[0]}",
-        "review event": f"/review/events/{event.id}",
-        "review thread": f"/review/threads/{thread}",
-    }
+        return paths_of(whole(opened))
 
 
 class Watch:

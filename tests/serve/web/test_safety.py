@@ -14,7 +14,7 @@ from runut.errors import InputError
 from runut.knowledge import load
 from runut.pipeline import bring_up_to_date, read_into
 from runut.serve.app import create_app
-from runut.serve.cli_serve import guard_for
+from runut.serve.cli_serve import guard_for, listening
 from runut.serve.desk import Desk
 from runut.serve.safety import FORM_COOKIE, Guard, Limits
 from runut.serve.web import routes
@@ -207,6 +207,13 @@ def test_templates_never_switch_escaping_off() -> None:
     assert len(texts) > 3
     assert not [t for t in texts if "|safe" in t or "| safe" in t or "autoescape" in t]
     assert not [t for t in texts if " style=" in t or " onclick" in t]
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with listening("127.0.0.1", 0) as first:
+        first.listen()
+        with pytest.raises(InputError, match="--port"):
+            listening("127.0.0.1", first.getsockname()[1])
 
 
 def test_the_command_says_why_it_does_not_start(tmp_path: Path) -> None:
