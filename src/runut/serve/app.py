@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from runut.errors import StoreError
+from runut.errors import InputError, StoreError
 from runut.serve.api import routes as api
 from runut.serve.api.description import describe
 from runut.serve.desk import Desk
@@ -77,6 +77,10 @@ def _handlers(refuse: Refuse) -> dict[type[Exception], Handler]:
         told = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in found)
         return refuse(request, Refused(422, "not-understood", detail=told or None))
 
+    async def unusable(request: Request, error: Exception) -> Response:
+        # a search or a claim that is none: its sentence says why
+        return refuse(request, Refused(422, "not-understood", detail=str(error)))
+
     async def store(request: Request, error: Exception) -> Response:
         _LOG.warning("the store: %s", error)
         return refuse(request, Refused(503, "store-unusable", {"retry-after": "5"}, str(error)))
@@ -89,6 +93,7 @@ def _handlers(refuse: Refuse) -> dict[type[Exception], Handler]:
         Refused: refused,
         HTTPException: http,
         RequestValidationError: invalid,
+        InputError: unusable,
         StoreError: store,
         Exception: fault,
     }

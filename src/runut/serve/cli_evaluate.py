@@ -86,7 +86,7 @@ def gold(
             write_file(folder / name, text.encode())
             count += 1
     sentence = say.exported.format(path=folder, count=count) if count else say.nothing_reviewed
-    console().print(shown(sentence))
+    console().print(shown(sentence), soft_wrap=True)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Any]]:

@@ -93,16 +93,18 @@ def export(
             feed = events_feed(opened, chosen, say)
             count = write_stream(output, lambda stream: _whole(feed, stream))
         else:
-            writer = _writer(wanted, opened, say)
-            count = write_stream(output, lambda stream: writer(_parts(opened, chosen), stream))
+            writer = writer_for(wanted, opened, say)
+            count = write_stream(output, lambda stream: writer(parts_of(opened, chosen), stream))
     if str(output) != "-":
-        console().print(shown(say.cli.exported.format(count=count, path=output)))
+        sentence = say.cli.exported.format(count=count, path=output)
+        console().print(shown(sentence), soft_wrap=True)
 
 
 Writer = Callable[[Iterable[Part], BinaryIO], int]
 
 
-def _writer(wanted: Format, store: Store, say: Speech) -> Writer:
+def writer_for(wanted: Format, store: Store, say: Speech) -> Writer:
+    """Return what writes this format; not for gold and Atom, which are no single table or file."""
     knowledge = load()
     tables = {
         "events": (EVENT_COLUMNS, event_rows),
@@ -134,7 +136,7 @@ def _thread(store: Store, given: str) -> str:
     return find(given, ((t, name, t) for t, name in store.lists.thread_names()), "thread")
 
 
-def _parts(store: Store, chosen: str | None) -> Iterator[Part]:
+def parts_of(store: Store, chosen: str | None) -> Iterator[Part]:
     """Yield what is to be written a thread at a time, so that memory holds one."""
     for thread in [chosen] if chosen else [thread for thread, _ in store.lists.thread_names()]:
         record = store.lists.record(thread)
@@ -168,7 +170,7 @@ def _gold(store: Store, folder: Path, chosen: str | None) -> int:
     if str(folder) == "-":
         raise InputError("gold is a folder of files; name it with -o.", "export-folder")
     whole = (stored_record(store), tuple(store.readings())) if chosen is None else None
-    record, readings = whole or next(_parts(store, chosen))
+    record, readings = whole or next(parts_of(store, chosen))
     names = {reading.article.page_id: (reading.article.page_name,) for reading in readings}
     write_readings(folder, readings, record, names)
     return len(readings)

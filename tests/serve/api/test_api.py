@@ -41,7 +41,7 @@ def test_schemathesis_finds_no_fault(address: str, tmp_path: Path) -> None:
         check=False,
     )
     assert tried.returncode == 0, tried.stdout[-6000:]
-    assert "Tested: 14" in tried.stdout, tried.stdout[-6000:]
+    assert "Tested: 16" in tried.stdout, tried.stdout[-6000:]
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +137,15 @@ def test_an_unchanged_answer_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/api/events")
     again = client.get("/api/events", headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_search_and_check_are_answered(client: TestClient) -> None:
+    found = client.get("/api/search/pages", params={"q": "undangan"}).json()
+    assert found["total"] > 0
+    for hit in found["items"]:
+        assert [hit["text"][start:end] for start, end in hit["marks"]]
+    assert client.get("/api/search/pages", params={"q": "kind:nonsense"}).status_code == 422
+    claim = {"claim": "Trump menerima undangan ke Moskow"}
+    answer = client.get("/api/check", params=claim).json()
+    assert answer["outcome"] in {"supported", "disputed", "opposed", "open", "silent"}
+    assert answer["findings"]

@@ -15,10 +15,11 @@ from runut.languages.web import web_words
 from runut.serve.desk import Desk
 from runut.serve.refusals import SENTENCES
 from runut.serve.web import render
+from runut.serve.web.downloads import FILES
 
 TEMPLATES = Path(render.__file__).parent / "templates"
 #: Words that templates and views ask for by a name made up of two parts.
-MADE = re.compile(r"(menu|part|layer|type|anchor|language|in|act|did|of|field|told)_")
+MADE = re.compile(r"(menu|part|layer|type|anchor|language|in|act|did|of|field|told|file)_")
 
 
 def test_both_languages_say_the_same_things() -> None:
@@ -135,3 +136,23 @@ def test_an_unchanged_page_is_not_sent_again(client: TestClient) -> None:
     again = client.get("/", headers={"if-none-match": tag})
     assert again.status_code == 304
     assert not again.content
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_thread_can_be_taken_away(client: TestClient, desk: Desk, name: str) -> None:
+    thread = whole(desk.store).busiest
+    answer = client.get(f"/threads/{thread}/files/{name}")
+    assert answer.status_code == 200
+    assert len(answer.content) > 500
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert client.get(f"/threads/{thread}/files/nothing").status_code == 404
+
+
+def test_threads_and_searches_are_feeds(client: TestClient, desk: Desk) -> None:
+    thread = whole(desk.store).busiest
+    for path in ("/feed", f"/feed?thread={thread}", "/feed?q=undangan"):
+        answer = client.get(path)
+        assert answer.headers["content-type"].startswith("application/atom+xml")
+        assert answer.content.count(b"<entry") > 1, path
+    assert client.get("/feed?thread=none").status_code == 404
+    assert client.get("/feed?q=kind:nonsense").status_code == 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from runut.codec import history_json
 from runut.codec.page import distinct
@@ -13,6 +14,7 @@ from runut.serve.api.shapes import (
     EntityItemJson,
     EventItemJson,
     EvidenceJson,
+    HitJson,
     PageItemJson,
     SideJson,
     SourceJson,
@@ -21,7 +23,7 @@ from runut.serve.api.shapes import (
     ThreadJson,
 )
 from runut.serve.desk import Desk
-from runut.store import EntityRow, PageSummary, StatementRow, StoryRow, ThreadRow
+from runut.store import EntityRow, EventRow, Hit, PageSummary, StatementRow, StoryRow, ThreadRow
 
 
 def thread_json(row: ThreadRow) -> ThreadJson:
@@ -153,4 +155,20 @@ def entity_json(row: EntityRow, desk: Desk) -> EntityItemJson:
         pages=row.pages,
         statements=row.statements,
         events=row.events,
+    )
+
+
+def hit_json(hit: Hit[Any]) -> HitJson:
+    """Return one hit of a search with its words."""
+    at, item = hit.evidence, hit.item
+    return HitJson(
+        page_id=at.page_id,
+        page=at.page_name,
+        outlet=at.outlet,
+        published=at.published,
+        line=at.line,
+        text=at.words,
+        marks=tuple((m.start - at.span.start, m.end - at.span.start) for m in hit.marks),
+        event=item.event.id if isinstance(item, EventRow) else None,
+        speaker=item.speaker if isinstance(item, StatementRow) else None,
     )

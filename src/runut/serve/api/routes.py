@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query
@@ -12,14 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import runut.vocabulary as v
-from runut.codec import page_json
+from runut.codec import check_json, page_json
 from runut.serve.answers import unchanged_or
 from runut.serve.api import records as shape
 from runut.serve.api.shapes import CopiesJson, ListJson, RejectionJson
+from runut.serve.claims import checked
 from runut.serve.desk import Desk
 from runut.serve.refusals import Refused
+from runut.store import Found, ThreadRow, Wanted, Window
 from runut.store import Part as StorePart
-from runut.store import ThreadRow, Wanted, Window
 
 T = TypeVar("T")
 
@@ -271,6 +272,35 @@ def entity(request: Request, desk: OneDesk, entity_id: Id) -> Response:
     if found is None:
         raise Refused(404, "not-found")
     return as_json(request, shape.entity_json(found, desk))
+
+
+@router.get("/search/{what}", responses=listing("HitJson"), tags=["search"])
+def search(
+    ask: Asking,
+    what: Literal["pages", "statements", "events"],
+    q: Annotated[str, Query(min_length=1, max_length=500, description="What is searched.")],
+    newest: bool = False,
+) -> Response:
+    """Search by words in every form, exact phrases, names in any spelling, fields and dates."""
+    ask.desk.refresh()
+    finders: dict[str, Callable[..., Found[Any]]] = {
+        "pages": ask.desk.store.search.pages,
+        "statements": ask.desk.store.search.statements,
+        "events": ask.desk.store.search.events,
+    }
+    found = finders[what](q, ask.window, "newest" if newest else "best")
+    return ask.answer(StorePart(found.hits, found.total), shape.hit_json)
+
+
+@router.get("/check", responses=one("CheckJson"), tags=["search"])
+def check(
+    request: Request,
+    desk: OneDesk,
+    claim: Annotated[str, Query(min_length=1, max_length=2000, description="A sentence.")],
+) -> Response:
+    """Say what the record has on a claim: what tells the same, what speaks against it."""
+    found, readings = checked(desk, claim)
+    return as_json(request, check_json(found, readings))
 
 
 @router.get("/copies", responses=listing("CopiesJson"), tags=["pages"])

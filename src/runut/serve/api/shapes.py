@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 import msgspec
 
 import runut.vocabulary as v
+from runut.codec.answer_shapes import CheckJson
 from runut.codec.shapes import HappeningJson, LineNumber, PageJson, Shape, StatementJson
 from runut.serve.refusals import ErrorJson
 
@@ -127,6 +128,21 @@ class EntityItemJson(Shape, frozen=True, kw_only=True):
     events: int
 
 
+class HitJson(Shape, frozen=True, kw_only=True):
+    """One hit of a search: what was found (a page, or an event by its id), and the words."""
+
+    page_id: str
+    page: str
+    outlet: str | None
+    published: str | None
+    line: int
+    text: str
+    #: Stretches of `text` that were asked for, from where to where.
+    marks: tuple[tuple[int, int], ...]
+    event: str | None
+    speaker: str | None
+
+
 class CopiesJson(Shape, frozen=True, kw_only=True):
     """Pages (ids) that carry one text, or one report of an agency."""
 
@@ -155,6 +171,8 @@ SHAPES: tuple[type, ...] = (
     DiscrepancyItemJson,
     EntityItemJson,
     CopiesJson,
+    CheckJson,
+    HitJson,
     RejectionJson,
     ErrorJson,
 )

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from runut.answers import Bearing, Check, Finding, Testimony
-from runut.compare import check, pages_on
 from runut.dossier.document import Label
 from runut.dossier.material import label
 from runut.errors import InputError
 from runut.languages.cli import CheckWords, cli_words
-from runut.pipeline import FEW_PAGES, read_claim
-from runut.records import Reading, Record, Span
-from runut.serve.desk import Part
+from runut.records import Reading, Span
+from runut.serve.claims import checked
 from runut.serve.web.notes import told_here
 from runut.serve.web.render import Visit
-from runut.store import Wanted, Window
 from runut.vocabulary import PAGE_VOICE
 
-#: Of a large store: sides of a claim that are looked up, their latest events, threads asked.
-MAX_SIDES, EVENTS_OF_SIDE, MAX_THREADS = 6, 200, 8
 BEARINGS: tuple[Bearing, ...] = ("supports", "against", "open", "differs")
 
 
@@ -64,7 +58,7 @@ def claim_view(visit: Visit, text: str) -> dict[str, object]:
     if not text:
         return view
     try:
-        found, readings = checked(visit, text)
+        found, readings = checked(visit.desk, text)
     except InputError as error:
         return view | {"problem": in_words(error, visit)}
     words = cli_words(visit.language).check
@@ -75,55 +69,6 @@ def claim_view(visit: Visit, text: str) -> dict[str, object]:
         "nearest": tuple(_near(n.page_id, n.span, readings) for n in found.nearest),
         "words": words,
     }
-
-
-def checked(visit: Visit, text: str) -> tuple[Check, dict[str, Reading]]:
-    """Return what the record has on `text`, and the readings it was checked with.
-
-    Of a large store those threads are asked that have most events of the sides in the claim.
-    """
-    desk = visit.desk
-    claim = read_claim(text, desk.knowledge)
-    record = desk.remember(("few",), lambda: _whole(visit))
-    if record.threads:
-        pages = [page for story in record.stories for page in story.pages]
-    else:
-        record = joined([desk.part(thread) for thread in _threads(claim, visit)])
-        pages = list(pages_on(claim, record, desk.knowledge))
-    readings = {r.article.page_id: r for r in desk.readings(pages)}
-    return check(claim, record, list(readings.values()), desk.knowledge), readings
-
-
-def _whole(visit: Visit) -> Record:
-    """Return the whole record of a small store; an empty one for a large store."""
-    lists = visit.desk.store.lists
-    record = None
-    if lists.pages(window=Window(1)).total <= FEW_PAGES:
-        record = visit.desk.store.record()
-    return record or Record((), (), (), (), (), ())
-
-
-def _threads(claim: Reading, visit: Visit) -> list[str]:
-    lists = visit.desk.store.lists
-    sides = [e.id for e in claim.entities if e.type != "place"][:MAX_SIDES]
-    counts: Counter[str] = Counter()
-    for side in sides:
-        rows = lists.events(Wanted(entity=side), Window(EVENTS_OF_SIDE), newest_first=True).items
-        counts.update({row.event.thread for row in rows})
-    return sorted(counts, key=lambda t: (-counts[t], t))[:MAX_THREADS]
-
-
-def joined(parts: Sequence[Part]) -> Record:
-    """Return the records of several threads as one."""
-    records = [part.record for part in parts]
-    return Record(
-        copies=tuple(dict.fromkeys(c for r in records for c in r.copies)),
-        stories=tuple(s for r in records for s in r.stories),
-        threads=tuple(t for r in records for t in r.threads),
-        events=tuple(e for r in records for e in r.events),
-        discrepancies=tuple(dict.fromkeys(d for r in records for d in r.discrepancies)),
-        entities=tuple({e.id: e for r in records for e in r.entities}.values()),
-    )
 
 
 def in_words(error: InputError, visit: Visit) -> str:

@@ -11,12 +11,14 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from runut.errors import InputError
 from runut.serve.answers import unchanged_or
 from runut.serve.filters import Filters
 from runut.serve.refusals import Refused
 from runut.serve.safety import SESSION_COOKIE, same
 from runut.serve.web.claim import claim_view
 from runut.serve.web.compare import compare_view
+from runut.serve.web.downloads import ATOM, FILES, feed, thread_file
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
 from runut.serve.web.forms import check_form, part_of, visit_of
@@ -71,7 +73,9 @@ def _home(visit: Visiting, page: Number = 1) -> Response:
 @router.get("/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str, filters: Filtering) -> Response:
     return answer_again(
-        visit, "thread.html", lambda: timeline(visit, part_of(visit, thread_id), filters)
+        visit,
+        "thread.html",
+        lambda: timeline(visit, part_of(visit, thread_id), filters) | {"files": list(FILES)},
     )
 
 
@@ -106,6 +110,29 @@ def _thread_pages(visit: Visiting, thread_id: str, page: Number = 1) -> Response
     return answer_again(
         visit, "thread_pages.html", lambda: thread_pages(visit, part_of(visit, thread_id), page)
     )
+
+
+@router.get("/threads/{thread_id}/files/{name}")
+def _file(visit: Visiting, thread_id: str, name: str) -> Response:
+    """Hand out a thread as a file; it is saved, never shown."""
+    made = FILES.get(name)
+    if made is None:
+        raise Refused(404, "not-found")
+    body = thread_file(visit, part_of(visit, thread_id), name)
+    called = quote(f"{thread_id}-{name}.{made.ending}", safe="")
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{called}"}
+    return Response(body, 200, headers, made.kind)
+
+
+@router.get("/feed")
+def _feed(visit: Visiting, thread: str = "", q: str = "") -> Response:
+    try:
+        body = feed(visit, thread or None, q.strip())
+    except KeyError as error:
+        raise Refused(404, "not-found") from error
+    except InputError as error:
+        raise Refused(422, "not-understood", detail=str(error)) from error
+    return unchanged_or(visit.request, body, ATOM)
 
 
 @router.get("/who/{entity:path}")
