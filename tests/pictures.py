@@ -11,6 +11,7 @@ import socket
 import tempfile
 import threading
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import uvicorn
@@ -25,7 +26,10 @@ from runut.serve.app import create_app
 from runut.serve.desk import Desk
 from runut.store import Store, open_store
 
-FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "pictures"
+#: Where a view is looked at: not always from its top.
+PLACES = {"page": "#h-text"}
 #: Language, width, height, colours, in turn.
 LOOKS = (
     ("en", 1200, 900, "light"),
@@ -37,8 +41,13 @@ LOOKS = (
 
 def main() -> None:
     """Read the example pages, serve them, and take a picture of each view."""
-    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/pictures.db") as store:
-        list(read_into(store, pages([EXAMPLES]), load()))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"{folder}/pictures.db") as store,
+        chdir(ROOT),
+    ):
+        # by a path from here, so that no picture shows a machine's own
+        list(read_into(store, pages([EXAMPLES.relative_to(ROOT)]), load()))
         bring_up_to_date(store, load())
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
@@ -66,7 +75,7 @@ def take(store: Store, address: str) -> None:
                 locale=language,
                 color_scheme="dark" if colours == "dark" else "light",
             )
-            page.goto(address + path)
+            page.goto(address + path + PLACES.get(view, ""))
             page.screenshot(path=FOLDER / f"web-{view.replace(' ', '-')}.png")
             page.close()
         browser.close()
