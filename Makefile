@@ -5,4 +5,61 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 
-.PHONY: help demo test lint bench bench-clean bench-times bench-serve pictures golden train clean
+.PHONY: help demo test lint bench bench-clean bench-times bench-serve check-knowledge pictures golden train clean
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## read examples/pages and write dossier.html
+	$(BIN)/runut read examples/pages
+	$(BIN)/runut dossier -o dossier.html
+	@echo "Open dossier.html in a browser, or run $(BIN)/runut serve and open http://127.0.0.1:8000/"
+
+lint: $(READY) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint ## every test and check
+	$(BIN)/pytest -n auto
+
+bench: $(READY) ## time each stage: pages per second, bytes per page
+	$(BIN)/python -m benchmarks.stages
+
+bench-clean: $(READY) ## cleaning: made pages, and HTML beside other extractors where ../shared is
+	$(BIN)/python -m benchmarks.clean --html ../shared/data/html/aeb
+
+bench-times: $(READY) ## time expressions, beside dateparser
+	$(BIN)/python -m benchmarks.times
+
+bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
+	$(BIN)/python -m benchmarks.serve
+
+check-knowledge: $(READY) ## numbers, offices and dates beside public lists, where ../shared is
+	$(BIN)/python -m benchmarks.knowledge --ref ../shared/data/ref
+
+pictures: $(READY) ## take the pictures of the web page in docs/pictures anew (needs chromium)
+	$(BIN)/python -m tests.pictures
+
+golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
+	$(BIN)/python -m tests.renew
+
+DATA ?= ../shared/data
+TRAIN := build/train-venv/bin/python
+
+train: ## make the model that ships, from data to file (an hour; see training/README.md)
+	$(PYTHON) -m venv build/train-venv
+	$(TRAIN) -m pip install --quiet --requirement training/requirements.txt --editable .
+	$(TRAIN) -m training.encoder --data $(DATA) --out build
+	$(TRAIN) -m training.prepare --data $(DATA) --tokenizer build/tokenizer.json --out build/rows.pt
+	$(TRAIN) -m training.train --encoder build/encoder.pt --vectors build/encoder.pt --layers 8 \
+		--rows build/rows.pt --with-dev idner nergrit diplomacy --epochs 9 --out build/heads-8.pt
+	$(TRAIN) -m training.export --network build/heads-8.pt --tokenizer build/tokenizer.json \
+		--out src/runut/model/data
+
+clean: ## remove what was made
+	rm -rf $(VENV) runut.db dossier.html dossier.md build
