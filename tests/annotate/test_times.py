@@ -107,6 +107,11 @@ def test_since_points_back_and_will_points_ahead() -> None:
     assert read(page, "2025-12") == [("Oktober", "2025-10"), ("Mei", "2026-05")]
 
 
+def test_until_puts_a_month_ahead_but_no_weekday() -> None:
+    page = article([("body", "Sidang ditunda sampai Januari. Hujan turun hingga Rabu pagi.")])
+    assert read(page, "2024-12-20") == [("Januari", "2025-01"), ("Rabu pagi", "2024-12-18TMO")]
+
+
 def test_a_month_that_is_not_said_to_be_past_may_be_near() -> None:
     page = article([("body", "KTT pada Oktober dibahas. Pertemuan pada Januari gagal.")])
     assert read(page, "2025-08") == [("Oktober", "2025-10"), ("Januari", "2025-01")]

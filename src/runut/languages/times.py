@@ -70,6 +70,8 @@ class Times(Data, frozen=True, kw_only=True):
     ahead: tuple[str, ...]
     #: Words that put only the expression right after them in the future ("paling lambat").
     until: tuple[str, ...]
+    #: Words that put a month right after them in the future ("sampai Januari"), but no weekday.
+    until_month: tuple[str, ...] = ()
     #: Words that put the expression right after them in the past ("sejak").
     since: tuple[str, ...]
     #: Words beside the date on which a page came out ("diterbitkan").

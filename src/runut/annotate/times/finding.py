@@ -64,7 +64,8 @@ def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span,
     told: KnownDate | None = None
     for candidate in _in_line(text, Span(0, len(text)), pack, read=True):
         towards = _towards(text, candidate.span, pack)
-        seen = Reference(reference.published, told, told, None, towards)
+        ends = _ends(text, candidate.span.start, pack)
+        seen = Reference(reference.published, told, told, None, towards, ends)
         valued = resolve(candidate.meaning, seen)
         yield candidate.span, valued
         told = KnownDate.parse(valued.value, candidate.span) or told
@@ -164,7 +165,8 @@ def _valued(
         towards = _towards(article.text, candidate.span, pack)
         if told is not None and candidate.span.start - _start(told) > _LEANS_BACK:
             told = None
-        reference = Reference(base.published, told, told_last, base.newest, towards)
+        ends = _ends(article.text, candidate.span.start, pack)
+        reference = Reference(base.published, told, told_last, base.newest, towards, ends)
         valued = resolve(candidate.meaning, reference)
         yield _expression(candidate, valued)
         known = KnownDate.parse(valued.value, candidate.span)
@@ -256,6 +258,12 @@ def _towards(text: str, span: Span, pack: str) -> int:
     if span.end > span.start and next_word.match(text, span.end):
         return 1
     return 1 if ahead.search(before, begin + 1) else 0
+
+
+def _ends(text: str, at: int, pack: str) -> bool:
+    """Whether the word before `at` makes a month the end of something to come."""
+    word = text[max(0, at - _LOOK_BACK) : at].rstrip().rpartition(" ")[2]
+    return word.lower() in times(pack).until_month
 
 
 @cache

@@ -154,7 +154,9 @@ def _date(meaning: CalendarTime, reference: Reference) -> Valued:
         known = reference.published or reference.newest or reference.told_last
         if meaning.lean == "text":
             known = reference.told_last or reference.published
-        year = _year(meaning, known, towards=reference.towards) if known else None
+        bare = meaning.day is None and reference.towards == 0
+        towards = 1 if bare and reference.ends else reference.towards
+        year = _year(meaning, known, towards=towards) if known else None
     value = _written(replace(meaning, year=year))
     if value is None:
         return Valued(None, _date_granularity(meaning), lacking="no such day")

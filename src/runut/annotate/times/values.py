@@ -141,8 +141,10 @@ class Reference:
     told_last: KnownDate | None = None
     #: The day that stands in for an unknown day of publication: the newest past one told.
     newest: KnownDate | None = None
-    #: Where the words before put the expression: 1 in the future, -1 in the past, 0 nowhere.
+    #: Where the words beside put the expression: 1 in the future, -1 in the past, 0 nowhere.
     towards: int = 0
+    #: Whether a word before it ("sampai") puts it in the future if it is a month.
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
