@@ -107,6 +107,11 @@ def test_since_points_back_and_will_points_ahead() -> None:
     assert read(page, "2025-12") == [("Oktober", "2025-10"), ("Mei", "2026-05")]
 
 
+def test_a_dateline_may_name_its_day_only() -> None:
+    page = article([("dateline", "AMBON, SENIN —"), ("body", "Kedua menteri bertemu.")])
+    assert read(page, "2025-02-18") == [("SENIN", "2025-02-17")]
+
+
 def test_until_puts_a_month_ahead_but_no_weekday() -> None:
     page = article([("body", "Sidang ditunda sampai Januari. Hujan turun hingga Rabu pagi.")])
     assert read(page, "2024-12-20") == [("Januari", "2025-01"), ("Rabu pagi", "2024-12-18TMO")]

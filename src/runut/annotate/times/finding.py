@@ -81,11 +81,15 @@ def _recognised(article: Article) -> tuple[Candidate, ...]:
 
 @lru_cache(maxsize=_KEPT_ARTICLES)
 def _in_segments(text: str, segments: tuple[Segment, ...], pack: str) -> tuple[Candidate, ...]:
-    return tuple(
-        candidate
-        for segment in segments
-        for candidate in _in_line(text, segment.span, pack, read=segment.label in READ_LABELS)
-    )
+    return tuple(candidate for segment in segments for candidate in _on(text, segment, pack))
+
+
+def _on(text: str, segment: Segment, pack: str) -> list[Candidate]:
+    if segment.label in READ_LABELS:
+        return _in_line(text, segment.span, pack, read=True)
+    # "JAKARTA, SENIN —" names its day as the story does
+    found = _in_line(text, segment.span, pack, read=False)
+    return found or _in_line(text, segment.span, pack, read=segment.label == "dateline")
 
 
 def _in_line(text: str, span: Span, pack: str, *, read: bool) -> list[Candidate]:
