@@ -87,9 +87,11 @@ def _in_segments(text: str, segments: tuple[Segment, ...], pack: str) -> tuple[C
 def _on(text: str, segment: Segment, pack: str) -> list[Candidate]:
     if segment.label in READ_LABELS:
         return _in_line(text, segment.span, pack, read=True)
-    # "JAKARTA, SENIN —" names its day as the story does
     found = _in_line(text, segment.span, pack, read=False)
-    return found or _in_line(text, segment.span, pack, read=segment.label == "dateline")
+    if not found and segment.label == "dateline":
+        # "JAKARTA, SENIN —" names its day as the story does
+        found = _in_line(text, segment.span, pack, read=True)
+    return found
 
 
 def _in_line(text: str, span: Span, pack: str, *, read: bool) -> list[Candidate]:
