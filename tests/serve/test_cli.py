@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from runut.codec import decode, schemas
 from runut.records import Story, Thread
 from runut.serve.cli import app
-from runut.serve.cli_explain import explained
+from runut.serve.cli_explain import explained, nearly_rows
 from runut.serve.cli_export import Format
 from runut.serve.options import Language, speech
 from runut.store import open_store
@@ -84,6 +84,23 @@ def test_explain_shows_words_and_rules(run: Run) -> None:
     shown = run("explain", f"warta-pelita:{line}")
     assert shown.exit_code == 0
     assert found[0]["rule"][:10] in shown.stdout
+
+
+@pytest.mark.parametrize(("lang", "why"), [("id", "nyaris"), ("en", "nearly")])
+def test_explain_shows_what_nearly_was_a_row(store: Path, run: Run, lang: str, why: str) -> None:
+    say = speech(Language(lang))
+    with open_store(str(store)) as opened:
+        missed = [
+            (reading, row) for reading in opened.readings() for row in nearly_rows(reading, say)
+        ]
+    reading, row = missed[0]
+    assert row.value in say.cli.refusals.values()
+    assert reading.article.text[row.start : row.end] == row.words
+    line = next(s.line for s in reading.sentences if s.span.start <= row.start < s.span.end)
+    place = f"{reading.article.page_name}:{line}"
+    found = json.loads(run("explain", place, "--json", "--lang", lang).stdout)
+    assert row.words in [one["words"] for one in found if one["what"].startswith(why)]
+    assert why in run("explain", place, "--lang", lang).stdout
 
 
 def test_every_annotation_of_every_page_is_words_of_the_page(store: Path) -> None:

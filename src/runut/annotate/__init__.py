@@ -16,11 +16,12 @@ from runut.annotate import times as time_step
 from runut.annotate.described import describe
 from runut.annotate.draft import Draft
 from runut.annotate.learned import learn, suggested
+from runut.annotate.nearly import NearMiss, near_misses
 from runut.annotate.participants import acted_for, prune
 from runut.knowledge import Knowledge
 from runut.records import Article, Entity, Mention, Published, Reading
 
-__all__ = ["annotate"]
+__all__ = ["NearMiss", "annotate", "nearly"]
 
 
 def annotate(
@@ -34,6 +35,41 @@ def annotate(
     `published` is given where other pages have told when this one came out, with the day that
     "yesterday" is counted from; otherwise the page's own words tell both.
     """
+    draft = _drafted(article, knowledge, published, count_from)
+    events = event_step.find(draft, knowledge)
+    discrepancies = conflict_step.find(draft, events)
+    signals = (*article.signals, *signal_step.find(draft, events, discrepancies))
+    mentions, entities = prune((draft.mentions, draft.entities), draft.statements, events)
+    return Reading(
+        article=article,
+        published=draft.published or Published(None, None, None, "none"),
+        signals=signals,
+        sentences=draft.sentences,
+        mentions=mentions,
+        entities=(*entities, *acted_for(entities, events, knowledge, article.language)),
+        times=draft.times,
+        statements=draft.statements,
+        events=events,
+        discrepancies=discrepancies,
+    )
+
+
+def nearly(reading: Reading, knowledge: Knowledge) -> tuple[NearMiss, ...]:
+    """Return what nearly became a row of `reading`, with why it did not, in order of the text.
+
+    The page is read again: a reading keeps its rows alone.
+    """
+    draft = _drafted(reading.article, knowledge, reading.published, None)
+    return near_misses(draft, event_step.missed(draft, knowledge))
+
+
+def _drafted(
+    article: Article,
+    knowledge: Knowledge,
+    published: Published | None,
+    count_from: str | None,
+) -> Draft:
+    """Everything that can be read from `article` before its events."""
     times = time_step.find(article, None)
     published = published or time_step.infer(article, times)
     counted_from = count_from or published.value
@@ -45,23 +81,8 @@ def annotate(
     said = statement_step.find(article, sentences, *named, learned or ())
     everybody = _with(named, said.mentions, said.entities)
     everybody = _with(everybody, *describe(article, everybody[0], learned or ()))
-    draft = Draft(article, sentences, *everybody, times, said.statements, published, learned or ())
-    events = event_step.find(draft, knowledge)
-    discrepancies = conflict_step.find(draft, events)
-    signals = (*article.signals, *signal_step.find(draft, events, discrepancies))
-    mentions, entities = prune((draft.mentions, draft.entities), said.statements, events)
-    return Reading(
-        article=article,
-        published=published,
-        signals=signals,
-        sentences=sentences,
-        mentions=mentions,
-        entities=(*entities, *acted_for(entities, events, knowledge, article.language)),
-        times=times,
-        statements=said.statements,
-        events=events,
-        discrepancies=discrepancies,
-    )
+    said_by = said.statements
+    return Draft(article, sentences, *everybody, times, said_by, published, learned or ())
 
 
 Named = tuple[tuple[Mention, ...], tuple[Entity, ...]]

@@ -89,6 +89,10 @@ class CliWords(Data, frozen=True, kw_only=True):
     webhook_failed: str
     found: str
     nothing_on_line: str
+    #: What nearly became a row, and by its code why it did not.
+    nearly: str
+    nearly_none: str
+    refusals: dict[str, str]
     next: str
     story: str
     value: str

@@ -1,4 +1,4 @@
-"""`runut explain PAGE:LINE`: every annotation on a line, and what made it."""
+"""`runut explain PAGE:LINE`: every annotation on a line, what made it, and what nearly was one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from runut.annotate import nearly
 from runut.codec import as_text
 from runut.errors import InputError
+from runut.knowledge import load
 from runut.records import Reading, Span
 from runut.serve.finding import find_page
 from runut.serve.options import (
@@ -48,6 +50,8 @@ def explain(
 ) -> None:
     """Show every annotation on a line, and which rule, list or model head made it.
 
+    Below stand the words that nearly told an event or a statement, and why they do not.
+
     Example: `runut explain kabar-pagi:7`
     """
     say = speech(lang)
@@ -72,19 +76,31 @@ def explain(
         )
     end = starts[line] - 1 if line < len(starts) else len(reading.article.text)
     span = Span(starts[line - 1], end)
-    found = [e for e in explained(reading, say) if e.start < span.end and e.end > span.start]
+    found = _on(span, explained(reading, say))
+    missed = _on(span, nearly_rows(reading, say))
     if as_json:
-        typer.echo(as_text(found), nl=False)
+        typer.echo(as_text([*found, *missed]), nl=False)
         return
+    _print(reading.article.quote(span), found, missed, say)
+
+
+def _on(span: Span, rows: Iterator[Explained]) -> list[Explained]:
+    return [row for row in rows if row.start < span.end and row.end > span.start]
+
+
+def _print(line: str, found: list[Explained], missed: list[Explained], say: Speech) -> None:
     words = say.cli
     out = console()
-    out.print(shown(reading.article.quote(span), "bold"))
+    out.print(shown(line, "bold"))
     if not found:
         out.print(shown(words.nothing_on_line, "dim"))
-        return
-    rows = [(e.what, shown(e.value, "cyan"), e.words, shown(e.rule, "dim")) for e in found]
     headings = (words.what, telling(words.value), telling(words.words), telling(words.rule))
-    out.print(table(headings, rows))
+    for part in (found, missed):
+        if part:
+            rows = [(e.what, shown(e.value, "cyan"), e.words, shown(e.rule, "dim")) for e in part]
+            out.print(table(headings, rows))
+    if not found and not missed:
+        out.print(shown(words.nearly_none, "dim"))
 
 
 def explained(reading: Reading, say: Speech) -> Iterator[Explained]:
@@ -92,6 +108,15 @@ def explained(reading: Reading, say: Speech) -> Iterator[Explained]:
     yield from _page_level(reading, say)
     yield from _names_and_times(reading, say)
     yield from _told(reading, say)
+
+
+def nearly_rows(reading: Reading, say: Speech) -> Iterator[Explained]:
+    """Yield what nearly was an event or a statement of the page; its value is why it is none."""
+    words = say.cli
+    for miss in nearly(reading, load()):
+        kind = say.terms.kinds[miss.kind].name if miss.kind else words.statement
+        what = words.nearly.format(kind=kind)
+        yield _one(reading, what, words.refusals[miss.why], miss.span, miss.rule)
 
 
 def _page_level(reading: Reading, say: Speech) -> Iterator[Explained]:

@@ -3,9 +3,10 @@
 `finding.find` cuts sentences into `clauses`, matches `triggers` (and words that point back:
 `pointing`), finds participants (`arguments`, `subjects`, `frames`; `sides` says who may be one),
 place and time (`place_time`) and `status`, adds what follows from other rows (`derived`) and
-joins mentions (`merging`, `rows`).
+joins mentions (`merging`, `rows`). `refusals` says why a word tells none.
 """
 
-from runut.annotate.events.finding import find
+from runut.annotate.events.finding import find, missed
+from runut.annotate.events.refusals import Refusal, Refused
 
-__all__ = ["find"]
+__all__ = ["Refusal", "Refused", "find", "missed"]

@@ -14,6 +14,7 @@ from typing import get_args
 
 from runut.annotate.draft import Draft
 from runut.annotate.events.frames import Roles
+from runut.annotate.events.refusals import Refused
 from runut.annotate.events.status import Decided
 from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import TriggerRule
@@ -60,6 +61,15 @@ def learned(seen: Scene, parts: SentenceParts) -> Iterator[Learned]:
         while end < len(seen.row.pieces) and seen.row.pieces[end].span.end <= trigger.span.end:
             end += 1
         yield Learned(Hit(at, end, "noun", RULES[trigger.kind]), trigger)
+
+
+def unsure(draft: Draft) -> Iterator[Refused]:
+    """Yield the words that the head takes for events, but is not sure enough of."""
+    for parts in draft.learned:
+        for trigger in parts.triggers:
+            if trigger.score < SURE:
+                rule = f"head.{trigger.kind} · head {trigger.score:.2f} < {SURE:.2f}"
+                yield Refused(trigger.span, trigger.kind, "unsure", rule)
 
 
 def tells(kind: EventKind, found: Roles, where: EventPlace | None) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
@@ -13,7 +13,8 @@ from runut.annotate.events.derived import accepted, conditions, invitations, out
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
-from runut.annotate.events.pointing import again, generic, pointed, predicate
+from runut.annotate.events.pointing import again, pointed, predicate
+from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import Told
 from runut.annotate.events.sides import Sides, nobody, quoted
 from runut.annotate.events.status import Decided, decide
@@ -45,6 +46,8 @@ class _Page:
     types: Mapping[str, str]
     knowledge: Knowledge
     sides: Sides
+    #: Words that nearly told an event; filled as sentences are read.
+    refused: list[Refused] = field(default_factory=list)
 
 
 def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -52,12 +55,36 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
 
     () for a language without a pack.
     """
+    page = _page(draft, knowledge)
+    return _joined(_told(page)) if page else ()
+
+
+def missed(draft: Draft, knowledge: Knowledge) -> tuple[Refused, ...]:
+    """Return the words of `draft` that nearly told an event, each with why it is none."""
+    page = _page(draft, knowledge)
+    if page is None:
+        return ()
+    told = list(_told(page))
+    kept = {span for event in _joined(told) for span in (event.span, *event.also)}
+    lost = (t.event for t in told if t.event.span not in kept)
+    pointing = (Refused(e.trigger, e.kind, "points-back", e.rule) for e in lost)
+    weak = (
+        r for r in by_head.unsure(draft) if not any(t.event.trigger.overlaps(r.span) for t in told)
+    )
+    rows = (*page.refused, *pointing, *weak)
+    return tuple(sorted(rows, key=lambda row: row.span))
+
+
+def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
     pack = pack_for(draft.article.language)
     if pack is None:
-        return ()
+        return None
     types = {entity.id: entity.type for entity in draft.entities}
-    page = _Page(draft, lexicon(pack), types, knowledge, Sides.of(draft, types, knowledge))
-    told = list(outcomes(list(accepted(list(_told(page))))))
+    return _Page(draft, lexicon(pack), types, knowledge, Sides.of(draft, types, knowledge))
+
+
+def _joined(found: Iterable[Told]) -> tuple[EventMention, ...]:
+    told = list(outcomes(list(accepted(list(found)))))
     return merge((*told, *invitations(told)))
 
 
@@ -85,9 +112,11 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     definite = pointed(seen, hit)
     where = by_head.place(page.draft, sentence, one.trigger)
     enough = by_head.tells(one.trigger.kind, found, where)
-    if not enough and not (definite and one.trigger.kind in _POINTING):
-        return None
-    if quoted(seen, hit):
+    known = enough or (definite and one.trigger.kind in _POINTING)
+    if not known or quoted(seen, hit):
+        why: Refusal = "quoted" if known else "too-little"
+        rule = f"{hit.rule.id} · head {one.trigger.score:.2f}"
+        page.refused.append(Refused(one.trigger.span, one.trigger.kind, why, rule))
         return None
     state = by_head.status(one.trigger)
     statement = _statement(page, seen, hit)
@@ -116,9 +145,9 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
-    if not _tells(hit, kind, found, definite) or generic(seen, hit) or quoted(seen, hit):
-        return None
-    if kind in SPEECH_ACT_KINDS and (_spoken_before(seen, hit, found) or _blamed(seen, hit)):
+    why = refusal(seen, hit, kind, found if _tells(hit, kind, found, definite) else None)
+    if why is not None:
+        page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
         return None
     state, when = _state(page, seen, hit, statement, found.how)
     event = EventMention(
@@ -158,36 +187,6 @@ def _aside(seen: Scene, hit: Hit) -> bool:
     """Whether a noun only says on what occasion something else was done ("at the meeting")."""
     before = preposition(seen, hit.start) if hit.voice == "noun" else None
     return before in seen.words.occasion or before in seen.words.location
-
-
-def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
-    """Whether a speech act is only spoken of: "that accusation", "if they support us"."""
-    row = seen.row
-    opener = row.opener[row.clause[hit.start]]
-    if hit.trigger.frame == "speaker":
-        nobody_asked = hit.trigger.kind == "demand" and not subject(seen, hit.start)
-        return nobody_asked or (opener in seen.words.relative and not found.whom)
-    if any(word in seen.words.generic for word in row.words(max(0, hit.start - 1), hit.start)):
-        return True
-    conditional = any(
-        row.clause[sign.start] == row.clause[hit.start]
-        and "," not in row.words(sign.end, hit.start)
-        for sign in seen.statuses
-        if sign.rule.id.endswith(".conditional") and sign.end <= hit.end
-    )
-    return pointed(seen, hit) or conditional
-
-
-def _blamed(seen: Scene, hit: Hit) -> bool:
-    """Whether a speech act is what somebody is accused of ("accused A of backing B")."""
-    if hit.voice == "noun" or hit.trigger.frame == "speaker":
-        return False
-    before = [h for h in seen.hits if h.end <= hit.start and h.voice != "noun"]
-    if not before or before[-1].trigger_kind != "criticism":
-        return False
-    gap = seen.row.pieces[before[-1].end : hit.start]
-    joined = any(p.word in seen.words.conjunctions or p.word == "," for p in gap)
-    return bool(gap) and gap[0].is_name and not joined
 
 
 def _state(

@@ -41,6 +41,11 @@ def attributions(
             yield speakers, cue.span, content
 
 
+def unsure(parts: SentenceParts) -> Iterator[CueSpan]:
+    """Yield the words that may give words to somebody, but of which the head is not sure enough."""
+    return (cue for cue in parts.cues if cue.score < SURE)
+
+
 def _known(row: Statement, cue: CueSpan, view: View) -> bool:
     """Whether the rules have this cue, or gave these words away."""
     if row.cue is not None and row.cue.overlaps(cue.span):
