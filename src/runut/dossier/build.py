@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from runut.dossier import disputes
 from runut.dossier.dates import months_words, period_words
@@ -71,12 +71,16 @@ def title(material: Material) -> str:
 
 def title_in(language: str, thread: Thread, events: Iterable[Event], knowledge: Knowledge) -> str:
     """Return the thread's name as made in `language`: its sides and its months."""
-    sides = Counter(
-        side
-        for event in events
-        for entity in {*event.who, *event.whom}
-        if (side := knowledge.country_of(entity, thread.start))
-    )
+    active = Counter(entity for event in events for entity in {*event.who, *event.whom})
+    return title_of(language, thread, active, knowledge)
+
+
+def title_of(language: str, thread: Thread, active: Mapping[str, int], knowledge: Knowledge) -> str:
+    """Return the same from how many events each entity takes part in."""
+    sides: Counter[str] = Counter()
+    for entity, count in active.items():
+        if side := knowledge.country_of(entity, thread.start):
+            sides[side] += count
     named = sorted(sides, key=lambda side: (-sides[side], side))[:MAX_SIDES]
     months = months_words(thread.start, thread.end, interface(language).dates)
     found = (", ".join(knowledge.name(side, language) or side for side in named), months)

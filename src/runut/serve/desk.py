@@ -26,7 +26,7 @@ T = TypeVar("T")
 #: Readings held decoded (about 100 kB each, so some 50 MB), and threads, names and lists.
 HELD_READINGS, HELD_PARTS, HELD_NAMES, HELD_LISTS = 512, 128, 20_000, 4_096
 #: Answers held as they were sent: up to some 100 kB each.
-HELD_ANSWERS = 512
+HELD_ANSWERS = 2_000
 #: Seconds in which the store is not asked again whether it has changed.
 FRESH_SECONDS = 0.5
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runut.dossier.dates import in_words
+from runut.records import Event
 from runut.serve.paging import Paged
 from runut.serve.web.brief import Brief, briefs
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
 from runut.store import Wanted, Window
+from runut.vocabulary import CONTACT_KINDS
 
 PER_PAGE = 40
 MAX_CONTACTS, MAX_THREADS, MAX_STATEMENTS = 20, 20, 40
+#: The latest events in which contacts are counted: somebody may take part in a hundred thousand.
+EVENTS_COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,18 @@ def entity_view(visit: Visit, entity: str, number: int) -> dict[str, object] | N
     found = lists.entity(entity)
     if found is None:
         return None
-    window = Window(PER_PAGE, (number - 1) * PER_PAGE)
-    part = lists.events(Wanted(entity=entity), window, newest_first=True)
-    pages = max(1, -(-part.total // PER_PAGE))
-    events = [row.event for row in part.items]
-    shown: Paged[Brief] = Paged(briefs(events, visit), number, pages, part.total, window.offset)
+    latest = visit.desk.remember(
+        ("latest", entity),
+        lambda: lists.events(Wanted(entity=entity), Window(EVENTS_COUNTED), newest_first=True),
+    )
+    before = (number - 1) * PER_PAGE
+    rows = latest.items[before : before + PER_PAGE]
+    if before + PER_PAGE > EVENTS_COUNTED:
+        window = Window(PER_PAGE, before)
+        rows = lists.events(Wanted(entity=entity), window, newest_first=True).items
+    pages = max(1, -(-latest.total // PER_PAGE))
+    events = [row.event for row in rows]
+    shown: Paged[Brief] = Paged(briefs(events, visit), number, pages, latest.total, before)
     said = lists.statements(Wanted(entity=entity), Window(MAX_STATEMENTS))
     return {
         "entity": entity,
@@ -52,7 +64,8 @@ def entity_view(visit: Visit, entity: str, number: int) -> dict[str, object] | N
         "kind": visit.words.say[f"type_{found.type}"],
         "offices": offices(entity, visit),
         "threads": threads_with(entity, visit),
-        "contacts": contacts_of(entity, visit),
+        "contacts": contacts_of(entity, [row.event for row in latest.items], visit),
+        "counted": EVENTS_COUNTED if latest.total > EVENTS_COUNTED else None,
         "paged": shown,
         "rows": shown.items,
         "statements": said.items,
@@ -83,23 +96,15 @@ def threads_with(entity: str, visit: Visit) -> list[tuple[str, str, int]]:
     return [(row.thread.id, thread_title(row.thread, visit), row.events) for row in rows]
 
 
-def contacts_of(entity: str, visit: Visit) -> list[Contact]:
-    """Return with whom there is contact, most first."""
-    key = ("contacts", entity, visit.language)
-    return visit.desk.remember(key, lambda: _contacts(entity, visit))
-
-
-def _contacts(entity: str, visit: Visit) -> list[Contact]:
-    lists = visit.desk.store.lists
+def contacts_of(entity: str, events: Sequence[Event], visit: Visit) -> list[Contact]:
+    """Return with whom there is contact in these events, most first."""
     every: Counter[str] = Counter()
     happened: Counter[str] = Counter()
-    for wanted, counts in (
-        (Wanted(entity=entity), every),
-        (Wanted(entity=entity, status="happened"), happened),
-    ):
-        for contact in lists.contacts(wanted):
-            other = contact.right if contact.left == entity else contact.left
-            counts[other] += contact.events
-    most = every.most_common(MAX_CONTACTS)
-    named = (Contact(e, visit.name(e), n, happened[e]) for e, n in most)
+    for event in events:
+        if event.kind in CONTACT_KINDS:
+            others = {*event.who, *event.whom} - {entity}
+            every.update(others)
+            happened.update(others if event.status == "happened" else ())
+    most = sorted(every, key=lambda e: (-every[e], e))[:MAX_CONTACTS]
+    named = (Contact(e, visit.name(e), every[e], happened[e]) for e in most)
     return sorted(named, key=lambda c: (-c.count, c.name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runut.dossier.build import most_spoken, title_in
+from runut.dossier.build import most_spoken, title_of
 from runut.dossier.dates import period_words
 from runut.languages import pack_for
 from runut.records import Thread
@@ -17,7 +17,7 @@ from runut.store import ThreadRow, Wanted, Window
 MAX_NAMED = 5
 PER_PAGE = 20
 #: Pages of a thread that are looked at for the language of its name.
-SAMPLE = 25
+SAMPLE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def home(visit: Visit, number: int) -> dict[str, object]:
 
 def _home(visit: Visit, number: int) -> dict[str, object]:
     lists = visit.desk.store.lists
-    total = lists.threads(window=Window(1)).total
+    total, page_count, outlets = visit.desk.remember("totals", lambda: _totals(visit))
     pages = max(1, -(-total // PER_PAGE))
     number = min(number, pages)
     before = (number - 1) * PER_PAGE
@@ -51,9 +51,16 @@ def _home(visit: Visit, number: int) -> dict[str, object]:
     return {
         "cards": [card(row, visit) for row in found],
         "paged": shown,
-        "page_count": lists.pages(window=Window(1)).total,
-        "outlet_count": len(lists.outlets()),
+        "page_count": page_count,
+        "outlet_count": outlets,
     }
+
+
+def _totals(visit: Visit) -> tuple[int, int, int]:
+    """Return how many threads, pages and outlets there are."""
+    lists = visit.desk.store.lists
+    threads, pages = lists.threads(window=Window(1)).total, lists.pages(window=Window(1)).total
+    return threads, pages, len(lists.outlets())
 
 
 def card(row: ThreadRow, visit: Visit) -> Card:
@@ -81,5 +88,6 @@ def _title(thread: Thread, visit: Visit) -> str:
     pages = visit.desk.store.lists.pages(Wanted(thread=thread.id), Window(SAMPLE)).items
     if pack_for(most_spoken(page.language for page in pages)) == visit.language:
         return thread.name
-    events = visit.desk.part(thread.id).events
-    return title_in(visit.language, thread, events, visit.desk.knowledge)
+    row = visit.desk.store.lists.thread(thread.id)
+    active = {e.id: e.events for e in row.participants} if row else {}
+    return title_of(visit.language, thread, active, visit.desk.knowledge)

@@ -114,7 +114,6 @@ def outlet_view(visit: Visit, name: str, number: int) -> dict[str, object] | Non
     pages = _summaries(groups, visit)
     return {
         "outlet": _outlet(row, visit),
-        "events": lists.events(Wanted(outlet=name), Window(1)).total,
         "paged": shown,
         "pages": part.items,
         "signals": signals,
