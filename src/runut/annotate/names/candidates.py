@@ -167,8 +167,9 @@ def _nothing(line: Line, view: View, at: int) -> bool:
 
 
 def _is_word(view: View, lower: str) -> bool:
-    """Whether a word is a verb, or one that the page also writes small."""
-    return lower in view.common or view.lexicon.is_verb(lower)
+    """Whether a word is common by its form, or one that the page also writes small."""
+    lexicon = view.lexicon
+    return lower in view.common or lexicon.is_verb(lower) or lexicon.is_common(lower)
 
 
 def _opens_body(line: Line, view: View, at: int) -> bool:
@@ -205,7 +206,8 @@ def _without_enclitic(line: Line, view: View, at: int) -> tuple[int, tuple[Known
     """The country or place of a word that something is written onto: "Indialah"."""
     for enclitic in view.lexicon.enclitics:
         if line.lowers[at].endswith(enclitic):
-            found = view.gazetteer.match((line.lowers[at].removesuffix(enclitic),), 0)
+            bare = line.lowers[at].removesuffix(enclitic).removesuffix("-")
+            found = view.gazetteer.match((bare,), 0)
             if found and found[0] == 1 and found[1][0].type in {"country", "place"}:
                 return at + 1, found[1]
     return None

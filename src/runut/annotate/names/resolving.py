@@ -56,7 +56,7 @@ class Resolver:
         if title.office in GENERIC or title.indefinite:
             return None
         beside = (
-            *line.lowers[max(0, title.first - 1) : title.first],
+            *line.lowers[max(0, title.first - 1) : title.first + 1],
             *line.lowers[title.end : title.end + 1],
         )
         if any(word in self._lexicon.definite for word in beside):
