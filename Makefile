@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 
-.PHONY: help demo test lint bench bench-clean bench-times bench-annotate bench-serve check-knowledge pictures golden train clean
+.PHONY: help demo test lint bench bench-clean bench-times bench-coreference bench-annotate bench-serve check-knowledge pictures golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -32,6 +32,9 @@ bench: $(READY) ## time each stage: pages per second, bytes per page
 
 bench-clean: $(READY) ## cleaning: made pages, and HTML beside other extractors where ../shared is
 	$(BIN)/python -m benchmarks.clean --html ../shared/data/html/aeb
+
+bench-coreference: $(READY) ## who is meant, on the public sets where ../shared is
+	$(BIN)/python -m benchmarks.coreference
 
 bench-times: $(READY) ## time expressions, beside dateparser
 	$(BIN)/python -m benchmarks.times

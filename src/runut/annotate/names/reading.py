@@ -9,6 +9,7 @@ from runut.annotate.names.glosses import abbreviates, in_brackets
 from runut.annotate.names.lines import Candidate, Line, View
 from runut.annotate.names.linking import Linker
 from runut.annotate.names.nominals import Description, find_descriptions
+from runut.annotate.names.outlets import bare_outlet, own_names
 from runut.annotate.names.resolving import GENERIC, Resolver
 from runut.annotate.names.seats import acts
 from runut.annotate.names.titles import Title, find_titles
@@ -43,6 +44,8 @@ class LineReader:
         self._discourse = Discourse(knowledge, linker.entities, published)
         self._resolver = Resolver(view, linker, knowledge, self._discourse)
         linker.credit(credit.value for credit in article.credits)
+        #: What the outlet of the page calls itself.
+        self._own = own_names(article)
         self._last: Unit | None = None
         self._coordinated: list[str] = []
         #: First token of a name → first token of the title before it.
@@ -62,6 +65,9 @@ class LineReader:
         beside = {t.holder: t for t in titles if t.holder is not None}
         ids: list[str | None] = []
         for i in range(len(names)):
+            if self._takes_pictures(line, names, ids):
+                ids.append(None)
+                continue
             ids.append(self._gloss(line, names, ids) or self._name(line, names, i, beside.get(i)))
         people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
         standing = [t for t in titles if t.holder in people or self._resolver.held(t) is not None]
@@ -123,8 +129,7 @@ class LineReader:
     ) -> str | None:
         name = names[index]
         surface = self._text(line, name.first, name.end)
-        outlet = self._article.outlet
-        if outlet is not None and surface.casefold() == outlet.value.casefold():
+        if bare_outlet(surface) in self._own:
             return None
         if not name.known:
             return self._glossed(line, names, index) or self._unknown(line, name, surface, title)
@@ -159,6 +164,16 @@ class LineReader:
         entity = self._linker.known(known[0], "link.gloss")
         self._linker.gloss(self._text(line, names[index].first, names[index].end), entity)
         return entity
+
+    def _takes_pictures(
+        self, line: Line, names: Sequence[Candidate], before: Sequence[str | None]
+    ) -> bool:
+        """Whether a name only tells who took an agency's picture: "(Reuters/Ana Sari)"."""
+        index = len(before)
+        if not index or before[-1] is None or names[index].first != names[index - 1].end + 1:
+            return False
+        agency = self._linker.entities[before[-1]].type == "medium"
+        return agency and line.lowers[names[index - 1].end] == "/"
 
     def _gloss(
         self, line: Line, names: Sequence[Candidate], before: Sequence[str | None]
