@@ -137,6 +137,7 @@ def main() -> None:
     with open_store(sys.argv[1], create=False) as store:
         config = uvicorn.Config(create_app(Desk(store, load()), guard), log_level="error")
         socket = config.bind_socket()
+        socket.listen()
         print(socket.getsockname()[1], flush=True)
         uvicorn.Server(config).run(sockets=[socket])
 

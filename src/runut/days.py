@@ -12,6 +12,8 @@ _MONTH = re.compile(r"[12]\d{3}-\d{2}")
 _YEAR = re.compile(r"[12]\d{3}")
 
 Days = tuple[str, str]
+#: Stands for the first day of what has none: after every day, and no day itself.
+UNDATED = "9999-99-99"
 
 
 def days(value: str | None) -> Days | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from runut.codec import encode
-from runut.days import days
+from runut.days import UNDATED, days
 from runut.records import Event, Reading, Record
 from runut.store import fulltext
 from runut.store.tables import (
@@ -37,8 +37,6 @@ from runut.store.tables import (
 Row = dict[str, Any]
 #: Rows handed to the database at once.
 BATCH = 5_000
-#: First day of an event without one: it stands last, and before no day.
-UNDATED = "9999-99-99"
 
 
 def index_reading(connection: Connection, reading: Reading) -> None:

@@ -6,12 +6,23 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Row, Select, Table, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Executable, Select, func, or_, select
 from sqlalchemy.sql.selectable import FromClause
 
 from runut.codec import decode
-from runut.records import CopyGroup, Discrepancy, Entity, Event, Record, Span, Story, Thread
+from runut.days import UNDATED
+from runut.records import CopyGroup, Discrepancy, Entity, Event, Record, Thread
 from runut.store import conditions as by
+from runut.store.columns import (
+    EVIDENCE,
+    SENTENCE,
+    SUMMARY,
+    AnyRow,
+    evidence,
+    statement_row,
+    statements,
+    story_row,
+)
 from runut.store.listed import (
     MAX_ROWS,
     Contact,
@@ -48,28 +59,12 @@ from runut.store.tables import (
 from runut.vocabulary import CONTACT_KINDS
 
 T = TypeVar("T")
-Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
+Fetch = Callable[[Executable], Sequence[AnyRow]]
 
 #: Participants that a row of a list of threads names.
 MAX_NAMED = 12
 ALL = Wanted()
 FIRST = Window()
-#: Columns that say where evidence stands; `line`, `start`, `stop` and `words` stand beside them.
-EVIDENCE = (
-    PAGE.c.id.label("page_id"),
-    PAGE.c.name.label("page_name"),
-    READING.c.outlet,
-    READING.c.published.label("page_published"),
-)
-SENTENCE = (MENTION.c.line, MENTION.c.start, MENTION.c.stop, MENTION.c.words)
-CONTENT = (
-    *(STATEMENT.c.number, STATEMENT.c.speaker, STATEMENT.c.kind, STATEMENT.c.cue),
-    *(STATEMENT.c.line, STATEMENT.c.start, STATEMENT.c.stop, STATEMENT.c.content.label("words")),
-)
-SUMMARY = (
-    *(PAGE.c.id, PAGE.c.name, PAGE.c.address, READING.c.reader),
-    *(READING.c.language, READING.c.outlet, READING.c.title, READING.c.published),
-)
 
 
 class Lists:
@@ -123,12 +118,12 @@ class Lists:
     def stories(self, thread_id: str) -> tuple[StoryRow, ...]:
         """Return the stories of a thread, in order of time."""
         query = select(STORY).where(STORY.c.thread_id == thread_id).order_by(STORY.c.position)
-        return tuple(_story(row) for row in self._fetch(query))
+        return tuple(story_row(row) for row in self._fetch(query))
 
     def story(self, story_id: str) -> StoryRow | None:
         """Return one story with its thread; None where there is none."""
         rows = self._fetch(select(STORY).where(STORY.c.id == story_id))
-        return _story(rows[0]) if rows else None
+        return story_row(rows[0]) if rows else None
 
     def events(
         self, wanted: Wanted = ALL, window: Window = FIRST, *, newest_first: bool = False
@@ -138,14 +133,19 @@ class Lists:
         By `thread`, `story`, `page`, `entity`, `kind`, `status`, `outlet`, `language`, dates.
         """
         source: FromClause = EVENT
-        day = EVENT.c.first
+        key, day, then = EVENT.c.id, EVENT.c.first, EVENT.c.position
         if wanted.entity:
-            source = PARTICIPANT.join(EVENT, EVENT.c.id == PARTICIPANT.c.event_id)
-            day = PARTICIPANT.c.first
-        core = select(EVENT.c.body).select_from(source)
-        core = core.where(*by.conditions(wanted, by.EVENTS))
-        order = (day.desc(), EVENT.c.position.desc()) if newest_first else (day, EVENT.c.position)
-        return Part(self._events(_windowed(core, window, *order)), self._count(core))
+            key = then = PARTICIPANT.c.event_id
+            day, source = PARTICIPANT.c.first, PARTICIPANT
+            if wanted != Wanted(entity=wanted.entity):
+                source = PARTICIPANT.join(EVENT, EVENT.c.id == key)
+        core = select(key).select_from(source).where(*by.conditions(wanted, by.EVENTS))
+        if newest_first:
+            ids = self._newest(core, window, day, then)
+        else:
+            ids = [row[0] for row in self._fetch(_windowed(core, window, day, then))]
+        found = self.events_at(ids)
+        return Part(tuple(found[i] for i in ids), self._total(core, wanted, ENTITY.c.events))
 
     def event(self, event_id: str) -> EventRow | None:
         """Return one event with its evidence; None where there is none."""
@@ -159,7 +159,12 @@ class Lists:
     def mentions(self, event: Event) -> tuple[Evidence, ...]:
         """Return the sentence of every mention of `event`, in the order of `Event.mentions`."""
         order = {(m.page_id, m.index): at for at, m in enumerate(event.mentions)}
-        query = select(*EVIDENCE, *SENTENCE, MENTION.c.number).select_from(_with_page(MENTION))
+        query = (
+            select(*EVIDENCE, *SENTENCE, MENTION.c.number)
+            .select_from(MENTION)
+            .join(READING, READING.c.page_id == MENTION.c.page_id)
+            .join(PAGE, PAGE.c.id == MENTION.c.page_id)
+        )
         rows = self._fetch(query.where(MENTION.c.page_id.in_({page for page, _ in order})))
         found = {order[r.page_id, r.number]: r for r in rows if (r.page_id, r.number) in order}
         return tuple(evidence(found[at]) for at in sorted(found))
@@ -169,28 +174,32 @@ class Lists:
 
         By `entity` (who speaks), `thread`, `story`, `page`, `kind`, `outlet`, `language`, dates.
         """
-        core = _statements().where(*by.conditions(wanted, by.STATEMENTS))
-        newest = (
-            STATEMENT.c.published.desc(),
-            STATEMENT.c.page_id.desc(),
-            STATEMENT.c.number.desc(),
-        )
-        rows = self._fetch(_windowed(core, window, *newest))
-        return Part(tuple(_statement(row) for row in rows), self._count(core))
+        key = (STATEMENT.c.page_id, STATEMENT.c.number)
+        core = select(*key)
+        if wanted.outlet or wanted.language:
+            core = core.join(READING, READING.c.page_id == STATEMENT.c.page_id)
+        core = core.where(*by.conditions(wanted, by.STATEMENTS))
+        newest = (column.desc() for column in (STATEMENT.c.published, *key))
+        keys = [(row[0], row[1]) for row in self._fetch(_windowed(core, window, *newest))]
+        found = self.statements_at(keys)
+        return Part(tuple(found[k] for k in keys), self._total(core, wanted, ENTITY.c.statements))
 
     def pages(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[PageSummary]:
         """Return pages, the newest first, those without a day last.
 
         By `thread`, `story`, `page`, `entity` (named on it), `outlet`, `language`, dates.
         """
-        core = select(*SUMMARY).join(READING, READING.c.page_id == PAGE.c.id)
-        published = READING.c.published
+        source: FromClause = READING
+        key, published = READING.c.page_id, READING.c.published
         if wanted.entity:
-            core = core.join(PRESENCE, PRESENCE.c.page_id == READING.c.page_id)
-            published = PRESENCE.c.published
-        core = core.where(*by.conditions(wanted, by.PAGES))
-        rows = self._fetch(_windowed(core, window, published.desc(), READING.c.page_id.desc()))
-        return Part(tuple(PageSummary(*row) for row in rows), self._count(core))
+            key, published, source = PRESENCE.c.page_id, PRESENCE.c.published, PRESENCE
+            if wanted != Wanted(entity=wanted.entity):
+                source = PRESENCE.join(READING, READING.c.page_id == key)
+        core = select(key).select_from(source).where(*by.conditions(wanted, by.PAGES))
+        rows = self._fetch(_windowed(core, window, published.desc(), key.desc()))
+        found = self.summaries([row[0] for row in rows])
+        pages = tuple(found[row[0]] for row in rows)
+        return Part(pages, self._total(core, wanted, ENTITY.c.pages))
 
     def entities(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[EntityRow]:
         """Return entities, those on most pages first, by `thread`, `page`, `entity`, `type`.
@@ -258,9 +267,10 @@ class Lists:
         self, keys: Collection[tuple[str, int]]
     ) -> dict[tuple[str, int], StatementRow]:
         """Return the statements with these page ids and numbers."""
-        key = tuple_(STATEMENT.c.page_id, STATEMENT.c.number)
-        rows = self._fetch(_statements().where(key.in_(list(keys))))
-        return {(row.page_id, row.number): _statement(row) for row in rows}
+        pages = {page for page, _ in keys}
+        rows = self._fetch(statements().where(STATEMENT.c.page_id.in_(pages)))
+        found = {(row.page_id, row.number): row for row in rows}
+        return {key: statement_row(found[key]) for key in keys if key in found}
 
     def events_at(self, ids: Collection[str]) -> dict[str, EventRow]:
         """Return these events by id."""
@@ -321,6 +331,27 @@ class Lists:
             EventRow(decode(row.body.encode(), Event), evidence(row)) for row in self._fetch(query)
         )
 
+    def _newest(
+        self, core: Select[Any], window: Window, day: ColumnElement[Any], then: ColumnElement[Any]
+    ) -> list[str]:
+        """Return the ids of a window of events, the newest first, those without a day last."""
+        dated = core.where(day != UNDATED)
+        rows = self._fetch(_windowed(dated, window, day.desc(), then.desc()))
+        ids = [row[0] for row in rows]
+        if len(ids) < window.limit:
+            before = max(0, window.offset - self._count(dated))
+            left = Window(window.limit - len(ids), before)
+            undated = core.where(day == UNDATED)
+            ids += [row[0] for row in self._fetch(_windowed(undated, left, then))]
+        return ids
+
+    def _total(self, core: Select[Any], wanted: Wanted, counted: ColumnElement[Any]) -> int:
+        """Return how many rows there are; of one entity alone, the number that is kept with it."""
+        if wanted.entity and wanted == Wanted(entity=wanted.entity):
+            rows = self._fetch(select(counted).where(ENTITY.c.id == wanted.entity))
+            return int(rows[0][0]) if rows else 0
+        return self._count(core)
+
     def _count(self, core: Select[Any]) -> int:
         count = core.with_only_columns(func.count(), maintain_column_froms=True)
         return int(self._fetch(count)[0][0])
@@ -349,40 +380,5 @@ class Lists:
         return named
 
 
-def evidence(row: Row[*tuple[Any, ...]]) -> Evidence:
-    """Return the evidence that a row with the columns `EVIDENCE` and a place carries."""
-    return Evidence(
-        row.page_id,
-        row.page_name,
-        row.outlet,
-        row.page_published,
-        row.line,
-        Span(row.start, row.stop),
-        row.words,
-    )
-
-
-def _with_page(table: Table) -> FromClause:
-    return table.join(READING, READING.c.page_id == table.c.page_id).join(
-        PAGE, PAGE.c.id == table.c.page_id
-    )
-
-
-def _statements() -> Select[Any]:
-    core = select(*EVIDENCE, *CONTENT, ENTITY.c.name.label("speaker_name"))
-    return core.select_from(_with_page(STATEMENT)).outerjoin(
-        ENTITY, ENTITY.c.id == STATEMENT.c.speaker
-    )
-
-
 def _windowed(core: Select[Any], window: Window, *order: Any) -> Select[Any]:
     return core.order_by(*order).limit(window.limit).offset(window.offset)
-
-
-def _story(row: Row[*tuple[Any, ...]]) -> StoryRow:
-    return StoryRow(decode(row.body.encode(), Story), row.thread_id)
-
-
-def _statement(row: Row[*tuple[Any, ...]]) -> StatementRow:
-    name = row.speaker_name or row.speaker
-    return StatementRow(row.number, row.speaker, name, row.kind, row.cue, evidence(row))

@@ -24,10 +24,11 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from runut.codec import decode, encode
 from runut.records import Page, Reading, Record, Rejection
+from runut.store.columns import SUMMARY
 from runut.store.corrections import Corrections
 from runut.store.indexing import changed, forget_reading, index_reading, index_record
 from runut.store.listed import PageSummary
-from runut.store.lists import SUMMARY, Lists
+from runut.store.lists import Lists
 from runut.store.searching import Search
 from runut.store.tables import PAGE, READING, RECORD, REJECTION
 from runut.store.version import fingerprint

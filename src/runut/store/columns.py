@@ -1,0 +1,66 @@
+"""The columns and joins of what lists show, and the rows that come of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from runut.codec import decode
+from runut.records import Span, Story
+from runut.store.listed import Evidence, StatementRow, StoryRow
+from runut.store.tables import ENTITY, MENTION, PAGE, READING, STATEMENT
+
+AnyRow = Row[*tuple[Any, ...]]
+
+#: Columns that say where evidence stands; `line`, `start`, `stop` and `words` stand beside them.
+EVIDENCE = (
+    PAGE.c.id.label("page_id"),
+    PAGE.c.name.label("page_name"),
+    READING.c.outlet,
+    READING.c.published.label("page_published"),
+)
+SENTENCE = (MENTION.c.line, MENTION.c.start, MENTION.c.stop, MENTION.c.words)
+CONTENT = (
+    *(STATEMENT.c.number, STATEMENT.c.speaker, STATEMENT.c.kind, STATEMENT.c.cue),
+    *(STATEMENT.c.line, STATEMENT.c.start, STATEMENT.c.stop, STATEMENT.c.content.label("words")),
+)
+SUMMARY = (
+    *(PAGE.c.id, PAGE.c.name, PAGE.c.address, READING.c.reader),
+    *(READING.c.language, READING.c.outlet, READING.c.title, READING.c.published),
+)
+
+
+def statements() -> Select[Any]:
+    """Return the query for statements with their speakers' names and their pages."""
+    query = select(*EVIDENCE, *CONTENT, ENTITY.c.name.label("speaker_name"))
+    return (
+        query.select_from(STATEMENT)
+        .join(READING, READING.c.page_id == STATEMENT.c.page_id)
+        .join(PAGE, PAGE.c.id == STATEMENT.c.page_id)
+        .outerjoin(ENTITY, ENTITY.c.id == STATEMENT.c.speaker)
+    )
+
+
+def evidence(row: AnyRow) -> Evidence:
+    """Return the evidence that a row with the columns `EVIDENCE` and a place carries."""
+    return Evidence(
+        row.page_id,
+        row.page_name,
+        row.outlet,
+        row.page_published,
+        row.line,
+        Span(row.start, row.stop),
+        row.words,
+    )
+
+
+def statement_row(row: AnyRow) -> StatementRow:
+    """Return the statement of a row of `statements`."""
+    name = row.speaker_name or row.speaker
+    return StatementRow(row.number, row.speaker, name, row.kind, row.cue, evidence(row))
+
+
+def story_row(row: AnyRow) -> StoryRow:
+    """Return the story of a row of its table."""
+    return StoryRow(decode(row.body.encode(), Story), row.thread_id)
