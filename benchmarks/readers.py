@@ -62,7 +62,6 @@ def addresses(store: Store) -> dict[str, list[str]]:
         "sources": ["/sources"],
         "outlet": [f"/sources/{quote(outlet)}" for outlet in outlets],
         "search": [f"/search?q={quote(words)}" for words in typed],
-        "check": [f"/check?claim={quote('Trump mengunjungi Moskow')}"],
         "API: threads": ["/api/threads", "/api/threads?limit=20&offset=5000"],
         "API: events": ["/api/events"],
         "API: pages": ["/api/pages"],

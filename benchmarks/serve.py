@@ -170,7 +170,7 @@ def asked(store: Store) -> dict[str, Callable[[], object]]:
     return {
         "threads, newest": lists.threads,
         "threads of a person": lambda: lists.threads(speaker),
-        "threads, row 20,000 on": lambda: lists.threads(window=Window(50, 10_000)),
+        "threads, row 10,000 on": lambda: lists.threads(window=Window(50, 10_000)),
         "events of a thread": lambda: lists.events(Wanted(thread=thread)),
         "events of a person, newest": lambda: lists.events(speaker, newest_first=True),
         "events by kind and status": lambda: lists.events(

@@ -38,9 +38,9 @@ FIRST = Window(20)
 #: What a word counts in a title, among stems and names, as it stands, and as a facet.
 WEIGHTS = (4.0, 1.0, 1.0, 0.0)
 #: Of more hits than these the newest are ranked: ranking all of 100,000 takes 80 ms, of these 3.
-RANKED = 2_000
+RANKED = 1_000
 #: Hits are counted up to here.
-COUNTED = 10_000
+COUNTED = 1_000
 #: Names that are compared as a whole with what was typed, and the likeness (0 to 100) to be shown.
 CANDIDATES, LIKE_A_NAME = 200, 75
 #: Speakers that one name in a search may mean.
