@@ -64,6 +64,9 @@ class Times(Data, frozen=True, kw_only=True):
 
     #: Whether "2/3/2025" is the third of February.
     month_first: bool
+    #: Whether a decade is a length of ten years ("P10Y"), as newspaper corpora of the language have
+    #: it, and not one of its own ("P1DE").
+    decades_in_years: bool = False
     #: Words that may stand between the parts of one date ("Tuesday at 3 p.m.").
     joiners: tuple[str, ...]
     #: Words that show, before a date, that it lies ahead ("akan").

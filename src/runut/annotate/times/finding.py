@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from runut.annotate.times.joining import Candidate, join
-from runut.annotate.times.makers import meaning_of
+from runut.annotate.times.makers import in_years, meaning_of
 from runut.annotate.times.patterns import WORD, Pattern, patterns
 from runut.annotate.times.resolution import falls_on, resolve
 from runut.annotate.times.values import (
@@ -146,6 +146,8 @@ def _longest(text: str, span: Span, pack: str, rules: Iterable[Pattern]) -> Cand
             continue
         rule = pattern.rule
         meaning = meaning_of(rule, patterns(pack).values(match))
+        if times(pack).decades_in_years:
+            meaning = in_years(meaning)
         if meaning is not None:
             best = Candidate(Span(match.start(), match.end()), rule.id, meaning, rule.joined)
     return best

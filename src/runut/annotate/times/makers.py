@@ -56,11 +56,20 @@ _UNIT_SLOTS = (
     "namedunit",
     "yearend",
 )
+_DECADES = re.compile(r"P(X|\d+)DE")
 _PARTS = ("part", "nightpast", "partlong", "nextpart")
 _CENTURIES = ("figure", "roman", "centuryname")
 _MONTHS = ("month", "fullmonth", "monthnum")
 #: "18/2/25" is 2025, "18/2/75" is 1975.
 _CENTURY_TURNS = 70
+
+
+def in_years(meaning: Meaning | None) -> Meaning | None:
+    """Return a length of decades as one of years: `P2DE` is `P20Y`."""
+    found = _DECADES.fullmatch(meaning.value) if isinstance(meaning, Fixed) else None
+    if found is None:
+        return meaning
+    return Fixed("PXY" if found[1] == "X" else f"P{int(found[1]) * 10}Y", "duration")
 
 
 def meaning_of(rule: TimeRule, slots: Slots) -> Meaning | None:
