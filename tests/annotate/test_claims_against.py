@@ -16,6 +16,7 @@ from runut.records import Statement
 Maker = Callable[..., Draft]
 
 CLASHES = [
+    ("denied-claim", "en", "[Somalia] denied [Kenya]'s claim that the posts were moved."),
     (
         "denied-claim",
         "id",
@@ -86,6 +87,8 @@ SAID = [
 ]
 QUIET = [
     ("neither confirms nor denies", "id", "[Somalia] tidak mengiyakan ataupun membantah."),
+    ("a report of nobody", "id", "[Somalia] membantah laporan bahwa [Macron] akan datang."),
+    ("a claim of nobody", "en", "[Somalia] denied claims that [Macron] would come."),
     ("a rumour of nobody", "id", "[Somalia] membantah kabar bahwa pelabuhan ditutup."),
     (
         "an offer turned down",

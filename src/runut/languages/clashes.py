@@ -61,6 +61,16 @@ class ClashPack(Data, frozen=True, kw_only=True):
     agreed: tuple[str, ...]
     #: Says that all sides are meant.
     both: tuple[str, ...]
+    #: Begins what is claimed.
+    that: tuple[str, ...]
+    #: Words that say nothing of what is meant.
+    function_words: frozenset[str]
+    #: Says that another's account is not the same.
+    differs: tuple[str, ...]
+    #: It ended without result; it brought one; it is of another time or only hoped for.
+    fruitless: tuple[str, ...]
+    fruitful: tuple[str, ...]
+    not_now: tuple[str, ...]
     #: Before a number that is not meant to be exact.
     about: tuple[str, ...]
     #: Words behind a number that count no things of one kind.

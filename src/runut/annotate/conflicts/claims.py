@@ -25,6 +25,9 @@ LEAST = 5
 #: Words before a denial among which an offer may stand.
 OFFER_WITHIN = 5
 
+#: Words between a claim and the one who made it ("laporan kantor berita X").
+OWNER_WITHIN = 2
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -86,11 +89,26 @@ def _claim(draft: Draft, words: ClashPack, span: Span, denial: Span) -> tuple[Sp
             halves = Span(span.start, middle), Span(middle, span.end)
         elif found.group().casefold() in words.claims:
             continue  # who denies accuses others in turn
+        elif found.group().casefold() in words.claim_nouns:
+            if not _owned(draft, words, Span(denial.end, end)):
+                continue
+            halves = Span(denial.end, span.end), Span(span.start, denial.end)
         else:
             halves = Span(start, span.end), Span(span.start, start)
         if all(_named(draft, half) for half in halves):
             return halves
     return None
+
+
+def _owned(draft: Draft, words: ClashPack, noun: Span) -> bool:
+    """Whether somebody made the claim: named before its noun ("Kenya's claim") or right behind."""
+    for mention in draft.mentions:
+        if mention.span.within(noun):
+            return True
+        between = draft.article.text[noun.end : max(noun.end, mention.span.start)].split()
+        if mention.span.start >= noun.end and len(between) <= OWNER_WITHIN:
+            return not {*words.that} & {*between}
+    return False
 
 
 def _opposed(
@@ -101,6 +119,8 @@ def _opposed(
         if _said(draft, row.span) or _denial(draft, words, before.span):
             yield _clash("status", (part(draft, before.span), part(draft, row.span)), "contrary")
         return
+    if before and _in(draft, words.differs, row.span) and _told(draft, words, before):
+        yield _clash("status", (part(draft, before.span), part(draft, row.span)), "differs")
     for found in signals.phrases((*words.opposed, *words.conceded)).finditer(text):
         middle = row.span.start + found.start()
         halves = Span(row.span.start, middle), Span(middle, row.span.end)

@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from runut.annotate.conflicts import claims, headlines
+from runut.annotate.conflicts import claims, headlines, voices
 from runut.annotate.conflicts.sides import side
-from runut.annotate.conflicts.words import dates, first_times, left_open, ranks, schedule
+from runut.annotate.conflicts.words import (
+    dates,
+    first_times,
+    left_open,
+    ranks,
+    schedule,
+    told_since,
+)
 from runut.annotate.draft import Draft
 from runut.annotate.events.rows import JOINT
 from runut.languages import pack_for
@@ -63,6 +70,8 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *dates(draft),
         *claims.against(draft, pack),
         *headlines.against_text(draft, pack),
+        *voices.two_counts(draft, pack),
+        *told_since(draft, events, pack),
     ]
     return tuple(_distinct(found))
 

@@ -38,6 +38,7 @@ def against_text(draft: Draft, pack: str) -> Iterator[Discrepancy]:
     yield from islice((d for head in heads for d in _numbers(draft, words, head, body)), 1)
     taken_back = (_unlike(draft, words, (head, row), pack) for row in body for head in heads)
     yield from islice((one for one in taken_back if one is not None), 1)
+    yield from islice(_results(draft, words, [*heads[:1], *body]), 1)
     for row in body:
         yield from islice(_only_then(draft, words, row, ([*heads, *body], pack)), 1)
 
@@ -47,9 +48,11 @@ def _numbers(
 ) -> Iterator[Discrepancy]:
     """The headline counts another number of the same things than the text, which has one only."""
     plain = [re.sub(r"(?<=\d)[.,](?=\d)", "", draft.article.quote(row.span)) for row in body]
-    counts = [(n, noun, row) for row in body for n, noun in _counts(draft, words, row.span)]
-    for number, noun in _counts(draft, words, head.span):
-        told = [(n, row) for n, what, row in counts if what == noun]
+    of_text = [
+        (n, noun, row) for row in body for n, noun in counts(draft, words, row.span, LEAST_NUMBER)
+    ]
+    for number, noun in counts(draft, words, head.span, LEAST_NUMBER):
+        told = [(n, row) for n, what, row in of_text if what == noun]
         others = {n for n, _ in told}
         if len(others) != 1 or _near(number, min(others)):
             continue
@@ -59,14 +62,14 @@ def _numbers(
         yield Discrepancy("number", sides, "contradiction", "headline-number")
 
 
-def _counts(draft: Draft, words: ClashPack, span: Span) -> Iterator[tuple[int, str]]:
-    """Exact numbers in a sentence, each with the word for what is counted."""
+def counts(draft: Draft, words: ClashPack, span: Span, least: int) -> Iterator[tuple[int, str]]:
+    """Yield the exact numbers in `span` from `least` on, each with the word for what is counted."""
     text = draft.article.quote(span)
     for found in _COUNT.finditer(text):
         number, noun = int(re.sub(r"[.,]", "", found[1])), found[2].casefold()
         before = text[max(0, found.start() - ABOUT_WITHIN) : found.start()]
         inexact = signals.phrases(words.about).search(before)
-        if number >= LEAST_NUMBER and noun not in words.no_things and not inexact:
+        if number >= least and noun not in words.no_things and not inexact:
             yield number, noun
 
 
@@ -83,18 +86,39 @@ def _unlike(
     if signals.phrases((*words.not_yet, *words.negations)).search(title):
         return None
     sides = (side(draft, rows[0].span), side(draft, rows[1].span))
-    claimed = _roots(title, pack) - _roots(_names(draft), pack)
     name = signals.phrases(words.not_called).search(text)
-    if name and _roots(re.split(r"[,.;]", text[name.end() :])[0], pack) & claimed:
-        return Discrepancy("status", sides, "emphasis", "headline-name-not-used")
     open_ = signals.phrases(words.unsettled).search(text)
-    if open_ and _roots(_clause(text, open_.start()), pack) & claimed:
-        return Discrepancy("status", sides, "emphasis", "headline-not-settled")
     undone = signals.phrases(words.not_yet).search(text)
+    if not name and not open_ and not undone:
+        return None
+    claimed = roots(title, pack) - roots(_names(draft), pack)
+    if name and roots(re.split(r"[,.;]", text[name.end() :])[0], pack) & claimed:
+        return Discrepancy("status", sides, "emphasis", "headline-name-not-used")
+    if open_ and roots(_clause(text, open_.start()), pack) & claimed:
+        return Discrepancy("status", sides, "emphasis", "headline-not-settled")
     deeds = _deeds(text[undone.end() :], words, pack) if undone else ()
     if {*deeds[:1]} & claimed and _actors(draft, rows[1]) <= _actors(draft, rows[0]):
         return Discrepancy("status", sides, "contradiction", "headline-not-yet")
     return None
+
+
+def _results(draft: Draft, words: ClashPack, rows: list[Sentence]) -> Iterator[Discrepancy]:
+    """It ended without result here, and brought something there; no other round is told of."""
+    told = [(row, draft.article.quote(row.span)) for row in rows]
+    empty, full = signals.phrases(words.fruitless), signals.phrases(words.fruitful)
+    not_so = signals.phrases((*words.not_yet, *words.negations, *words.not_now))
+    other_round = signals.phrases(words.not_now)
+    without = [row for row, text in told if empty.search(text) and not other_round.search(text)]
+    for row, text in told:
+        if not full.search(text) or not_so.search(text) or empty.search(text):
+            continue
+        for other in without:
+            yield Discrepancy(
+                "status",
+                (side(draft, other.span), side(draft, row.span)),
+                "contradiction",
+                "without-result-and-result",
+            )
 
 
 def _only_then(
@@ -118,7 +142,7 @@ def _only_then(
             continue
         if not of_both.search(said) and not _actors(draft, row) <= _actors(draft, other):
             continue
-        if deeds & _roots(said[settled.start() :], pack):
+        if deeds & roots(said[settled.start() :], pack):
             sides = (side(draft, other.span), side(draft, row.span))
             yield Discrepancy("status", sides, "emphasis", "agreed-and-only-if")
 
@@ -146,8 +170,10 @@ def _deeds(text: str, words: ClashPack, pack: str) -> list[str]:
     return [one for one in roots if len(one) >= LEAST_ROOT]
 
 
-def _roots(text: str, pack: str) -> frozenset[str]:
-    found = (root(word, pack) for word in _WORD.findall(text.casefold()))
+def roots(text: str, pack: str) -> frozenset[str]:
+    """Return the dictionary forms of the words of `text` that are long enough to say something."""
+    empty = clashes.load(pack).function_words
+    found = (root(w, pack) for w in _WORD.findall(text.casefold()) if w not in empty)
     return frozenset(one for one in found if len(one) >= LEAST_ROOT)
 
 

@@ -20,6 +20,8 @@ from runut.records import Discrepancy, EventMention, Side, Span, TimeExpression
 _OPEN = frozenset(("unconfirmed", "possible"))
 #: A year that follows "since" within so many characters.
 SINCE_WITHIN = 24
+#: Characters of a year.
+YEAR = 4
 
 
 def left_open(draft: Draft, spans: tuple[Span, ...], pack: str) -> list[Span]:
@@ -74,6 +76,30 @@ def schedule(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
 
 def first_times(draft: Draft, pack: str) -> Iterator[Discrepancy]:
     """Two sentences call it the first since two different times."""
+    for left, right in combinations(_first_since(draft, pack), 2):
+        if not left[0].startswith(right[0]) and not right[0].startswith(left[0]):
+            both = (side(draft, left[1]), side(draft, right[1]))
+            yield Discrepancy("first-time", both, "contradiction", "first-since")
+
+
+def told_since(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
+    """The first since then, and yet the page tells one of the same sides between then and now."""
+    now = (draft.published.value if draft.published else None) or ""
+    for since, span in _first_since(draft, pack):
+        for one in (e for e in events if span in (e.span, *e.also)):
+            for other in events:
+                year = other.time.value[:YEAR] if other.time else ""
+                if other.kind != one.kind or other.status != "happened" or other.span == span:
+                    continue
+                sides = [{p.entity for p in (*e.who, *e.whom)} for e in (one, other)]
+                alike = bool(sides[1]) and (sides[0] <= sides[1] or sides[1] <= sides[0])
+                if alike and year.isdigit() and since[:YEAR] < year < now[:YEAR]:
+                    both = (side(draft, span), side(draft, other.span))
+                    yield Discrepancy("first-time", both, "contradiction", "told-since-then")
+
+
+def _first_since(draft: Draft, pack: str) -> list[tuple[str, Span]]:
+    """The times since when something is called the first, each with its sentence."""
     words = lexicon(pack).words
     first, since = (
         signals.phrases(tuple(sorted(found))) for found in (words.first_time, words.not_when)
@@ -87,10 +113,7 @@ def first_times(draft: Draft, pack: str) -> Iterator[Discrepancy]:
             value = _time_behind(draft, sentence.span.start + match.end())
             if value is not None:
                 told.append((value, sentence.span))
-    for left, right in combinations(told, 2):
-        if not left[0].startswith(right[0]) and not right[0].startswith(left[0]):
-            both = (side(draft, left[1]), side(draft, right[1]))
-            yield Discrepancy("first-time", both, "contradiction", "first-since")
+    return told
 
 
 def _time_behind(draft: Draft, offset: int) -> str | None:
