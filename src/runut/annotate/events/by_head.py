@@ -30,7 +30,9 @@ PART_SURE = 0.5
 #: Kinds that one side alone does not make.
 _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Kinds that are nothing without the one they are done to.
-_DONE_TO: frozenset[EventKind] = frozenset(("attack", "sanction", "detention", "aid"))
+_DONE_TO: frozenset[EventKind] = frozenset(
+    ("attack", "sanction", "detention", "aid", "demand", "proposal")
+)
 
 
 @dataclass(frozen=True, slots=True)

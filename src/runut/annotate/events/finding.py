@@ -33,6 +33,8 @@ _STATES = frozenset(("country", "organisation"))
 _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "agreement"))
 #: Kinds that a page tells of even when it names nobody who takes part.
 _PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
+#: Kinds that are nothing without the one who speaks.
+_ASKING: frozenset[EventKind] = frozenset(("demand", "proposal"))
 #: Kinds whose nouns may point back at what was told before.
 _POINTING: frozenset[EventKind] = CONTACT_KINDS | {"agreement", "ceasefire", "attack"}
 
@@ -145,7 +147,8 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
-    why = refusal(seen, hit, kind, found if _tells(hit, kind, found, definite) else None)
+    enough = _tells(hit, kind, found, definite) and not _lacks(hit, kind, found)
+    why = refusal(seen, hit, kind, found if enough else None)
     if why is not None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
         return None
@@ -283,10 +286,12 @@ def _asker(seen: Scene, hit: Hit) -> Hit | None:
 
 def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
     rule = hit.trigger
-    types = {page.types.get(p.entity) for p in (*found.who, *found.whom)}
-    if rule.of_states and types and types & _STATES:
+    kinds = [page.types.get(p.entity) for p in (*found.who, *found.whom)]
+    # where persons outnumber the states they met as persons
+    states = sum(kind in _STATES for kind in kinds)
+    if rule.of_states and states >= max(1, kinds.count("person")):
         return rule.of_states
-    if rule.of_persons and types and not types & _STATES:
+    if rule.of_persons and kinds and not states:
         return rule.of_persons
     return rule.kind
 
@@ -307,6 +312,13 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
         return bool(found.who and found.whom) or (bool(count) and "governor" in found.how)
     passive = hit.voice == "passive" or noun
     return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)
+
+
+def _lacks(hit: Hit, kind: EventKind, found: Roles) -> bool:
+    """Whether nobody is told to ask, or a verb of attack has only one side."""
+    if kind == "attack":
+        return hit.voice != "noun" and not (found.who and found.whom)
+    return kind in _ASKING and not found.who
 
 
 def _one_may_talk(hit: Hit, found: Roles) -> bool:

@@ -14,6 +14,8 @@ _ENCOUNTERS: frozenset[EventKind] = frozenset(("meeting", "talks"))
 _MEETINGS: frozenset[EventKind] = frozenset(("meeting", "call", "talks"))
 #: Kinds that a page tells of even when it names nobody who takes part.
 _PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
+#: Statuses of what is still to come: another one than what happened.
+_AHEAD: frozenset[Status] = frozenset(("planned", *PROSPECT))
 #: Statuses under which "the call" is a row of its own beside the call that happened.
 _OWN_ROW: frozenset[Status] = frozenset(("denied", "unconfirmed"))
 
@@ -49,7 +51,11 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         elif joined(home).status == one.event.status:
             home.append(one)
         return
-    fitting = [g for g in groups if _kinds_agree(g[0].event, one) and _means(joined(g), one)]
+    fitting = [
+        g
+        for g in groups
+        if _kinds_agree(g[0].event, one) and (_goes_on(joined(g), one) or _means(joined(g), one))
+    ]
     if not fitting:
         dated = one.event.time is not None and one.event.place is not None
         if one.named or (one.event.kind == "attack" and dated):
@@ -57,7 +63,7 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         return
     home = min(fitting, key=lambda g: _distance(g, one))
     head = joined(home)
-    if one.again:
+    if one.again or _goes_on(head, one):
         groups.append([replace(one, event=replace(one.event, who=head.who, whom=head.whom))])
     elif one.aside:
         home.append(one)
@@ -66,6 +72,14 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         groups.append([replace(one, event=copied)])
     elif one.event.status in {"happened", head.status} or _prospects(head, one.event):
         home.append(one)
+
+
+def _goes_on(head: EventMention, one: Told) -> bool:
+    """Whether what took place is to be taken up again ("the talks go on next week")."""
+    event = one.event
+    later = event.time is not None and not (head.time and _times_agree(head, event))
+    told = not (one.named or one.definite or one.aside) and event.status in _AHEAD
+    return told and later and head.status == "happened"
 
 
 def _means(head: EventMention, one: Told) -> bool:

@@ -40,6 +40,8 @@ class Sides:
     def settled(self, scene: Scene, found: Roles) -> Roles:
         """Return `found` without the audience, delegations as their countries, nobody twice."""
         who, whom = (self._parties(scene, side) for side in (found.who, found.whom))
+        # a place acts in nothing: it is where
+        who = tuple(p for p in who if self.types.get(p.entity) != "place")
         acting = {p.entity for p in who}
         return replace(found, who=who, whom=tuple(p for p in whom if p.entity not in acting))
 

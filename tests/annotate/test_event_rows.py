@@ -1,0 +1,49 @@
+"""Which event words tell enough for a row, and which rows a page's mentions make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from runut.annotate import events
+from runut.annotate.draft import Draft
+from runut.knowledge import Knowledge
+
+Maker = Callable[..., Draft]
+
+PAGES = [
+    (
+        "talks that go on are a row to come of the same sides",
+        "[India] dan [Peru] berunding {2025-02-10|Senin}.\n"
+        "Perundingan akan berlanjut {2025-03|bulan depan}.",
+        [
+            ("talks", ["India", "Peru"], [], "happened"),
+            ("talks", ["India", "Peru"], [], "planned"),
+        ],
+    ),
+    ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),
+    ("somebody must ask for what is demanded", "[India] dituntut segera berubah.", []),
+    ("a place does nothing", "[Mumbai] mengundang [Macron].", []),
+    (
+        "persons who outnumber the states met as persons",
+        "[Modi] bertemu [Macron], [Lula], dan [Peru].",
+        [("meeting", ["Lula", "Macron", "Modi", "Peru"], [], "happened")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "rows"), PAGES, ids=[page[0] for page in PAGES])
+def test_rows_of_a_page(
+    make_draft: Maker,
+    world: Knowledge,
+    why: str,
+    text: str,
+    rows: list[tuple[str, list[str], list[str], str]],
+) -> None:
+    found = events.find(make_draft(text), world)
+    told = [
+        (e.kind, sorted(p.entity for p in e.who), sorted(p.entity for p in e.whom), e.status)
+        for e in found
+    ]
+    assert told == rows, why
