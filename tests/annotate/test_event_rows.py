@@ -12,7 +12,9 @@ from runut.knowledge import Knowledge
 
 Maker = Callable[..., Draft]
 
-PAGES = [
+Row = tuple[str, list[str], list[str], str]
+
+PAGES: list[tuple[str, str, list[Row]]] = [
     (
         "talks that go on are a row to come of the same sides",
         "[India] dan [Peru] berunding {2025-02-10|Senin}.\n"
@@ -39,7 +41,7 @@ def test_rows_of_a_page(
     world: Knowledge,
     why: str,
     text: str,
-    rows: list[tuple[str, list[str], list[str], str]],
+    rows: list[Row],
 ) -> None:
     found = events.find(make_draft(text), world)
     told = [

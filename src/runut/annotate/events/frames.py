@@ -25,6 +25,8 @@ from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
 _FOR_OTHERS = frozenset(("promise", "threat"))
+#: Kinds whose other side stands behind "with".
+_WITH = frozenset(("protest", "sanction"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
     found = phrases(scene, hit)
     if hit.voice in {"active", "past"}:
         whom = object_(scene, hit) or found.get("addressee", ()) or _of_content(scene, hit)
-        if not whom and hit.trigger_kind == "protest":
-            # "lodged a protest with B"
+        if not whom and hit.trigger_kind in _WITH:
+            # "lodged a protest with B", "cut ties with B"
             whom = found.get("companion", ())
         what = hit.trigger_kind == "threat" and not whom and _goes_on(scene, hit)
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
