@@ -32,6 +32,24 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         "[Modi] bertemu [Macron], [Lula], dan [Peru].",
         [("meeting", ["Lula", "Macron", "Modi", "Peru"], [], "happened")],
     ),
+    (
+        "who judges a deal judges those who made it",
+        "[India] dan [Peru] menandatangani perjanjian.\n[Macron] memuji perjanjian itu.",
+        [
+            ("agreement", ["India", "Peru"], [], "happened"),
+            ("support", ["Macron"], ["India", "Peru"], "happened"),
+        ],
+    ),
+    (
+        "a deed that is condemned is that of who did it",
+        "[India] dan [Peru] menutup pasar, langkah yang dikecam oleh [Macron].",
+        [("criticism", ["Macron"], ["India", "Peru"], "happened")],
+    ),
+    (
+        "whose summit it is takes part in it",
+        "KTT [ASEAN] dengan [India] digelar di [Mumbai].",
+        [("meeting", ["ASEAN", "India"], [], "happened")],
+    ),
 ]
 
 

@@ -14,6 +14,8 @@ from runut.vocabulary import PAGE_VOICE, EventKind
 _OUTCOMES: frozenset[EventKind] = frozenset(("agreement", "promise", "invitation"))
 _ANSWERS: frozenset[EventKind] = frozenset(("acceptance", "refusal"))
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
+#: What two sides make between them.
+_BETWEEN: frozenset[EventKind] = frozenset(("agreement", "ceasefire"))
 #: How far behind "if" the one stands on whom it depends.
 CONDITION_WITHIN = 3
 
@@ -125,3 +127,16 @@ def _outcome(one: Told, encounter: EventMention) -> Told:
 
 def _ids(event: EventMention) -> frozenset[str]:
     return frozenset(p.entity for p in (*event.who, *event.whom))
+
+
+def judged(told: Sequence[Told]) -> Iterator[Told]:
+    """Give what judges a deal the two sides that last made one."""
+    sides: tuple[Argument, ...] = ()
+    for one in told:
+        event = one.event
+        if one.of_deal and not event.whom:
+            acting = {p.entity for p in event.who}
+            event = replace(event, whom=tuple(p for p in sides if p.entity not in acting))
+        elif event.kind in _BETWEEN and len(_ids(event)) > 1:
+            sides = (*event.who, *event.whom)
+        yield replace(one, event=event)

@@ -9,11 +9,11 @@ from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
 from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
-from runut.annotate.events.derived import accepted, conditions, invitations, outcomes
+from runut.annotate.events.derived import accepted, conditions, invitations, judged, outcomes
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
-from runut.annotate.events.pointing import again, pointed, predicate
+from runut.annotate.events.pointing import again, of_deal, pointed, predicate
 from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import Told
 from runut.annotate.events.sides import Sides, nobody, quoted
@@ -86,7 +86,7 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
 
 
 def _joined(found: Iterable[Told]) -> tuple[EventMention, ...]:
-    told = list(outcomes(list(accepted(list(found)))))
+    told = list(judged(list(outcomes(list(accepted(list(found)))))))
     return merge((*told, *invitations(told)))
 
 
@@ -181,6 +181,7 @@ def _as_told(page: _Page, seen: Scene, hit: Hit, event: EventMention) -> Told:
         weak=False,
         aside=_aside(seen, hit),
         again=again(seen, hit),
+        of_deal=of_deal(seen, hit),
         country_of=page.knowledge.country_of,
         parents=page.knowledge.parents,
     )

@@ -25,6 +25,8 @@ from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
 _FOR_OTHERS = frozenset(("promise", "threat"))
+#: Kinds that judge somebody for a deed.
+_JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose other side stands behind "with".
 _WITH = frozenset(("protest", "sanction"))
 
@@ -88,8 +90,13 @@ def _on_occasion(scene: Scene, hit: Hit) -> bool:
 def _sides(scene: Scene, hit: Hit) -> Parties:
     """Names beside a joint noun; an organisation alone only names it ("the NATO summit")."""
     found = beside(scene, hit)
-    alone = len(found) == 1 and scene.types.get(found[0].entity) in {"organisation", "place"}
-    return () if alone else found
+    kind = scene.types.get(found[0].entity) if len(found) == 1 else None
+    spoken_of = any(
+        word in scene.words.definite_before
+        for word in scene.row.words(max(0, hit.start - 2), hit.start)
+    )
+    summit = kind == "organisation" and hit.trigger.alone and not spoken_of
+    return found if summit or kind not in {"organisation", "place"} else ()
 
 
 def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
@@ -113,8 +120,21 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
         agent = found.get("agent", ()) or object_(scene, hit)
-        return Roles(agent, subject(scene, hit.start), how="passive")
+        whom = subject(scene, hit.start) or (_whose_deed(scene, hit) if agent else ())
+        return Roles(agent, whom, how="passive")
     return _agent_noun(scene, hit, found)
+
+
+def _whose_deed(scene: Scene, hit: Hit) -> Parties:
+    """Who did what is judged in a relative clause ("A sent troops, a step that B condemned")."""
+    row = scene.row
+    clause = row.clause[hit.start]
+    if hit.trigger_kind not in _JUDGING or row.opener[clause] not in scene.words.relative:
+        return ()
+    for index, piece in enumerate(row.pieces[: hit.start]):
+        if piece.is_name and row.clause[index] == 0 and preposition(scene, index) is None:
+            return piece.parties
+    return ()
 
 
 def _goes_on(scene: Scene, hit: Hit) -> bool:

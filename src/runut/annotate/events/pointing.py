@@ -6,6 +6,11 @@ from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").
 _ABOUT = frozenset(("talks", "meeting", "agreement", "threat"))
+#: Kinds that judge somebody, and what two sides do that they judge.
+_JUDGES = frozenset(("support", "criticism"))
+_DEALS = frozenset(("agreement", "ceasefire"))
+#: How far behind such a verb the noun stands that it acts on.
+JUDGED_WITHIN = 4
 
 
 def pointed(scene: Scene, hit: Hit) -> bool:
@@ -43,6 +48,14 @@ def generic(scene: Scene, hit: Hit) -> bool:
     if hit.voice != "noun":
         return False
     return _is_matter(scene, hit) or any(w in scene.words.generic for w in _before(scene, hit, 1))
+
+
+def of_deal(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of blame or praise acts on what two sides did ("welcomed the agreement")."""
+    if hit.voice == "noun" or hit.trigger_kind not in _JUDGES:
+        return False
+    behind = (h for h in scene.hits if 0 <= h.start - hit.end <= JUDGED_WITHIN)
+    return any(h.voice == "noun" and h.trigger_kind in _DEALS for h in behind)
 
 
 def _is_matter(scene: Scene, hit: Hit) -> bool:
