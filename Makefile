@@ -48,6 +48,9 @@ check-knowledge: $(READY) ## numbers, offices and dates beside public lists, whe
 pictures: $(READY) ## take the pictures of the web page in docs/pictures anew (needs chromium)
 	$(BIN)/python -m tests.pictures
 
+bench-threads: $(READY) ## stories, copies and differences between pages, on made threads
+	$(BIN)/python -m benchmarks.threads
+
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew
 

@@ -6,13 +6,16 @@
     ...     print(event.kind, event.status, reading.article.quote(event.span))
 
 `read` gives a `Reading`; every record in it is defined, field by field, in `runut.records`, and
-every label in `runut.vocabulary`. For many pages at once see `runut.pipeline`.
+every label in `runut.vocabulary`. `check` says what readings have on a claim. For many pages at
+once see `runut.pipeline`.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
+from runut.answers import Check
 from runut.errors import (
     InputError,
     KnowledgeError,
@@ -64,6 +67,7 @@ from runut.records import (
 __all__ = [
     "Argument",
     "Article",
+    "Check",
     "CopyGroup",
     "Discrepancy",
     "Entity",
@@ -105,6 +109,7 @@ __all__ = [
     "Story",
     "Thread",
     "TimeExpression",
+    "check",
     "read",
 ]
 
@@ -130,3 +135,17 @@ def read(
     from runut.pipeline import read_source  # noqa: PLC0415
 
     return read_source(source, name, knowledge)
+
+
+def check(claim: str, readings: Iterable[Reading], *, said_on: str | None = None) -> Check:
+    """Return what these readings have on a claim: what supports it, what speaks against it.
+
+    `claim` is a sentence in Indonesian or English, read as a page is; `said_on` is the day from
+    which its "yesterday" is counted (`"2025-08-20"`). Every place is the words of a page, on whose
+    word, with the independent sources of each side; nothing is judged. See `runut.answers`.
+
+    Raises `InputError` where there is nothing to read in the claim.
+    """
+    from runut.pipeline import check_readings  # noqa: PLC0415 - as above
+
+    return check_readings(claim, tuple(readings), said_on)

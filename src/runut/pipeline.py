@@ -102,10 +102,12 @@ def read_claim(text: str, knowledge: Knowledge, said_on: str | None = None) -> R
     return annotate(claim_article(text), knowledge, published, said_on)
 
 
-def check_readings(
-    text: str, readings: Sequence[Reading], knowledge: Knowledge, said_on: str | None = None
-) -> Check:
-    """Return what these pages, and what holds between them, have on the claim `text`."""
+def check_readings(text: str, readings: Sequence[Reading], said_on: str | None = None) -> Check:
+    """Return what these pages, and what holds between them, have on the claim `text`.
+
+    What `runut.check` does. Raises `InputError` where there is nothing to read in it.
+    """
+    knowledge = load()
     claim = read_claim(text, knowledge, said_on)
     return check(claim, compare_readings(readings, knowledge), readings, knowledge)
 

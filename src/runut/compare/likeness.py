@@ -15,9 +15,9 @@ from runut.records import EventMention
 TOP_NAMES, TOP_SIDES, TOP_WORDS = 5, 3, 7
 #: What the parts of the likeness count; words only between pages of one language.
 EVENTS, NAMES, WORDS = 0.5, 0.3, 0.2
-#: Weight of the words where nothing else was read. On the mixed news of mmds2025-dev more than this
-#: joins pages of different happenings.
-WORDS_ALONE = 1.4
+#: Weights of words and names by themselves, and of names between languages: on the mixed news of
+#: mmds2025-dev more than this joins pages of different happenings.
+WORDS_ALONE, NAMES_BESIDE, NAMES_ALONE = 1.2, 0.2, 0.7
 #: What pages share that are about one day and the same two sides, whatever events were read.
 SAME_DAY = 0.7
 #: The same where each tells the other's main happening, undated, and both came out on one day.
@@ -38,13 +38,19 @@ def traits(page: PageView) -> Iterator[tuple[str, ...]]:
 
 
 def score(left: PageView, right: PageView) -> float:
-    """How much the two tell the same, from 0 to 1, time apart."""
+    """How much the two tell the same, from 0 to 1, time apart.
+
+    Between languages names alone join no pages of which each tells another happening.
+    """
     names = cosine(left.name_vector, right.name_vector)
     events = shared_events(left, right)
     if left.reading.article.language == right.reading.article.language:
         words = cosine(left.word_vector, right.word_vector)
-        return max(WORDS_ALONE * words, EVENTS * events + NAMES * names + WORDS * words)
-    return EVENTS * events + (NAMES + WORDS) * names
+        alone = WORDS_ALONE * words + NAMES_BESIDE * names
+        return max(alone, EVENTS * events + NAMES * names + WORDS * words)
+    apart = not events and left.main_events and right.main_events
+    alone = 0.0 if apart else NAMES_ALONE * names
+    return max(alone, EVENTS * events + (NAMES + WORDS) * names)
 
 
 def shared_events(left: PageView, right: PageView) -> float:
