@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from runut.annotate import conflicts, events
 from runut.annotate.draft import Draft
 from runut.knowledge import Knowledge
 from runut.languages import PACKS, signals
+from runut.records import Span, Statement
 
 Maker = Callable[..., Draft]
 
@@ -45,6 +47,12 @@ CLASHES = [
         "status",
         "Kunjungan kenegaraan [Modi] ke [Prancis] akan digelar Mei.\n"
         "Kunjungan resmi [Modi] ke [Prancis] akan digelar Mei.",
+    ),
+    (
+        "visit-ranks",
+        "status",
+        "[Macron] mengunjungi [India].\nKeduanya menyetujui kunjungan kerja.\n"
+        "Kedua pemimpin juga menyepakati kunjungan kenegaraan.",
     ),
     (
         "soon",
@@ -136,3 +144,31 @@ QUIET = [
 def test_no_overreach_is_seen(make_draft: Maker, world: Knowledge, text: str) -> None:
     draft = make_draft(text)
     assert not conflicts.find(draft, events.find(draft, world))
+
+
+TWO_DAYS = (
+    "[Kenya] mengatakan [Modi] akan bertemu [Macron] pada {2025-02-12|12 Februari 2025}.\n"
+    "[Somalia] mengatakan [Modi] akan bertemu [Macron] pada {2025-02-14|14 Februari 2025}."
+)
+
+
+@pytest.mark.parametrize("speakers", [("Kenya", "Somalia"), ("Kenya", "Kenya")])
+def test_two_speakers_set_two_days(
+    make_draft: Maker, world: Knowledge, speakers: tuple[str, str]
+) -> None:
+    draft = make_draft(TWO_DAYS)
+    said = tuple(
+        Statement(
+            s.span,
+            by,
+            None,
+            None,
+            Span(s.span.start + len(by) + 12, s.span.end),
+            "indirect",
+            "test",
+        )
+        for s, by in zip(draft.sentences, speakers, strict=True)
+    )
+    draft = replace(draft, statements=said)
+    found = [d.rule for d in conflicts.find(draft, events.find(draft, world))]
+    assert ("two-days-meeting" in found) == (speakers[0] != speakers[1])

@@ -5,6 +5,7 @@ Nothing here says which side is right; both stand with their words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -49,6 +50,8 @@ _FAILED = ".denied-after"
 _HEAD = "head."
 #: Kinds in which it matters who did it to the same one.
 _ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
+#: A time that is a day.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: Kinds that a page tells once: two of them on one day are one happening.
 _ONCE: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit", "invitation"))
 
@@ -64,6 +67,7 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *_headline(draft, events),
         *_doers(draft, events),
         *_places(draft, events),
+        *_days(draft, events),
         *ranks(draft, events, pack),
         *schedule(draft, events, pack),
         *first_times(draft, pack),
@@ -199,6 +203,20 @@ def _places(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepa
         if _same_parties(left, right) and len(left.time.value) >= len("2025-01-01"):
             both = (side(draft, left.span), side(draft, right.span))
             yield Discrepancy("place", both, "contradiction", f"two-places-{left.kind}")
+
+
+def _days(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
+    """One coming encounter is set on two days by two who speak of it."""
+    coming = [e for e in events if e.kind in _ONCE and e.status == "planned" and e.time]
+    for left, right in combinations(coming, 2):
+        if left.kind != right.kind or left.time is None or right.time is None:
+            continue
+        days = left.time.value, right.time.value
+        if days[0] == days[1] or any(_DAY.fullmatch(day) is None for day in days):
+            continue
+        if left.by != right.by and len(_parties(left)) > 1 and _parties(left) == _parties(right):
+            both = (side(draft, left.span), side(draft, right.span))
+            yield Discrepancy("date", both, "contradiction", f"two-days-{left.kind}")
 
 
 def _ids(event: EventMention, role: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from babel.dates import get_day_names
 from runut.annotate.conflicts.sides import side
 from runut.annotate.draft import Draft
 from runut.annotate.events.triggers import lexicon
-from runut.languages import PACKS, signals
+from runut.languages import PACKS, clashes, signals
 from runut.records import Discrepancy, EventMention, Side, Span, TimeExpression
 
 #: Status rules whose words leave an answer open.
@@ -53,9 +53,26 @@ def ranks(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator
         for (_, left), (_, right) in combinations([f for f in found if f[1]], 2):
             first, second = left[0], next((s for s in right if s not in left), None)
             if second is not None:
-                yield Discrepancy(
-                    "status", (side(draft, first), side(draft, second)), "emphasis", "visit-ranks"
-                )
+                yield _ranked(draft, first, second)
+    if not any(event.kind == "visit" for event in events):
+        return
+    agreed = _of_both(draft, pack)
+    named = (_with(draft, agreed, group) for group in words)
+    for one, other in combinations([spans[0] for spans in named if spans], 2):
+        if one != other:
+            yield _ranked(draft, *sorted((one, other)))
+
+
+def _ranked(draft: Draft, first: Span, second: Span) -> Discrepancy:
+    sides = (side(draft, first), side(draft, second))
+    return Discrepancy("status", sides, "emphasis", "visit-ranks")
+
+
+def _of_both(draft: Draft, pack: str) -> tuple[Span, ...]:
+    """Sentences that tell what both sides agreed on."""
+    words = clashes.load(pack)
+    body = tuple(s.span for s in draft.sentences if s.label == "body")
+    return tuple(_with(draft, tuple(_with(draft, body, words.both)), words.agreed))
 
 
 def _with(draft: Draft, spans: tuple[Span, ...], words: tuple[str, ...]) -> list[Span]:
