@@ -68,6 +68,8 @@ class Persons(Data, frozen=True, kw_only=True):
     thing_words: tuple[str, ...]
     #: Before the name of a body: the words mean the body itself ("pihak Fatah").
     side_words: tuple[str, ...]
+    #: Before the name of a language, which is no country's ("bahasa Inggris").
+    language_words: tuple[str, ...]
     #: Capitalised words that begin no name: events, days, laws, currencies.
     not_names: tuple[str, ...]
     #: Small words inside names ("bin", "von").

@@ -68,6 +68,7 @@ class Lexicon:
     facility_words: frozenset[str]
     thing_words: frozenset[str]
     side_words: frozenset[str]
+    language_words: frozenset[str]
     media_words: Phrases[None]
     not_names: frozenset[str]
     particles: frozenset[str]

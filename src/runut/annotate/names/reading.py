@@ -129,7 +129,8 @@ class LineReader:
     ) -> str | None:
         name = names[index]
         surface = self._text(line, name.first, name.end)
-        if bare_outlet(surface) in self._own:
+        tongue = name.first and line.lowers[name.first - 1] in self._lexicon.language_words
+        if tongue or bare_outlet(surface) in self._own:
             return None
         if not name.known:
             return self._glossed(line, names, index) or self._unknown(line, name, surface, title)
