@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 
-.PHONY: help demo test lint bench bench-clean bench-times bench-coreference bench-annotate bench-serve check-knowledge pictures golden train clean
+.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-serve check-knowledge pictures golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
