@@ -19,7 +19,7 @@ from runut.serve.api.shapes import CopiesJson, ListJson, RejectionJson
 from runut.serve.claims import checked
 from runut.serve.desk import Desk
 from runut.serve.refusals import Refused
-from runut.store import Found, ThreadRow, Wanted, Window
+from runut.store import Found, Hit, ThreadRow, Wanted, Window
 from runut.store import Part as StorePart
 
 T = TypeVar("T")
@@ -61,8 +61,13 @@ class Asked:
         """The rows that are asked for."""
         return Window(self.per_page, (self.page - 1) * self.per_page)
 
-    def answer(self, part: StorePart[T], made: Callable[[T], Any]) -> Response:
-        """Return the rows that were found, each in its shape."""
+    def answer(self, find: Callable[[], StorePart[T]], made: Callable[[T], Any]) -> Response:
+        """Return the rows that `find` gives, each in its shape; again as it was sent before."""
+        url = self.request.url
+        body = self.desk.answer((url.path, url.query), lambda: self._listed(find(), made))
+        return unchanged_or(self.request, body, "application/json")
+
+    def _listed(self, part: StorePart[T], made: Callable[[T], Any]) -> bytes:
         listed: ListJson[Any] = ListJson(
             items=tuple(made(row) for row in part.items),
             page=self.page,
@@ -70,7 +75,7 @@ class Asked:
             pages=max(1, -(-part.total // self.per_page)),
             total=part.total,
         )
-        return as_json(self.request, listed)
+        return msgspec.json.encode(listed)
 
 
 def desk_of(request: Request) -> Desk:
@@ -160,8 +165,8 @@ def _known(desk: Desk, thread_id: str) -> ThreadRow:
 def threads(ask: Asking, who: Name = None) -> Response:
     """List the threads, the latest first; of somebody, those that he takes part in."""
     ask.desk.refresh()
-    found = ask.desk.store.lists.threads(Wanted(entity=who or None), ask.window)
-    return ask.answer(found, shape.thread_json)
+    lists, wanted = ask.desk.store.lists, Wanted(entity=who or None)
+    return ask.answer(lambda: lists.threads(wanted, ask.window), shape.thread_json)
 
 
 @router.get("/threads/{thread_id}", responses=one("ThreadJson"), tags=["threads"])
@@ -176,7 +181,7 @@ def stories(ask: Asking, thread_id: Id) -> Response:
     _known(ask.desk, thread_id)
     every = ask.desk.store.lists.stories(thread_id)
     shown = every[ask.window.offset : ask.window.offset + ask.per_page]
-    return ask.answer(StorePart(shown, len(every)), shape.story_json)
+    return ask.answer(lambda: StorePart(shown, len(every)), shape.story_json)
 
 
 @router.get("/threads/{thread_id}/events", responses=listing("EventItemJson"), tags=["threads"])
@@ -197,8 +202,11 @@ def thread_statements(
     """List who said what in a thread, those of the newest pages first."""
     _known(ask.desk, thread_id)
     wanted = Wanted(thread=thread_id, entity=speaker or None)
-    found = ask.desk.store.lists.statements(wanted, ask.window)
-    return ask.answer(found, lambda row: shape.statement_json(row, ask.desk))
+    lists = ask.desk.store.lists
+    return ask.answer(
+        lambda: lists.statements(wanted, ask.window),
+        lambda row: shape.statement_json(row, ask.desk),
+    )
 
 
 @router.get(
@@ -207,8 +215,11 @@ def thread_statements(
 def thread_discrepancies(ask: Asking, thread_id: Id) -> Response:
     """List where the pages of a thread do not go together, with the words of all sides."""
     _known(ask.desk, thread_id)
-    found = ask.desk.store.lists.discrepancies(Wanted(thread=thread_id), ask.window)
-    return ask.answer(found, lambda d: shape.discrepancy_json(d, ask.desk))
+    lists, wanted = ask.desk.store.lists, Wanted(thread=thread_id)
+    return ask.answer(
+        lambda: lists.discrepancies(wanted, ask.window),
+        lambda d: shape.discrepancy_json(d, ask.desk),
+    )
 
 
 @router.get("/events", responses=listing("EventItemJson"), tags=["events"])
@@ -229,8 +240,11 @@ def event(request: Request, desk: OneDesk, event_id: Id) -> Response:
 
 def _events(ask: Asked, wanted: Wanted) -> Response:
     ask.desk.refresh()
-    found = ask.desk.store.lists.events(wanted, ask.window)
-    return ask.answer(found, lambda row: shape.event_json(row.event, ask.desk))
+    lists = ask.desk.store.lists
+    return ask.answer(
+        lambda: lists.events(wanted, ask.window),
+        lambda row: shape.event_json(row.event, ask.desk),
+    )
 
 
 @router.get("/pages", responses=listing("PageItemJson"), tags=["pages"])
@@ -243,7 +257,8 @@ def pages(
     """List the pages that were read, the newest first."""
     ask.desk.refresh()
     wanted = Wanted(outlet=outlet or None, thread=thread or None, entity=who or None)
-    return ask.answer(ask.desk.store.lists.pages(wanted, ask.window), shape.page_item)
+    lists = ask.desk.store.lists
+    return ask.answer(lambda: lists.pages(wanted, ask.window), shape.page_item)
 
 
 @router.get("/pages/{page_id}", responses=one("PageJson"), tags=["pages"])
@@ -260,8 +275,10 @@ def entities(ask: Asking, thread: Name = None, type: v.EntityType | None = None)
     """List whom the pages name, those on most pages first."""
     ask.desk.refresh()
     wanted = Wanted(thread=thread or None, type=type)
-    found = ask.desk.store.lists.entities(wanted, ask.window)
-    return ask.answer(found, lambda row: shape.entity_json(row, ask.desk))
+    lists = ask.desk.store.lists
+    return ask.answer(
+        lambda: lists.entities(wanted, ask.window), lambda row: shape.entity_json(row, ask.desk)
+    )
 
 
 @router.get("/entities/{entity_id}", responses=one("EntityItemJson"), tags=["entities"])
@@ -288,8 +305,12 @@ def search(
         "statements": ask.desk.store.search.statements,
         "events": ask.desk.store.search.events,
     }
-    found = finders[what](q, ask.window, "newest" if newest else "best")
-    return ask.answer(StorePart(found.hits, found.total), shape.hit_json)
+
+    def find() -> StorePart[Hit[Any]]:
+        found = finders[what](q, ask.window, "newest" if newest else "best")
+        return StorePart(found.hits, found.total)
+
+    return ask.answer(find, shape.hit_json)
 
 
 @router.get("/check", responses=one("CheckJson"), tags=["search"])
@@ -307,8 +328,10 @@ def check(
 def copies(ask: Asking) -> Response:
     """List the groups of pages that carry one text."""
     ask.desk.refresh()
-    found = ask.desk.store.lists.copies(window=ask.window)
-    return ask.answer(found, lambda c: CopiesJson(how=c.how, pages=c.pages))
+    lists = ask.desk.store.lists
+    return ask.answer(
+        lambda: lists.copies(window=ask.window), lambda c: CopiesJson(how=c.how, pages=c.pages)
+    )
 
 
 @router.get("/rejections", responses=listing("RejectionJson"), tags=["pages"])
@@ -317,7 +340,7 @@ def rejections(ask: Asking) -> Response:
     every = ask.desk.remember("rejections", ask.desk.store.rejections)
     shown = every[ask.window.offset : ask.window.offset + ask.per_page]
     return ask.answer(
-        StorePart(shown, len(every)),
+        lambda: StorePart(shown, len(every)),
         lambda r: RejectionJson(
             name=r.name, page_id=r.page_id, stage=r.stage, reason=r.reason, detail=r.detail
         ),
