@@ -23,6 +23,7 @@ import uvicorn
 
 from runut.knowledge import load
 from runut.serve.app import create_app
+from runut.serve.cli_serve import listening
 from runut.serve.desk import Desk
 from runut.serve.safety import Guard, Limits
 from runut.store import Store, Window, open_store
@@ -135,7 +136,7 @@ def main() -> None:
     guard = Guard(limits=Limits(rate=1e9, burst=10**9))
     with open_store(sys.argv[1], create=False) as store:
         config = uvicorn.Config(create_app(Desk(store, load()), guard), log_level="error")
-        socket = config.bind_socket()
+        socket = listening("127.0.0.1", 0)
         socket.listen()
         print(socket.getsockname()[1], flush=True)
         uvicorn.Server(config).run(sockets=[socket])

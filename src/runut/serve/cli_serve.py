@@ -74,7 +74,8 @@ def serve(
 def listening(address: str, port: int) -> socket.socket:
     """Return a socket on that address and port; raises `InputError` where it cannot be had."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    taken = socket.socket(family, socket.SOCK_STREAM)
+    # with its protocol named, so that asyncio sends at once (TCP_NODELAY): 40 ms an answer
+    taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # a server that was ended a moment ago does not keep its port
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -29,6 +29,8 @@ router = APIRouter(prefix="/api")
 MOST = 200
 #: A day, a month or a year.
 DAY = r"^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]))?)?$"
+#: What is searched or claimed has a letter at least.
+LETTER = "[A-Za-z]"
 #: What every address may answer with besides.
 REFUSALS = {
     304: "The asker holds the same already (`If-None-Match`).",
@@ -295,7 +297,7 @@ def entity(request: Request, desk: OneDesk, entity_id: Id) -> Response:
 def search(
     ask: Asking,
     what: Literal["pages", "statements", "events"],
-    q: Annotated[str, Query(min_length=1, max_length=500, description="What is searched.")],
+    q: Annotated[str, Query(max_length=500, pattern=LETTER, description="What is searched.")],
     newest: bool = False,
 ) -> Response:
     """Search by words in every form, exact phrases, names in any spelling, fields and dates."""
@@ -317,7 +319,7 @@ def search(
 def check(
     request: Request,
     desk: OneDesk,
-    claim: Annotated[str, Query(min_length=1, max_length=2000, description="A sentence.")],
+    claim: Annotated[str, Query(max_length=2000, pattern=LETTER, description="A sentence.")],
 ) -> Response:
     """Say what the record has on a claim: what tells the same, what speaks against it."""
     found, readings = checked(desk, claim)

@@ -18,7 +18,7 @@ from runut.vocabulary import CONTACT_KINDS
 PER_PAGE = 40
 MAX_CONTACTS, MAX_THREADS, MAX_STATEMENTS = 20, 20, 40
 #: The latest events in which contacts are counted: somebody may take part in a hundred thousand.
-EVENTS_COUNTED = 500
+EVENTS_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def sources(visit: Visit) -> dict[str, object]:
 
 def _sources(visit: Visit) -> dict[str, object]:
     lists = visit.desk.store.lists
-    outlets = lists.outlets()
+    outlets = visit.desk.remember("outlets", lists.outlets)
     groups = lists.copies(window=Window(COUNTED)).items
     pages = _summaries(groups, visit)
     rejections = visit.desk.store.rejections()
@@ -103,7 +103,8 @@ def outlet_view(visit: Visit, name: str, number: int) -> dict[str, object] | Non
     lists = visit.desk.store.lists
     window = Window(PAGES_AT_ONCE, (number - 1) * PAGES_AT_ONCE)
     part = lists.pages(Wanted(outlet=name), window)
-    row = next((o for o in lists.outlets() if o.outlet == name), None)
+    outlets = visit.desk.remember("outlets", lists.outlets)
+    row = next((o for o in outlets if o.outlet == name), None)
     if row is None:
         return None
     total = max(1, -(-part.total // PAGES_AT_ONCE))
