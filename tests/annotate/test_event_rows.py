@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -67,3 +68,10 @@ def test_rows_of_a_page(
         for e in found
     ]
     assert told == rows, why
+
+
+def test_nobody_travels_to_a_described_group(make_draft: Maker, world: Knowledge) -> None:
+    draft = make_draft("[Modi] tiba di tempat [Buruh Pabrik].")
+    described = [replace(e, type="group") if "Buruh" in e.name else e for e in draft.entities]
+    assert [e.kind for e in events.find(draft, world)] == ["visit"]
+    assert events.find(replace(draft, entities=tuple(described)), world) == ()

@@ -20,6 +20,9 @@ _PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "prote
 #: Kinds of nouns between a verb of going and where it goes ("attend the summit in …").
 _ON_THE_WAY = frozenset(("meeting", "talks"))
 
+#: Types of what nobody travels to: one goes where they are.
+_NO_GOAL = frozenset(("organisation", "group"))
+
 Parties = tuple[Argument, ...]
 
 
@@ -175,13 +178,13 @@ def between(scene: Scene, hit: Hit) -> Parties:
 def goal(scene: Scene, hit: Hit) -> Piece | None:
     """Where a visit goes: the name behind "to", or the object of the verb.
 
-    An organisation is no destination: who attends its summit goes where that is held.
+    An organisation or a group is none: who attends a summit of theirs goes where it is held.
     """
     for index in reach(scene, hit):
         piece = scene.row.pieces[index]
         if index > hit.end and _turns_away(scene, index):
             return None
-        if not piece.is_name or scene.types.get(piece.parties[0].entity) == "organisation":
+        if not piece.is_name or scene.types.get(piece.parties[0].entity) in _NO_GOAL:
             continue
         word = preposition(scene, index)
         if word in scene.words.goal:
