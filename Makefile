@@ -30,8 +30,13 @@ test: lint ## every test and check
 bench: $(READY) ## time each stage: pages per second, bytes per page
 	$(BIN)/python -m benchmarks.stages
 
+PEERS := build/peers-venv/bin/python
 bench-clean: $(READY) ## cleaning: made pages, and HTML beside other extractors where ../shared is
-	$(BIN)/python -m benchmarks.clean --html ../shared/data/html/aeb
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt trafilatura resiliparse==2.0.1
+	$(PYTHON) -m venv build/peers-venv
+	$(PEERS) -m pip install --quiet readability-lxml==0.9 newspaper4k==0.9.6 news-please==1.6.16
+	$(BIN)/python -m benchmarks.clean --html ../shared/data/html/aeb --peer readability=$(PEERS) \
+		--peer newspaper=$(PEERS) --peer newsplease=$(PEERS)
 
 bench-coreference: $(READY) ## who is meant, on the public sets where ../shared is
 	$(BIN)/python -m benchmarks.coreference

@@ -1,6 +1,6 @@
 """How well and how fast pages are cleaned: made pages of many kinds of site, and real HTML.
 
-    python benchmarks/clean.py [--errors] [--memory N] [--html FOLDER] [--peer NAME=PYTHON]
+    python -m benchmarks.clean [--errors] [--memory N] [--html FOLDER] [--peer NAME=PYTHON]
 
 Made pages are put together from `benchmarks/sites/`, every label known by construction. Rules are
 tuned on the kinds that are not held out; the figure that counts is that of the others.
@@ -15,89 +15,19 @@ import json
 import re
 import resource
 import subprocess
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from time import process_time
 from typing import Any
 
+from benchmarks.madepages import Made, made_pages
 from runut.acquire import page_from_bytes
 from runut.clean import clean
 from runut.knowledge import outlets
-from runut.records import Article, Page
+from runut.records import Article, Page, Segment
 from runut.vocabulary import KEPT_LABELS
-
-SITES = Path(__file__).parent / "sites"
-
-
-@dataclass(frozen=True)
-class Made:
-    """A made page: its lines with the label of each."""
-
-    kind: str
-    group: str
-    #: Label and text, a row each; the label `-` marks a row that is markup alone.
-    rows: tuple[tuple[str, str], ...]
-    markup: bool
-
-    @property
-    def lines(self) -> tuple[tuple[str, str], ...]:
-        """The rows that are lines of the page."""
-        return tuple(row for row in self.rows if row[0] != "-")
-
-    @property
-    def page(self) -> Page:
-        """The page as it would come in."""
-        text = ("\n" if self.markup else "\n\n").join(row for _, row in self.rows)
-        ending = "html" if self.markup else "txt"
-        page = page_from_bytes(text.encode(), f"{self.kind}.{ending}", None)
-        if not isinstance(page, Page):
-            raise TypeError(page.detail)
-        return page
-
-
-def made_pages() -> Iterator[Made]:
-    """Every kind with every story of its language."""
-    stories = tomllib.loads((SITES / "stories.toml").read_text(encoding="utf-8"))["story"]
-    others = tomllib.loads((SITES / "others.toml").read_text(encoding="utf-8"))
-    for group, kind in kinds():
-        for story in stories:
-            if story["language"] == kind["language"]:
-                rows = tuple(_filled(kind["page"], story, others[kind["language"]]))
-                yield Made(kind["id"], group, rows, kind.get("markup", False))
-
-
-def kinds() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each kind of site with its group: tuned on, held out, or written later."""
-    for name in ("kinds", "fresh"):
-        for kind in tomllib.loads((SITES / f"{name}.toml").read_text(encoding="utf-8"))["kind"]:
-            held = "held out" if kind.get("held_out") else "tuned on"
-            yield (held if name == "kinds" else f"fresh, {held}"), kind
-
-
-def _filled(
-    template: str, story: dict[str, object], others: list[str]
-) -> Iterator[tuple[str, str]]:
-    paragraphs, subheads = iter(list(story["paragraphs"])), cycle(list(story["subheads"]))  # type: ignore[call-overload]
-    other, city = cycle(others), str(story["city"])
-    for row in template.strip().splitlines():
-        label, text = row.split("|", 1)
-        if text == "{rest}":
-            yield from ((label, paragraph) for paragraph in paragraphs)
-            continue
-        if "{p}" in text:
-            paragraph = next(paragraphs, None)
-            if paragraph is None:
-                continue
-            text = text.replace("{p}", paragraph)
-        text = text.replace("{City}", city).replace("{CITY}", city.upper())
-        text = text.replace("{title}", str(story["title"])).replace(
-            "{sub}", next(subheads) if "{sub}" in text else ""
-        )
-        yield label, text.replace("{other}", next(other) if "{other}" in text else "")
 
 
 def line_labels(article: Article) -> list[str]:
@@ -108,64 +38,100 @@ def line_labels(article: Article) -> list[str]:
     return [words[line].most_common(1)[0][0] for line in sorted(words)]
 
 
+def word_labels(article: Article) -> list[list[str]]:
+    """The label of each word of each line: that of the segment in which it begins."""
+    lines: dict[int, list[Segment]] = defaultdict(list)
+    for segment in article.segments:
+        lines[segment.line].append(segment)
+    read: list[list[str]] = []
+    for _, parts in sorted(lines.items()):
+        whole = article.text[parts[0].span.start : parts[-1].span.end]
+        starts = [parts[0].span.start + word.start() for word in re.finditer(r"\S+", whole)]
+        read.append(
+            [next((s.label for s in parts if at < s.span.end), parts[-1].label) for at in starts]
+        )
+    return read
+
+
 def f1(hit: int, gold: int, read: int) -> float:
     """F1 of counts."""
     return 2 * hit / (gold + read) if gold + read else 1.0
 
 
 class Tally:
-    """Counts over pages: kept lines, and each label."""
+    """Counts over pages: kept lines, kept words, and each label."""
 
     def __init__(self) -> None:
         self.pages = 0
-        self.kept = [0, 0, 0]
+        self.kept, self.words = [0, 0, 0], [0, 0, 0]
         self.labels: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def add(self, gold: list[str], read: list[str]) -> None:
-        """Count one page."""
+        """Count the lines of one page."""
         self.pages += 1
         for g, r in zip(gold, read, strict=True):
-            keep, kept = g in KEPT_LABELS, r in KEPT_LABELS
-            self.kept = [self.kept[0] + (keep and kept), self.kept[1] + keep, self.kept[2] + kept]
+            _count(self.kept, g in KEPT_LABELS, r in KEPT_LABELS)
             self.labels[g][0] += g == r
             self.labels[g][1] += 1
             self.labels[r][2] += 1
+
+    def add_words(self, gold: list[list[str]], read: list[list[str]]) -> None:
+        """Count the words of one page; a dateline before a paragraph may be kept or not."""
+        for golden, given in zip(gold, read, strict=True):
+            for g, r in zip(golden, given, strict=True):
+                if (g, r) != ("body", "dateline"):
+                    _count(self.words, g in KEPT_LABELS, r in KEPT_LABELS)
 
     def __str__(self) -> str:
         each = {label: f1(*c) for label, c in sorted(self.labels.items()) if c[1]}
         macro = sum(each.values()) / len(each) if each else 0.0
         row = "  ".join(f"{label} {value:.2f}" for label, value in each.items())
-        kept = f"kept lines F1 {f1(*self.kept):.4f}  macro F1 {macro:.4f}"
-        return f"{self.pages} pages  {kept}\n    {row}"
+        kept = f"kept lines F1 {f1(*self.kept):.4f}  kept words F1 {f1(*self.words):.4f}"
+        return f"{self.pages} pages  {kept}  macro F1 {macro:.4f}\n    {row}"
+
+
+def _count(counts: list[int], gold: bool, read: bool) -> None:
+    counts[0] += gold and read
+    counts[1] += gold
+    counts[2] += read
 
 
 def measure_made(errors: bool) -> None:
-    """Print the figures of made pages, and with `errors` each line that is labelled otherwise."""
+    """Print the figures of made pages.
+
+    With `errors`, print each line of the kinds tuned on that is labelled otherwise.
+    """
     known = outlets.load()
     tallies: dict[str, Tally] = defaultdict(Tally)
     made = list(made_pages())
-    seen = set()
     for one in made:
-        article = clean(one.page, known)
-        read = line_labels(article) if isinstance(article, Article) else ["none"] * len(one.lines)
-        if len(read) != len(one.lines):
-            print(f"  {one.kind}: {len(read)} lines for {len(one.lines)}")
-            read = ["none"] * len(one.lines)
-        tallies[one.group].add([label for label, _ in one.lines], read)
-        for (label, text), got in zip(one.lines, read, strict=True):
-            if errors and label != got and (one.kind, text[:30]) not in seen:
-                seen.add((one.kind, text[:30]))
-                print(
-                    f"{'*' if 'held out' in one.group else ' '} {one.kind:18} "
-                    f"{label:10} read {got:10} {text[:90]}"
-                )
+        article, gold = clean(one.page, known), [row.label for row in one.lines]
+        if not isinstance(article, Article):
+            tallies[one.group].add(gold, ["none"] * len(gold))
+            continue
+        tallies[one.group].add(gold, line_labels(article))
+        if not one.markup:
+            tallies[one.group].add_words([row.words() for row in one.lines], word_labels(article))
+        if errors and "held out" not in one.group:
+            _print_errors(one, line_labels(article))
     for group, tally in tallies.items():
         print(f"{group}:  {tally}")
-    pages = [one.page for one in made if not one.markup]
+
+
+def measure_speed() -> None:
+    """Print how many made pages without markup are cleaned in a second."""
+    known = outlets.load()
+    pages = [one.page for one in made_pages() if not one.markup]
     start = process_time()
     for page in pages * 5:
         clean(page, known)
     print(f"flattened: {5 * len(pages) / (process_time() - start):.0f} pages a second")
+
+
+def _print_errors(one: Made, read: list[str]) -> None:
+    for row, got in zip(one.lines, read, strict=True):
+        if row.label != got:
+            print(f"{one.kind:22} {row.label:10} read {got:10} {row.text[:90]}")
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -289,6 +255,8 @@ def main() -> None:
     parser.add_argument("--memory", type=int, help="made pages to read for the peak of memory")
     options = parser.parse_args()
     measure_made(options.errors)
+    if not options.errors:
+        measure_speed()
     if options.memory:
         measure_memory(options.memory)
     if options.html:

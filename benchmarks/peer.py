@@ -41,7 +41,13 @@ def newspaper() -> Callable[[str], str]:
 def newsplease() -> Callable[[str], str]:
     """news-please."""
     module: Any = importlib.import_module("newsplease")
-    return lambda page: str(module.NewsPlease.from_html(page, url=None).maintext or "")
+
+    def extract(page: str) -> str:
+        # without fetching the pictures that the page names
+        article = module.NewsPlease.from_html(page, url=None, fetch_images=False)
+        return str(article.maintext or "")
+
+    return extract
 
 
 PEERS = {"readability": readability, "newspaper": newspaper, "newsplease": newsplease}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from runut.annotate import conflicts, events, signals
 from runut.annotate.draft import Draft
 from runut.knowledge import Knowledge
@@ -53,6 +55,13 @@ def test_retold_from_an_outlet(make_draft: Maker, world: Knowledge) -> None:
     assert kinds(draft, world) == {"relayed"}
 
 
+def test_one_report_quoted_in_passing_is_not_retold(make_draft: Maker, world: Knowledge) -> None:
+    passing = f"{PLAIN}\nMereka makan siang.\nItu dilansir [Reuters]."
+    assert "relayed" not in kinds(with_medium(make_draft(passing), "Reuters"), world)
+    twice = f"{passing}\n[Reuters], mengutip pejabat, menulis soal cuaca."
+    assert "relayed" in kinds(with_medium(make_draft(twice), "Reuters"), world)
+
+
 def test_retold_by_its_credit(make_draft: Maker, world: Knowledge) -> None:
     draft = make_draft(PLAIN)
     credit = Found("Reuters", Span(0, 4), "id-credit-source")
@@ -60,11 +69,14 @@ def test_retold_by_its_credit(make_draft: Maker, world: Knowledge) -> None:
     assert kinds(replace(draft, article=credited), world) == {"relayed"}
 
 
-def test_picture_credit_is_no_source(make_draft: Maker, world: Knowledge) -> None:
+@pytest.mark.parametrize(("name", "told"), [("Kemlu Laos", {"no-source"}), ("Reuters", set())])
+def test_of_picture_credits_only_agencies_are_sources(
+    make_draft: Maker, world: Knowledge, name: str, told: set[str]
+) -> None:
     draft = make_draft(PLAIN)
-    credit = Found("Reuters", Span(0, 4), "id-credit-picture")
+    credit = Found(name, Span(0, 4), "id-credit-picture")
     credited = replace(draft.article, credits=(credit,))
-    assert kinds(replace(draft, article=credited), world) == {"no-source"}
+    assert kinds(replace(draft, article=credited), world) == told
 
 
 def test_filler_is_a_share_of_sentences_that_tell_nothing(
@@ -83,6 +95,24 @@ def test_filler_needs_a_stock_phrase(make_draft: Maker, world: Knowledge) -> Non
 def test_headline_that_claims_more(make_draft: Maker, world: Knowledge) -> None:
     text = "# [Modi] Bertemu [Macron]\n[Modi] mungkin akan bertemu [Macron] di [Paris]."
     assert "headline-overreach" in kinds(make_draft(text), world)
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence", "over"),
+    [
+        ("Pulangkan 42 Nelayan", "berjanji memulangkan 42 nelayan setelah musim hujan", True),
+        ("Pulangkan 42 Nelayan", "memulangkan 42 nelayan pada pagi hari", False),
+        ("Akan Pulangkan 42 Nelayan", "berjanji memulangkan 42 nelayan", False),
+        ("Borong Fregat Latih", "menyebut kontrak fregat latih itu belum diteken", True),
+        ("Borong Fregat Latih", "menyebut kontrak fregat itu belum diteken", False),
+    ],
+)
+def test_headline_of_what_is_only_promised(
+    make_draft: Maker, world: Knowledge, headline: str, sentence: str, over: bool
+) -> None:
+    text = f"# [Modi] {headline}\n[Modi] {sentence}.\nCuaca cerah di [Paris]."
+    told = {s.rule for s in signals.find(make_draft(text), (), ())}
+    assert ("headline-of-the-unfulfilled" in told) is over
 
 
 def test_wrong_weekday_contradicts_itself(make_draft: Maker, world: Knowledge) -> None:

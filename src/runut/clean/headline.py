@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,10 +12,14 @@ from runut.clean.shape import Shape, same_title, title_words
 
 #: Words that a headline has, at least and at most.
 MIN_WORDS, MAX_WORDS = 3, 32
+#: An outlet's name in capitals and its motto, as a page's first line.
+_MASTHEAD = re.compile(r"[A-Z0-9][A-Z0-9.]+(?: [A-Z0-9.]+){0,4}\s*[|–—-]\s+\S+(?:\s\S+){0,6}$")
 #: The rule that takes a page's first line for the name of its outlet.
 MASTHEAD = "structure-masthead"
 #: Words up to which a line below the headline, not right below it, is no caption.
 LONGEST_SUBHEAD = 18
+#: Open lines between the headline and the text, at most, where they belong to the story.
+MOST_UNDER = 12
 #: Words up to which a line above the headline is part of a menu, not another story's title.
 SHORT = 6
 #: Lines after the first of running text within which a dateline begins the story.
@@ -28,17 +33,22 @@ def decide_above(
 ) -> None:
     """Label the open lines above line `first`, and repeats of the headline anywhere."""
     chosen = _headline(drafts, shapes, first, title)
+    under = [i for i in range(chosen or 0, first) if drafts[i].label is None]
+    crowded = len(under) > MOST_UNDER and drafts[0].line.main is None
     for i in range(first):
         if drafts[i].label is None:
-            drafts[i].decide(*_above(shapes[i], i, chosen))
+            drafts[i].decide(*_above(shapes[i], i, chosen, crowded))
     if chosen is not None:
         _captions(drafts, chosen, first)
     if chosen is not None:
         _repeats(drafts, shapes, chosen)
 
 
-def _above(shape: Shape, i: int, chosen: int | None) -> tuple[v.LineLabel, str]:
-    """What the open line `i` is; `chosen` is the headline's."""
+def _above(shape: Shape, i: int, chosen: int | None, crowded: bool) -> tuple[v.LineLabel, str]:
+    """What the open line `i` is; `chosen` is the headline's.
+
+    Where it is `crowded` below the headline, titles of other stories stand there.
+    """
     if i == chosen:
         return "headline", "structure-headline"
     if shape.menu or shape.section or shape.row:
@@ -46,6 +56,8 @@ def _above(shape: Shape, i: int, chosen: int | None) -> tuple[v.LineLabel, str]:
     if i == 0 and shape.name:
         return "navigation", MASTHEAD
     if chosen is not None and i > chosen:
+        if crowded and i > chosen + 1:
+            return "related", "structure-crowd-below-headline"
         return _under(shape, adjacent=i == chosen + 1)
     short = shape.words <= SHORT
     return "navigation" if short else "related", "structure-above-headline"
@@ -53,7 +65,7 @@ def _above(shape: Shape, i: int, chosen: int | None) -> tuple[v.LineLabel, str]:
 
 def _under(shape: Shape, adjacent: bool) -> tuple[v.LineLabel, str]:
     """What an open line between the headline and the text is."""
-    if shape.name:
+    if shape.name and not shape.cut_short:
         return "byline", "structure-name-below-headline"
     if shape.words < MIN_WORDS:
         return "navigation", "structure-menu"
@@ -90,6 +102,7 @@ def _headline(
     if marked:
         return marked[-1]
     able = [i for i in able if not drafts[i].line.main]
+    able = [i for i in able if i or not _MASTHEAD.match(drafts[i].line.text)] or able
     text: set[str] = set()
     for draft in drafts[first : first + _LOOK_INTO]:
         text |= title_words(draft.open_text)

@@ -77,6 +77,8 @@ class Draft:
     @property
     def label(self) -> v.LineLabel | None:
         """The label that most words bear; None while some are open."""
+        if len(self.parts) == 1:
+            return self.parts[0].label
         if any(p.label is None for p in self.parts):
             return None
         return max(self.parts, key=lambda p: len(self.line.text[p.start : p.end].split())).label

@@ -17,6 +17,11 @@ from runut.languages.lines import LineRule, Reach, packs
 MAX_CLAIM_WORDS = 45
 #: Where "above the text" ends and "below most of it" begins, as shares of the page's words.
 BEFORE, AFTER = 0.25, 0.55
+#: Longer words than this that a title capitalises; so many of them make a line of text.
+_SMALL_WORD, _TEXT_WORDS = 3, 6
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+#: Words of a line that names another story from which text may go on behind the title.
+MAX_TITLE_WORDS = 20
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"’)\]]*\s+(?=[\W_]*[A-Z0-9À-Þ])")
 
 
@@ -53,6 +58,8 @@ def draft_lines(lines: Sequence[Line], telling: bool = False) -> list[Draft]:
 
     With `telling`, only rules that give a signal (advertising, machine writing) are tried.
     """
+    if not lines:
+        return []
     counts = [len(line.text.split()) for line in lines]
     total = sum(counts) or 1
     drafts: list[Draft] = []
@@ -100,7 +107,8 @@ class _Matcher:
                 return self._whole(one)
         for one in self.rules.get("start", ()):
             found = one.pattern.match(text)
-            if found and self.words <= MAX_CLAIM_WORDS:
+            runs_on = one.rule.label == "related" and self.words > MAX_TITLE_WORDS
+            if found and self.words <= MAX_CLAIM_WORDS and not runs_on:
                 return self._whole(one, bare=not text[found.end() :].strip(" \t:：.»>|-–"))
             if found:
                 return Draft(self.line, self._first_sentence(one, found.end()))
@@ -112,10 +120,13 @@ class _Matcher:
         return draft
 
     def _first_sentence(self, one: Compiled, after: int) -> list[Part]:
-        end = _SENTENCE_END.search(self.line.text, after)
-        cut = end.end() if end else len(self.line.text)
+        text = self.line.text
+        end = _SENTENCE_END.search(text, after)
+        cut = end.end() if end else len(text)
+        if not end and one.rule.label == "related":
+            cut = _title_end(text, after)
         parts = [Part(0, cut, one.rule.label, one.rule.id)]
-        return [*parts, Part(cut, len(self.line.text), None, "")] if end else parts
+        return [*parts, Part(cut, len(text), None, "")] if cut < len(text) else parts
 
     def _parts(self) -> list[Part]:
         text = self.line.text
@@ -139,7 +150,7 @@ class _Matcher:
         begin += len(rest) - len(rest.lstrip())
         for one in self.rules.get("head", ()):
             found = one.pattern.match(self.line.text, begin)
-            if found and shape_of(self.line.text[found.end() :]).prose:
+            if found and _begins_text(self.line.text[found.end() :]):
                 parts.append(Part(begin, found.end(), one.rule.label, one.rule.id))
                 begin = found.end()
                 break
@@ -179,6 +190,26 @@ def sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         start = mark.end()
     if start < end:
         yield start, end
+
+
+def _title_end(text: str, begin: int) -> int:
+    """Where a title that is written with capitals ends and a sentence goes on without a mark.
+
+    The sentence begins with the last capital before its first long word in lower case.
+    """
+    start = begin
+    for word in _LONG_WORD.finditer(text, begin):
+        if word[0][0].islower():
+            return start if shape_of(text[start:]).prose and start > begin else len(text)
+        start = word.start()
+    return len(text)
+
+
+def _begins_text(rest: str) -> bool:
+    """Whether what stands behind a dateline is running text, not a title."""
+    words = [word for word in rest.split() if len(word) > _SMALL_WORD]
+    small = sum(word[0].islower() for word in words)
+    return shape_of(rest).prose or (len(words) >= _TEXT_WORDS and 3 * small >= len(words))
 
 
 def _speaks(one: Compiled, text: str, start: int, end: int) -> bool:

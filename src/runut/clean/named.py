@@ -22,6 +22,10 @@ _BRACKETED = re.compile(r"[(\[]\s*([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s*[)\]]\.?"
 _MAX_NAME_WORDS = 6
 #: The rule that takes a name in brackets for the agency that the page names elsewhere.
 IN_BRACKETS_RULE = "agency-in-brackets"
+#: The rule that takes a line of nothing but agencies for the sources of the text.
+AGENCIES_RULE = "agencies-alone"
+#: What parts the names of a list, and how long such a line is at most.
+_LISTED, _LONGEST_LIST = re.compile(r"\s*(?:[/|,;&]|\bdan\b|\band\b)\s*"), 60
 #: From so many words on, a name that is not known must be written as names are.
 _LONG_NAME = 3
 _CREDIT_LABELS: frozenset[v.LineLabel] = frozenset(("credit", "caption", "dateline"))
@@ -32,10 +36,16 @@ _UNREAD_LABELS: frozenset[v.LineLabel] = frozenset(("byline", "navigation", "rel
 def settle_agencies(
     text: str, segments: tuple[Segment, ...], outlets: Outlets
 ) -> tuple[Segment, ...]:
-    """Return `segments` where a name in brackets that is an agency's is a credit.
+    """Return `segments` where a line of agencies, or an agency in brackets, is a credit.
 
-    An agency is one that is known, or that the page names as a source elsewhere.
+    An agency is one that is known, or, in brackets, one that the page names as a source elsewhere.
     """
+    segments = tuple(
+        replace(segment, label="credit", rule=AGENCIES_RULE)
+        if segment.label in _UNREAD_LABELS and _all_agencies(text, segment, outlets)
+        else segment
+        for segment in segments
+    )
     held = {
         i: match[1]
         for i, segment in enumerate(segments)
@@ -52,6 +62,16 @@ def settle_agencies(
         else segment
         for i, segment in enumerate(segments)
     )
+
+
+def _all_agencies(text: str, segment: Segment, outlets: Outlets) -> bool:
+    """Whether the line is nothing but two agencies that are known, or more."""
+    if segment.span.end - segment.span.start > _LONGEST_LIST:
+        return False
+    words = text[segment.span.start : segment.span.end]
+    pieces = [p.strip(" .()[]–-") for p in _LISTED.split(words)]
+    known = [outlets.find(piece) for piece in pieces if piece]
+    return len(known) > 1 and all(one is not None and one.kind == "agency" for one in known)
 
 
 def _agencies_in(text: str) -> set[str]:
@@ -143,9 +163,15 @@ def _agencies(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
             start = segment.span.start + match.start(1) + piece.start()
             span = trimmed(text, start, start + len(piece[0]))
             name = text[span.start : span.end]
-            whole = segment.rule == IN_BRACKETS_RULE
+            whole = segment.rule == IN_BRACKETS_RULE or _is_listed(words, name, segment)
             if span.start < span.end and (whole or outlets.find(name)):
                 yield take(text, span, segment.rule)
+
+
+def _is_listed(words: str, name: str, segment: Segment) -> bool:
+    """Whether the name stands in a list behind "Sumber:", where names need not be known."""
+    _, _, listed = words.partition(":")
+    return "source" in segment.rule and name in listed and name[:1].isupper() and "," in listed
 
 
 def _beside_author(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:

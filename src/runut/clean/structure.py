@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import runut.vocabulary as v
 from runut.clean.headline import decide_above
 from runut.clean.lines import Draft
-from runut.clean.shape import Shape, shape_of
+from runut.clean.region import region
+from runut.clean.shape import STRONG_WORDS, Shape, shape_of
 
 #: Paragraphs of running text after which a byline, tags or share buttons mean the text is over.
 MIN_TEXT = 3
@@ -23,6 +24,12 @@ TEXT_CHARS = 50
 TAG_WORDS = 10
 #: Words up to which a line that is cut short is the teaser of another story.
 LONGEST_TEASER = 32
+#: Lines between a first or last paragraph and the rest of the text from which it is another's.
+FAR = 12
+#: Words behind a dateline from which the line is the story's first.
+DATED_WORDS = 6
+#: Short lines that stand together in a list, at least; and at most, where no markup says so.
+MIN_LIST, LONGEST_LIST = 3, 25
 #: Labels that stand behind a text: after them a section of links does not end lightly.
 _CLOSING: frozenset[v.LineLabel | None] = frozenset(("byline", "tags", "credit"))
 
@@ -33,16 +40,19 @@ def decide(drafts: Sequence[Draft], title: str | None) -> None:
     _open_sections(drafts, shapes)
     _label_outside(drafts, shapes)
     _mark_teasers(drafts, shapes)
-    first = first_prose(drafts, shapes)
+    begin, end = region(drafts, shapes)
+    first = first_prose(drafts, shapes, 0)
+    if _flattened(drafts) and begin - first >= FAR:
+        dated = (i for i in range(first, begin) if _is_dated(drafts[i], shapes[i]))
+        first = next(dated, first_prose(drafts, shapes, begin))
     decide_above(drafts, shapes, first, title)
-    last = max(
-        (i for i in range(first, len(drafts)) if _is_prose(drafts[i], shapes[i])), default=-1
-    )
+    prose = [i for i in range(first, len(drafts)) if _is_prose(drafts[i], shapes[i])]
+    last = prose[-1] if prose else -1
+    if _flattened(drafts) and last - end >= FAR:
+        last = max((i for i in prose if i < end), default=-1)
     for i in range(first, len(drafts)):
         if drafts[i].label is None:
-            label, rule = (
-                _within(drafts, shapes, i) if i <= last else _below(drafts, shapes, i, last)
-            )
+            label, rule = _within(drafts, shapes, i) if i <= last else _below(drafts, shapes, i)
             drafts[i].decide(label, rule)
 
 
@@ -63,18 +73,34 @@ def _label_outside(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
         draft.decide("navigation" if short else "related", "markup-outside-main")
 
 
-def first_prose(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> int:
-    """Index of the line in which the text begins; the number of lines where none does."""
-    for i, (draft, shape) in enumerate(zip(drafts, shapes, strict=True)):
+def _flattened(drafts: Sequence[Draft]) -> bool:
+    """Whether the page has no markup that could tell where its text stands."""
+    return all(draft.line.main is None for draft in drafts)
+
+
+def first_prose(drafts: Sequence[Draft], shapes: Sequence[Shape], begin: int) -> int:
+    """Index of the line, from `begin` on, in which the text begins; their number if none does."""
+    for i in range(begin, len(drafts)):
+        draft, shape = drafts[i], shapes[i]
         if draft.label is not None or draft.line.markup in ("h1", "heading", "link"):
             continue
         if shape.strong or (shape.ended and shape.stop == "." and shape.words >= 8):
+            return i
+        if _is_dated(draft, shape):
             return i
         if draft.line.main and len(draft.line.text) > TEXT_CHARS and not shape.cut_short:
             return i
         if shape.words >= 2 * SUBHEAD_WORDS and not shape.cut_short:
             return i
+        if shape.stop == ":" and shape.words >= STRONG_WORDS:
+            return i
     return len(drafts)
+
+
+def _is_dated(draft: Draft, shape: Shape) -> bool:
+    """Whether the line begins a story: running text behind a dateline."""
+    dated = draft.label is None and draft.parts[0].label == "dateline"
+    return dated and shape.words >= DATED_WORDS
 
 
 def _is_prose(draft: Draft, shape: Shape) -> bool:
@@ -154,7 +180,12 @@ def _between(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[
         return "navigation", "structure-menu"
     if _is_tag(drafts, shapes, i):
         return "tags", "structure-tag"
-    if _in_list(drafts, shapes, i) or _goes_on(shapes[i]):
+    if _goes_on(shapes[i]):
+        return "body", "structure-list"
+    run = _run(drafts, shapes, i)
+    if run > LONGEST_LIST and shapes[i].words <= TAG_WORDS and drafts[i].line.main is None:
+        return "navigation", "structure-long-menu"
+    if run >= MIN_LIST:
         return "body", "structure-list"
     return "subhead", "structure-title-between"
 
@@ -181,8 +212,8 @@ def _goes_on(shape: Shape) -> bool:
     return shape.quoted and (shape.attributed or shape.ended or shape.words >= 10)
 
 
-def _in_list(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> bool:
-    """Whether the line stands in a run of points: marked ones, or three short lines and more."""
+def _run(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> int:
+    """How many short lines stand together here; a marked point beside another is one of a list."""
 
     def short(j: int) -> bool:
         return (
@@ -196,22 +227,20 @@ def _in_list(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> bool:
         return 0 <= j < len(drafts) and shapes[j].bullet
 
     if shapes[i].bullet and (bullet(i - 1) or bullet(i + 1) or not shapes[i].words <= 8):
-        return True
+        return MIN_LIST
     above = i - 1
-    while short(above):
+    while short(above) and i - above <= LONGEST_LIST:
         above -= 1
     below = i + 1
-    while short(below):
+    while short(below) and below - i <= LONGEST_LIST:
         below += 1
-    return below - above - 1 >= 3
+    return below - above - 1
 
 
-def _below(
-    drafts: Sequence[Draft], shapes: Sequence[Shape], i: int, last: int
-) -> tuple[v.LineLabel, str]:
+def _below(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int) -> tuple[v.LineLabel, str]:
     """What an open line is that has no more text of the article below it."""
     shape = shapes[i]
-    if not shape.menu and (drafts[i].line.main or _ends_text(drafts, shape, i, last)):
+    if not shape.menu and (drafts[i].line.main or _ends_text(drafts, shape, i)):
         return "body", "structure-end-of-text"
     if shape.lower and not shape.ended and (shape.words <= TAG_WORDS or shape.row):
         return "tags", "structure-tag"
@@ -223,9 +252,10 @@ def _below(
     return "related", "structure-below-text"
 
 
-def _ends_text(drafts: Sequence[Draft], shape: Shape, i: int, last: int) -> bool:
+def _ends_text(drafts: Sequence[Draft], shape: Shape, i: int) -> bool:
     """Whether the line is a last point, question or quotation, with nothing else before it."""
-    if any(drafts[j].label != "body" for j in range(last, i)):
+    # of the lines between, each was asked the same
+    if drafts[i - 1].label != "body":
         return False
     listed = drafts[i].line.markup in ("item", "cell", "quote")
     return listed or shape.bullet or shape.ended or shape.quoted

@@ -16,6 +16,8 @@ class SignalPack(Data, frozen=True, kw_only=True):
 
     #: Before a named outlet or agency: the text is retold from it.
     relayed: tuple[str, ...]
+    #: Begin the line that says where a text is from.
+    source_line: tuple[str, ...]
     #: Name an occasion or a document that the words come from.
     source: tuple[str, ...]
     #: Say that no day is set.
@@ -24,8 +26,13 @@ class SignalPack(Data, frozen=True, kw_only=True):
     soon: tuple[str, ...]
     #: Names for the rank of a visit, each with its other words.
     visit_ranks: tuple[tuple[str, ...], ...]
-    #: Phrases of remarks that report nothing.
+    #: Phrases of remarks that report nothing; and those of which it takes two.
     filler: tuple[str, ...]
+    filler_weak: tuple[str, ...]
+    #: Say of something that it has not come about.
+    unfulfilled: tuple[str, ...]
+    #: Words of a headline that does not claim that something has come about.
+    headline_hedges: tuple[str, ...]
     #: Words of a count of people ("12 [tentara] tewas"), by what befell them.
     casualties: tuple[str, ...]
 
