@@ -173,6 +173,22 @@ def test_contacts_are_pairs_of_those_who_meet(examples: Store, record: Record, t
     assert set(with_one) == {c for c in found if one in (c.left, c.right)}
 
 
+def test_contacts_over_all_threads(examples: Store, record: Record) -> None:
+    everything = examples.lists.contacts(Wanted(), limit=10_000)
+    dated = examples.lists.contacts(Wanted(status="happened"), limit=10_000)
+    assert sum(contact.events for contact in everything) > sum(c.events for c in dated) > 0
+    for contact in everything:
+        told = [
+            event
+            for event in record.events
+            if event.kind == contact.kind
+            and {contact.left, contact.right} <= {*event.who, *event.whom}
+        ]
+        assert len(told) == contact.events
+    with_one = examples.lists.contacts(Wanted(entity="Q7747"), limit=10_000)
+    assert set(with_one) == {c for c in everything if "Q7747" in (c.left, c.right)}
+
+
 def test_the_record_of_one_thread(examples: Store, record: Record, thread: str) -> None:
     part = examples.lists.record(thread)
     assert part.threads == tuple(t for t in record.threads if t.id == thread)

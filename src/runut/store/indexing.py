@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -14,6 +15,7 @@ from runut.days import UNDATED, days
 from runut.records import Event, Reading, Record
 from runut.store import fulltext
 from runut.store.tables import (
+    CONTACT,
     COPIES,
     COPIES_PAGE,
     DISCREPANCY,
@@ -33,6 +35,7 @@ from runut.store.tables import (
     THREAD,
     THREAD_ENTITY,
 )
+from runut.vocabulary import CONTACT_KINDS
 
 Row = dict[str, Any]
 #: Rows handed to the database at once.
@@ -78,6 +81,7 @@ def index_record(connection: Connection, record: Record) -> None:
     _insert(connection, STORY_PAGE, _story_pages(record, thread_of_story))
     _insert(connection, EVENT, _events(record))
     _insert(connection, PARTICIPANT, _participants(record))
+    _insert(connection, CONTACT, _contacts(record))
     _insert(connection, EVENT_PAGE, _event_pages(record))
     _insert(connection, THREAD_ENTITY, _thread_entities(record))
     _insert(connection, DISCREPANCY, _bodies(record.discrepancies))
@@ -217,6 +221,17 @@ def _participants(record: Record) -> Iterator[Row]:
 
 def _taking_part(event: Event) -> dict[str, None]:
     return dict.fromkeys((*event.who, *event.whom))
+
+
+def _contacts(record: Record) -> Iterator[Row]:
+    counts = Counter(
+        (left, right, event.kind)
+        for event in record.events
+        if event.kind in CONTACT_KINDS
+        for left, right in combinations(sorted(_taking_part(event)), 2)
+    )
+    for (left, right, kind), events in counts.items():
+        yield {"left_id": left, "right_id": right, "kind": kind, "events": events}
 
 
 def _event_pages(record: Record) -> Iterator[Row]:

@@ -41,6 +41,7 @@ from runut.store.listed import (
     Window,
 )
 from runut.store.tables import (
+    CONTACT,
     COPIES,
     DISCREPANCY,
     ENTITY,
@@ -63,6 +64,10 @@ Fetch = Callable[[Executable], Sequence[AnyRow]]
 
 #: Participants that a row of a list of threads names.
 MAX_NAMED = 12
+#: A query for contacts, its columns of a pair with its kind, and how many events.
+Contacts = tuple[Select[Any], tuple[ColumnElement[Any], ...], ColumnElement[Any]]
+_PAIR = (CONTACT.c.left_id, CONTACT.c.right_id, CONTACT.c.kind)
+KEPT_CONTACTS: Contacts = (select(*_PAIR, CONTACT.c.events), _PAIR, CONTACT.c.events)
 ALL = Wanted()
 FIRST = Window()
 
@@ -228,23 +233,14 @@ class Lists:
         By `thread`, `entity` (on either side), `status`, dates. Contacts are events of
         `CONTACT_KINDS`; those among three are three pairs.
         """
-        left, right = PARTICIPANT.alias(), PARTICIPANT.alias()
-        events = func.count()
-        query = (
-            select(left.c.entity_id, right.c.entity_id, EVENT.c.kind, events)
-            .select_from(EVENT)
-            .join(left, left.c.event_id == EVENT.c.id)
-            .join(
-                right,
-                (right.c.event_id == EVENT.c.id) & (left.c.entity_id < right.c.entity_id),
-            )
-            .where(EVENT.c.kind.in_(CONTACT_KINDS), *by.conditions(wanted, by.CONTACTS))
-        )
+        query, pair, events = KEPT_CONTACTS
+        if wanted != Wanted(entity=wanted.entity):
+            query, pair, events = _contacts()
+            query = query.where(*by.conditions(wanted, by.CONTACTS))
         if wanted.entity:
-            query = query.where(or_(*(s.c.entity_id == wanted.entity for s in (left, right))))
-        grouped = query.group_by(left.c.entity_id, right.c.entity_id, EVENT.c.kind)
-        order = (events.desc(), left.c.entity_id, right.c.entity_id, EVENT.c.kind)
-        return tuple(Contact(*row) for row in self._fetch(grouped.order_by(*order).limit(limit)))
+            query = query.where(or_(*(side == wanted.entity for side in pair[:2])))
+        rows = self._fetch(query.order_by(events.desc(), *pair).limit(limit))
+        return tuple(Contact(*row) for row in rows)
 
     def discrepancies(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[Discrepancy]:
         """Return what does not go together between pages, by `thread`, `page`."""
@@ -378,6 +374,21 @@ class Lists:
         for row in self._fetch(query):
             named[row.thread_id].append(EntityRow(*row[1:]))
         return named
+
+
+def _contacts() -> Contacts:
+    """Return the query that counts contacts, the columns of a pair with its kind, and the count."""
+    left, right, events = PARTICIPANT.alias(), PARTICIPANT.alias(), func.count()
+    pair = (left.c.entity_id, right.c.entity_id, EVENT.c.kind)
+    query = (
+        select(*pair, events)
+        .select_from(EVENT)
+        .join(left, left.c.event_id == EVENT.c.id)
+        .join(right, (right.c.event_id == EVENT.c.id) & (left.c.entity_id < right.c.entity_id))
+        .where(EVENT.c.kind.in_(CONTACT_KINDS))
+        .group_by(*pair)
+    )
+    return query, pair, events
 
 
 def _windowed(core: Select[Any], window: Window, *order: Any) -> Select[Any]:

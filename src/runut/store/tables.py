@@ -144,6 +144,9 @@ PARTICIPANT = Table("participant", METADATA, _key("event_id"), _key("entity_id")
 THREAD_ENTITY = Table(
     "thread_entity", METADATA, _key("thread_id"), _key("entity_id"), _number("events")
 )
+CONTACT = Table(
+    "contact", METADATA, _key("left_id"), _key("right_id"), _key("kind"), _number("events")
+)
 EVENT_PAGE = Table("event_page", METADATA, _key("page_id"), _key("event_id"))
 DISCREPANCY = Table("discrepancy", METADATA, _key("position", Integer), _text("body"))
 DISCREPANCY_PAGE = Table(
@@ -167,6 +170,7 @@ OF_THE_RECORD = (
     EVENT,
     PARTICIPANT,
     THREAD_ENTITY,
+    CONTACT,
     EVENT_PAGE,
     DISCREPANCY,
     DISCREPANCY_PAGE,
