@@ -70,3 +70,11 @@ def test_the_region_of_the_text() -> None:
     shapes = [shape_of(draft.open_text or draft.line.text) for draft in drafts]
     assert region(drafts, shapes) == (len(MENU), len(MENU) + len(TEXT))
     assert region([], []) == (0, 0)
+
+
+def test_a_section_of_titles_ends_at_a_point_or_a_sentence() -> None:
+    titles = ["Baca Juga", "Harga Beras Naik di Kota Lontar", "Timnas Kalah Lagi di Kandang"]
+    points = ["- kantor sementara dibuka bulan depan", "- duta besar pertama diumumkan tahun ini"]
+    article = read("Laos dan Peru Buka Kedutaan", *TEXT[:3], *titles, *points, TEXT[3])
+    assert set(points) <= set(kept(article))
+    assert not set(titles) & set(kept(article))

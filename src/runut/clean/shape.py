@@ -22,6 +22,8 @@ _CLOSERS = "“”\"’')]»*"
 _QUOTES = '“"‘«'
 #: Words from which a line that ends like a sentence is surely prose.
 STRONG_WORDS = 18
+#: Longer words from which it can be told whether a line is written as a title.
+SENTENCE_WORDS = 3
 #: Words from which a line without a full stop is still prose, not a title.
 LONG_WORDS = 26
 
@@ -48,6 +50,14 @@ class Shape:
     entries: int
     menu: bool
     section: bool
+    #: Words of four letters and more behind the first, and those of them without a capital.
+    longer: int
+    longer_small: int
+
+    @property
+    def sentence_case(self) -> bool:
+        """Written as sentences are, not as titles are: few of its longer words have capitals."""
+        return self.longer >= SENTENCE_WORDS and 3 * self.longer_small >= 2 * self.longer
 
     @property
     def row(self) -> bool:
@@ -79,6 +89,7 @@ def shape_of(text: str) -> Shape:
     close = max(bare.rfind("”"), bare.rfind('"'), bare.rfind("»"), bare.rfind("’"))
     lowered = [word.lower() for word in words]
     menu, section = _menus()
+    longer = [word for word in words[1:] if len(word) > 3]
     return Shape(
         words=len(words),
         ended=core.endswith(_STOPS) and not cut_short,
@@ -94,6 +105,8 @@ def shape_of(text: str) -> Shape:
         entries=_entries(bare),
         menu=0 < len(words) <= 16 and _made_of(lowered, menu | section if len(words) > 2 else menu),
         section=0 < len(words) <= 6 and _made_of(lowered, section),
+        longer=len(longer),
+        longer_small=sum(word[0].islower() for word in longer),
     )
 
 

@@ -112,11 +112,12 @@ def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
     scope: tuple[v.LineLabel, str] | None = None
     next_line: tuple[v.LineLabel, str] | None = None
     paragraphs, closed = 0, False
+    entry: Shape | None = None
     for i, draft in enumerate(drafts):
         label, shape = draft.label, shapes[i]
         if label is not None:
             if draft.opens in ("section", "end"):
-                scope = (label, draft.parts[0].rule)
+                scope, entry = (label, draft.parts[0].rule), None
             next_line = (label, draft.parts[0].rule) if draft.opens == "line" else None
             ends = draft.opens == "end" or (label in _CLOSING and draft.opens == "nothing")
             closed = closed or (paragraphs >= MIN_TEXT and ends)
@@ -129,12 +130,22 @@ def _open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
         next_line = None
         if scope and ((draft.line.main and shape.prose) or _resumes(drafts, shapes, i, closed)):
             scope = None
+        if scope and not closed and entry and _is_no_entry(shape, entry):
+            scope = None
         if scope:
+            entry = entry or shape
             if shape.menu and not shape.section and scope[0] == "related":
                 draft.decide("navigation", "structure-menu-in-section")
             draft.decide(*scope)
         elif shape.prose:
             paragraphs += 1
+
+
+def _is_no_entry(shape: Shape, entry: Shape) -> bool:
+    """Whether a line is written otherwise than the titles of a section: a point, a sentence."""
+    if shape.bullet != entry.bullet:
+        return shape.bullet and shape.words > 2
+    return shape.sentence_case and not entry.sentence_case and not shape.cut_short
 
 
 def _resumes(drafts: Sequence[Draft], shapes: Sequence[Shape], i: int, closed: bool) -> bool:
