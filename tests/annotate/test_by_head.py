@@ -63,6 +63,15 @@ def test_an_unsure_word_tells_none(make_draft: MakeDraft, world: Knowledge) -> N
     assert find(replace(draft, learned=(SentenceParts(triggers=(unsure,)),)), world) == ()
 
 
+def test_a_word_of_unsure_status_tells_none(make_draft: MakeDraft, world: Knowledge) -> None:
+    draft = heard(
+        make_draft("[Alia] mengetuk pintu [Bima]."), "mengetuk", "visit", who="Alia", whom="Bima"
+    )
+    (parts,) = draft.learned
+    unsure = replace(parts.triggers[0], sure=0.4)
+    assert find(replace(draft, learned=(SentenceParts(triggers=(unsure,)),)), world) == ()
+
+
 def test_the_rules_word_is_not_told_twice(make_draft: MakeDraft, world: Knowledge) -> None:
     draft = make_draft("[Alia] bertemu [Bima] di [Bandung].")
     told = heard(draft, "bertemu", "meeting", who="Alia", whom="Bima")

@@ -23,6 +23,8 @@ READING = (
 )
 
 
+#: Words that only the web page and the command line show: no reading hangs on them.
+SHOWN = frozenset(("web.toml", "cli.toml"))
 #: What the record of all pages depends on besides.
 COMPARING = ("compare",)
 
@@ -59,6 +61,8 @@ def _version(rooms: tuple[str, ...]) -> str:
 
 
 def _add(update: Callable[[bytes], None], entry: Traversable) -> None:
+    if entry.name in SHOWN:
+        return
     if entry.is_dir():
         if entry.name != "__pycache__":
             for child in sorted(entry.iterdir(), key=lambda child: child.name):

@@ -25,6 +25,8 @@ from runut.vocabulary import EventKind
 
 #: Probability from which a word that no rule has tells an event.
 SURE = 0.85
+#: Probability from which its status is told: where it is not, the word tells nothing safe.
+STATUS_SURE = 0.6
 #: Probability from which words take part.
 PART_SURE = 0.5
 #: Kinds that one side alone does not make.
@@ -57,7 +59,7 @@ def learned(seen: Scene, parts: SentenceParts) -> Iterator[Learned]:
     starts = {piece.span.start: at for at, piece in enumerate(seen.row.pieces)}
     for trigger in parts.triggers:
         at = starts.get(trigger.span.start)
-        if at is None or trigger.score < SURE:
+        if at is None or trigger.score < SURE or trigger.sure < STATUS_SURE:
             continue
         end = at + 1
         while end < len(seen.row.pieces) and seen.row.pieces[end].span.end <= trigger.span.end:
@@ -69,9 +71,11 @@ def unsure(draft: Draft) -> Iterator[Refused]:
     """Yield the words that the head takes for events, but is not sure enough of."""
     for parts in draft.learned:
         for trigger in parts.triggers:
-            if trigger.score < SURE:
-                rule = f"head.{trigger.kind} · head {trigger.score:.2f} < {SURE:.2f}"
-                yield Refused(trigger.span, trigger.kind, "unsure", rule)
+            for chance, least in ((trigger.score, SURE), (trigger.sure, STATUS_SURE)):
+                if chance < least:
+                    rule = f"head.{trigger.kind} · head {chance:.2f} < {least:.2f}"
+                    yield Refused(trigger.span, trigger.kind, "unsure", rule)
+                    break
 
 
 def tells(kind: EventKind, found: Roles, where: EventPlace | None) -> bool:
