@@ -1,7 +1,7 @@
 """The web page and the API under many readers at once, over HTTP, for `benchmarks.serve`.
 
 The server is `runut serve`'s own application in one process, without the limit on requests: all
-readers come from one address here. Each reader asks for one view after the other without a pause.
+readers come from one address here. Each asks for one view after the other, with a pause or without.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ from runut.serve.desk import Desk
 from runut.serve.safety import Guard, Limits
 from runut.store import Store, Window, open_store
 
+#: Things of a kind that are asked for: the newest, the largest or the first.
+MANY = Window(400)
+#: Words that are searched with the names of those on most pages.
+VERBS = ("menerima", "bertemu", "menolak", "perundingan", "speaker:putin", '"gencatan senjata"')
 #: Seconds that a server may take until it answers the first time.
 PATIENCE = 900.0
 
@@ -45,14 +49,16 @@ class Times:
 
 def addresses(store: Store) -> dict[str, list[str]]:
     """Return each view with a few addresses of it."""
-    threads = [row.thread.id for row in store.lists.threads(window=Window(10)).items]
-    events = [row.event.id for row in store.lists.events(window=Window(10, 100)).items]
-    pages = [page.id for page in store.lists.pages(window=Window(10, 100)).items]
-    people = [row.id for row in store.lists.entities(window=Window(5)).items]
-    outlets = [row.outlet for row in store.lists.outlets()[:5]]
-    typed = ("menerima undangan", "putin", '"gencatan senjata"', "speaker:putin perdamaian")
+    # many of each: what one reader saw just now may be kept for the next
+    threads = [row.thread.id for row in store.lists.threads(window=MANY).items]
+    events = [row.event.id for row in store.lists.events(window=MANY).items]
+    pages = [page.id for page in store.lists.pages(window=MANY).items]
+    people = [row.id for row in store.lists.entities(window=MANY).items]
+    outlets = [row.outlet for row in store.lists.outlets()[:20]]
+    names = [name.split()[-1] for name in store.lists.names(people).values() if name.isascii()]
+    typed = [f"{verb} {name}" for verb in VERBS for name in names]
     return {
-        "home": ["/", "/?page=50"],
+        "home": ["/", *(f"/?page={number}" for number in range(2, 200))],
         "thread": [f"/threads/{thread}" for thread in threads],
         "thread: disagreements": [f"/threads/{thread}/disagreements" for thread in threads],
         "thread: statements": [f"/threads/{thread}/statements" for thread in threads],
@@ -63,9 +69,9 @@ def addresses(store: Store) -> dict[str, list[str]]:
         "sources": ["/sources"],
         "outlet": [f"/sources/{quote(outlet)}" for outlet in outlets],
         "search": [f"/search?q={quote(words)}" for words in typed],
-        "API: threads": ["/api/threads", "/api/threads?limit=20&offset=5000"],
-        "API: events": ["/api/events"],
-        "API: pages": ["/api/pages"],
+        "API: threads": [f"/api/threads?limit=20&offset={20 * n}" for n in range(200)],
+        "API: events": [f"/api/events?limit=20&offset={20 * n}" for n in range(200)],
+        "API: pages": [f"/api/pages?limit=20&offset={20 * n}" for n in range(200)],
     }
 
 
@@ -81,11 +87,17 @@ def served(path: Path) -> Iterator[tuple[int, int]]:
             server.terminate()
 
 
-def ask(port: int, asked: Sequence[tuple[str, str]]) -> list[tuple[str, float, bool]]:
-    """Ask for each (view, address) in turn; return the view, the milliseconds, whether it came."""
+def ask(
+    port: int, asked: Sequence[tuple[str, str]], pause: float = 0.0
+) -> list[tuple[str, float, bool]]:
+    """Ask for each (view, address) in turn; return the view, the milliseconds, whether it came.
+
+    A reader takes about `pause` seconds before each.
+    """
     found = []
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     for view, address in asked:
+        time.sleep(random.uniform(0.5, 1.5) * pause)  # noqa: S311 - nobody is to guess it
         start = time.perf_counter()
         connection.request("GET", address)
         answer = connection.getresponse()
@@ -95,7 +107,7 @@ def ask(port: int, asked: Sequence[tuple[str, str]]) -> list[tuple[str, float, b
     return found
 
 
-def measure(path: Path, readers: int, each: int) -> tuple[list[Times], float, float]:
+def measure(path: Path, readers: int, each: int, pause: float) -> tuple[list[Times], float, float]:
     """Let `readers` ask at once for `each` views; return times, requests a second, MB of memory."""
     with open_store(str(path), create=False) as store:
         known = addresses(store)
@@ -111,7 +123,7 @@ def measure(path: Path, readers: int, each: int) -> tuple[list[Times], float, fl
         ask(port, one_of_each)  # what is made once is made now
         start = time.perf_counter()
         with ThreadPoolExecutor(readers) as pool:
-            found = [row for rows in pool.map(lambda w: ask(port, w), walks) for row in rows]
+            found = [row for rows in pool.map(lambda w: ask(port, w, pause), walks) for row in rows]
         seconds = time.perf_counter() - start
         memory = peak(process)
     times = []

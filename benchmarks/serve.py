@@ -207,7 +207,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--readers", type=int, default=20, help="readers of the web page at once")
-    parser.add_argument("--each", type=int, default=60, help="views that each of them asks for")
+    parser.add_argument("--each", type=int, default=30, help="views that each of them asks for")
     given = parser.parse_args()
     path = made(given.pages)
     # on a machine that does other things too, the time of the processor says more than the clock
@@ -229,13 +229,15 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{size:,.0f} bytes a page on disk; {memory:,.0f} MB of memory")
     if given.readers:
-        web(path, given.readers, given.each)
+        for pause in (1.0, 0.0):
+            web(path, given.readers, given.each, pause)
 
 
-def web(path: Path, readers: int, each: int) -> None:
-    """Print how the web page does under `readers` at once."""
-    times, rate, memory = measure(path, readers, each)
-    table = Table(f"{readers} readers at once", "median ms", "95 % ms", "asked", "failed")
+def web(path: Path, readers: int, each: int, pause: float) -> None:
+    """Print how the web page does under `readers` at once, with `pause` seconds a view."""
+    times, rate, memory = measure(path, readers, each, pause)
+    title = f"{readers} readers, {pause:g} s a view"
+    table = Table(title, "median ms", "95 % ms", "asked", "failed")
     for row in times:
         table.add_row(
             row.view, f"{row.median:.0f}", f"{row.slow:.0f}", str(row.asked), str(row.failed)
