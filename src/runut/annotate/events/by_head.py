@@ -24,7 +24,7 @@ from runut.records import Argument, EventPlace, EventTime, Mention, Span
 from runut.vocabulary import EventKind
 
 #: Probability from which a word that no rule has tells an event.
-SURE = 0.85
+SURE = 0.9
 #: Probability from which its status is told: where it is not, the word tells nothing safe.
 STATUS_SURE = 0.6
 #: Probability from which words take part.
