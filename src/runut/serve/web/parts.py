@@ -71,6 +71,8 @@ def positions(visit: Visit, now: Part, number: int) -> dict[str, object]:
         "holders": holders(replace(material, record=part)),
         "page_ids": page_ids(material),
         "paged": shown,
+        "too_long": len(now.page_ids) > MAX_PAGES_COMPARED,
+        "most": MAX_PAGES_COMPARED,
     }
 
 
