@@ -68,7 +68,8 @@ train: ## make the model that ships, from data to file (an hour; see training/RE
 	$(TRAIN) -m training.encoder --data $(DATA) --out build
 	$(TRAIN) -m training.prepare --data $(DATA) --tokenizer build/tokenizer.json --out build/rows.pt
 	$(TRAIN) -m training.train --encoder build/encoder.pt --vectors build/encoder.pt --layers 8 \
-		--rows build/rows.pt --with-dev idner nergrit diplomacy --epochs 9 --out build/heads-8.pt
+		--rows build/rows.pt --with-dev idner nergrit diplomacy --epochs 10 \
+		--rate 2.5e-4 --budget 700 --out build/heads-8.pt
 	$(TRAIN) -m training.export --network build/heads-8.pt --tokenizer build/tokenizer.json \
 		--out src/runut/model/data
 

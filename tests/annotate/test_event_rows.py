@@ -27,6 +27,11 @@ PAGES: list[tuple[str, str, list[Row]]] = [
     ),
     ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),
     ("somebody must ask for what is demanded", "[India] dituntut segera berubah.", []),
+    (
+        "what can be accepted is no guest",
+        "[India] mencari harga yang dapat diterima oleh [Peru] dan [Macron].",
+        [],
+    ),
     ("a place does nothing", "[Mumbai] mengundang [Macron].", []),
     (
         "persons who outnumber the states met as persons",

@@ -35,7 +35,7 @@ def describe(
     entities: dict[str, Entity] = {}
     for part in _parts(learned):
         words = article.quote(part.span).split()
-        if any(part.span.overlaps(span) for span in taken) or not words:
+        if any(part.span.overlaps(span) for span in taken):
             continue
         if not LEAST_WORDS <= len(words) <= MOST_WORDS:
             continue  # one word alone points back ("pelakunya") more often than not

@@ -11,6 +11,7 @@ import runut.vocabulary as v
 from runut.clean.finding import named, once, plain, take, trimmed
 from runut.knowledge.outlets import Outlets
 from runut.languages.lines import packs
+from runut.languages.words import all_words
 from runut.records import Found, Segment, Span
 
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9][\w-]*(?:\.[a-z][\w-]*)+", re.I)
@@ -24,13 +25,20 @@ _MAX_NAME_WORDS = 6
 IN_BRACKETS_RULE = "agency-in-brackets"
 #: The rule that takes a line of nothing but agencies for the sources of the text.
 AGENCIES_RULE = "agencies-alone"
-#: What parts the names of a list, and how long such a line is at most.
-_LISTED, _LONGEST_LIST = re.compile(r"\s*(?:[/|,;&]|\bdan\b|\band\b)\s*"), 60
+#: How long a line of nothing but names is at most.
+_LONGEST_LIST = 60
 #: From so many words on, a name that is not known must be written as names are.
 _LONG_NAME = 3
 _CREDIT_LABELS: frozenset[v.LineLabel] = frozenset(("credit", "caption", "dateline"))
 _PROSE_LABELS: frozenset[v.LineLabel] = frozenset(("body", "caption", "credit", "dateline"))
 _UNREAD_LABELS: frozenset[v.LineLabel] = frozenset(("byline", "navigation", "related"))
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """What parts the names of a list: a mark, or a conjunction of a language that has a pack."""
+    joining = "|".join(re.escape(w) for words in all_words() for w in words.list_conjunctions)
+    return re.compile(rf"\s*(?:[/|,;&]|\b(?:{joining})\b)\s*")
 
 
 def settle_agencies(
@@ -69,7 +77,7 @@ def _all_agencies(text: str, segment: Segment, outlets: Outlets) -> bool:
     if segment.span.end - segment.span.start > _LONGEST_LIST:
         return False
     words = text[segment.span.start : segment.span.end]
-    pieces = [p.strip(" .()[]–-") for p in _LISTED.split(words)]
+    pieces = [p.strip(" .()[]–-") for p in _listed().split(words)]
     known = [outlets.find(piece) for piece in pieces if piece]
     return len(known) > 1 and all(one is not None and one.kind == "agency" for one in known)
 

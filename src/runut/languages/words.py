@@ -21,6 +21,10 @@ class Words(Data, frozen=True, kw_only=True):
     sentence_openers: tuple[str, ...]
     #: First halves of one hyphenated name or word ("Al-Aqsa", "Pra-Invasi"); as written.
     hyphen_prefixes: tuple[str, ...]
+    #: Between the last two names of a list.
+    list_conjunctions: tuple[str, ...]
+    #: Before the year of a site's copyright, in small letters.
+    copyright_words: tuple[str, ...]
     #: Name or variant → 1 to 12; short forms, and names that are other words too, apart.
     months: dict[str, int]
     short_months: dict[str, int]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from runut.annotate.times.finding import newest_told
 from runut.annotate.times.values import KnownDate
 from runut.languages import PACKS
 from runut.languages.times import times as time_pack
+from runut.languages.words import all_words
 from runut.records import Article, Published, Segment, TimeExpression
 from runut.vocabulary import LineLabel
 
@@ -23,7 +25,6 @@ _DATELINE_END = re.compile(r"\s*\)?\s*(?:[-–—|:]|\(\w+\))")
 _DATELINE_START = re.compile(r"[^\W\d_][\w .,/()&-]*,\s*(?:[^\W\d_]+,?\s*)?\(?")
 #: A line that holds a date and at most so many characters besides is the page's date line.
 _DATE_LINE_CHARS, _BESIDE_DATE_CHARS = 80, 6
-_COPYRIGHT = re.compile(r"(?i:copyright|hak cipta|©)[^\n\d]{0,40}((?:19|20)\d\d)\b")
 _DAY_WITHOUT_YEAR = re.compile(r"XXXX-(\d\d-\d\d)")
 
 
@@ -124,11 +125,18 @@ def _alone(article: Article, times: tuple[TimeExpression, ...]) -> Published | N
     return None
 
 
+@cache
+def _copyright() -> re.Pattern[str]:
+    """A site's copyright with its year, in any language that has a pack."""
+    named = "|".join(re.escape(w) for words in all_words() for w in words.copyright_words)
+    return re.compile(rf"(?i:{named}|©)[^\n\d]{{0,40}}((?:19|20)\d\d)\b")
+
+
 def _with_copyright(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
     """ "New York, 21/3 (Antara)" above the story and "Copyright © 2012" below it."""
     first, lead = article.segments[:1], [s for s in article.segments if s.label == "body"][:1]
     heads = (*first, *lead)
-    year = max((int(y) for y in _COPYRIGHT.findall(article.text)), default=None)
+    year = max((int(y) for y in _copyright().findall(article.text)), default=None)
     for time in times if year else ():
         day = _DAY_WITHOUT_YEAR.fullmatch(time.value or "")
         head = next((head for head in heads if time.span.within(head.span)), None)
