@@ -1,82 +1,19 @@
-"""TIMEX3 values in the words of a language, and as days on the calendar."""
+"""TIMEX3 values in the words of a language."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, time
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 
+from runut.days import DAY, DECADE, MONTH, PART, WEEK, Days, days
 from runut.languages.interface import Dates
 
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}).*|T.*)?")
-WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-WE)?")
-WEEK_DAY = re.compile(r"(\d{4})-W(\d{2})-([1-7])")
-PART = re.compile(r"(\d{4})-([QH])([1-4])")
-MONTH = re.compile(r"(\d{4})-(\d{2})")
-YEAR = re.compile(r"(\d{4})(?:-(?:SP|SU|FA|WI))?")
-DECADE = re.compile(r"(\d{3})X?")
 NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])")
 #: 1 January 2024 was a Monday: weekdays are named from that week.
 A_MONDAY = date(2024, 1, 1).toordinal()
-
-Days = tuple[int, int]
-
-
-def days(value: str | None) -> Days | None:
-    """Return the ordinals of the first and the last day that `value` names, both inside.
-
-    None for what is on no calendar: `PAST_REF`, a duration, the thirtieth of February.
-    """
-    if not value:
-        return None
-    if "/" in value:
-        ends = [days(part) for part in value.split("/", 1)]
-        first, last = ends
-        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
-    try:
-        return _day(value) or _week(value) or _months(value)
-    except ValueError:
-        return None
-
-
-def _day(value: str) -> Days | None:
-    if match := DAY.fullmatch(value):
-        first = date(int(match[1]), int(match[2]), int(match[3])).toordinal()
-        return first, first
-    if match := WEEK_DAY.fullmatch(value):
-        first = date.fromisocalendar(*map(int, match.groups())).toordinal()
-        return first, first
-    return None
-
-
-def _week(value: str) -> Days | None:
-    if match := WEEK.fullmatch(value):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1).toordinal()
-        return monday, monday + 6
-    return None
-
-
-def _months(value: str) -> Days | None:
-    if match := MONTH.fullmatch(value):
-        return _stretch(int(match[1]), int(match[2]), int(match[2]))
-    if match := PART.fullmatch(value):
-        length = 3 if match[2] == "Q" else 6
-        last = length * int(match[3])
-        return _stretch(int(match[1]), last - length + 1, last)
-    if match := YEAR.fullmatch(value):
-        return _stretch(int(match[1]), 1, 12)
-    if match := DECADE.fullmatch(value):
-        first = int(match[1]) * 10
-        return date(first, 1, 1).toordinal(), date(first + 9, 12, 31).toordinal()
-    return None
-
-
-def _stretch(year: int, first: int, last: int) -> Days:
-    end = calendar.monthrange(year, last)[1]
-    return date(year, first, 1).toordinal(), date(year, last, end).toordinal()
 
 
 def month_name(ordinal: int, dates: Dates) -> str:

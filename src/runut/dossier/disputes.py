@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runut.dossier.dates import days, in_words
+from runut.days import days
+from runut.dossier.dates import in_words
 from runut.dossier.document import Dispute, DisputeSide, Quote
 from runut.dossier.material import Material, label
 from runut.languages.interface import Interface

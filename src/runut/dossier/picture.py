@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from runut.dossier.dates import Days, day_name, short_month_name
+from runut.days import Days
+from runut.dossier.dates import day_name, short_month_name
 from runut.dossier.document import Glance, Mark, Picture, Row, Tick
 from runut.languages.interface import Interface
 from runut.vocabulary import CONTACT_KINDS, Status

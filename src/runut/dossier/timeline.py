@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from runut.dossier.dates import days, month_name
+from runut.days import days
+from runut.dossier.dates import month_name
 from runut.dossier.document import Evidence, Label, Moment, Role, Row, RowGroup, SourceNote
 from runut.dossier.material import Material, label
 from runut.dossier.phrases import what

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as Tree
 
-from runut.days import days
+from runut.days import iso_days
 from runut.export.characters import allowed
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -63,5 +63,5 @@ def _text(node: Tree.Element, name: str, words: str) -> None:
 
 def _moment(value: str | None) -> str:
     """Return a day, month or year as the moment at which it begins."""
-    spanned = days(value)
+    spanned = iso_days(value)
     return f"{spanned[0]}T00:00:00Z" if spanned else UNDATED

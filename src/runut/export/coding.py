@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 
-from runut.days import days
+from runut.days import iso_days
 from runut.export.rows import Part, Row
 from runut.knowledge import Knowledge
 from runut.languages.loading import Data, load_toml
@@ -225,7 +225,7 @@ def _coded(parts: Iterable[Part]) -> Iterator[tuple[Event, Code, Pair, Told]]:
             first = event.mentions[0]
             reading = by_page[first.page_id]
             span = reading.events[first.index].span
-            spanned = days(event.time)
+            spanned = iso_days(event.time)
             day = spanned[0] if spanned and spanned[0] == spanned[1] else None
             for number, pair in enumerate(pairs(event), 1):
                 told = Told(f"{event.id}-{number}", day, reading, span, names)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import BinaryIO
 
-from runut.days import days
+from runut.days import iso_days
 from runut.export.rows import Part
 from runut.export.tables import missing
 from runut.records import Event
@@ -60,7 +60,7 @@ def write_calendar(parts: Iterable[Part], title: Callable[[Event], str], stream:
 
 
 def _planned(event: Event) -> tuple[date, date] | None:
-    spanned = days(event.time) if event.kind in MEETINGS and event.status == "planned" else None
+    spanned = iso_days(event.time) if event.kind in MEETINGS and event.status == "planned" else None
     if spanned is None:
         return None
     try:
@@ -72,6 +72,6 @@ def _planned(event: Event) -> tuple[date, date] | None:
 
 def _stamp(published: str | None, first: date) -> datetime:
     """Return when an entry became known: the page's day, or the planned one where it has none."""
-    spanned = days(published)
+    spanned = iso_days(published)
     day = date.fromisoformat(spanned[0]) if spanned else first
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from runut.days import days
+from runut.days import iso_days
 from runut.records import Event, Reading, Record, Span
 
 #: What holds between some pages, and their readings: all that is stored, or a thread at a time.
@@ -93,7 +93,7 @@ def _event(event: Event, readings: Mapping[str, Reading], names: Mapping[str, st
     first = event.mentions[0]
     reading = readings[first.page_id]
     span = reading.events[first.index].span
-    spanned = days(event.time)
+    spanned = iso_days(event.time)
     pages = dict.fromkeys(readings[m.page_id].article.page_name for m in event.mentions)
     return {
         "event": event.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from runut.dossier.dates import Days, days
+from runut.days import Days, days
 from runut.records import Event
 from runut.serve.desk import Desk, Part
 from runut.vocabulary import CONTACT_KINDS

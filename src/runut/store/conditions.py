@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, or_, select
 
-from runut.days import days
+from runut.days import iso_days
 from runut.store.listed import Wanted
 from runut.store.tables import (
     COPIES,
@@ -55,7 +55,7 @@ def last_day(value: str) -> str:
 
 
 def _days(value: str) -> tuple[str, str]:
-    found = days(value)
+    found = iso_days(value)
     if found is None:
         raise ValueError(f"{value!r} is no day, month or year; write 2025-08-15, 2025-08 or 2025")
     return found

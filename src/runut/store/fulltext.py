@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from runut.days import days
+from runut.days import iso_days
 from runut.records import Event, Reading, Record
 from runut.store.naming import names_of
 from runut.store.stems import fold
@@ -99,7 +99,7 @@ def row_id(value: str | None, key: str) -> int:
 
     What is known to the month or year only counts as of its first day; without a day it is 0.
     """
-    spanned = days(value)
+    spanned = iso_days(value)
     place = int.from_bytes(blake2b(key.encode(), digest_size=PLACE_BITS // 8).digest())
     return (_ordinal(spanned[0]) << PLACE_BITS) | place if spanned else place
 

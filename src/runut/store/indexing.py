@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from runut.codec import encode
-from runut.days import UNDATED, days
+from runut.days import UNDATED, iso_days
 from runut.records import Event, Reading, Record
 from runut.store import fulltext
 from runut.store.tables import (
@@ -164,7 +164,7 @@ def _threads(record: Record, thread_of_page: Mapping[str, str | None]) -> Iterat
         for thread in {thread_of_page.get(side.page_id) for side in d.sides}
     )
     for position, thread in enumerate(record.threads):
-        first, last = days(thread.start), days(thread.end)
+        first, last = iso_days(thread.start), iso_days(thread.end)
         yield {
             "id": thread.id,
             "position": position,
@@ -196,7 +196,7 @@ def _story_pages(record: Record, threads: Mapping[str, str]) -> Iterator[Row]:
 
 def _events(record: Record) -> Iterator[Row]:
     for position, event in enumerate(record.events):
-        spanned = days(event.time)
+        spanned = iso_days(event.time)
         yield {
             "id": event.id,
             "position": position,
@@ -213,7 +213,7 @@ def _events(record: Record) -> Iterator[Row]:
 
 def _participants(record: Record) -> Iterator[Row]:
     for event in record.events:
-        spanned = days(event.time)
+        spanned = iso_days(event.time)
         first = spanned[0] if spanned else UNDATED
         for entity in _taking_part(event):
             yield {"event_id": event.id, "entity_id": entity, "first": first}

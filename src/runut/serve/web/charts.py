@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from runut.dossier.dates import days, month_name
+from runut.days import days
+from runut.dossier.dates import month_name
 from runut.languages.interface import Interface
 from runut.records import Event
 
