@@ -118,17 +118,21 @@ def test_other_pages_of_a_store_have_no_part_in_some(readings: tuple[Reading, ..
         assert readings_among(full, some, load())[1] == compare_readings(dated, load())
 
 
-def test_a_record_of_other_pages_is_not_shown() -> None:
+def test_the_last_whole_record_is_shown_until_the_next_is_made() -> None:
     files = sorted(EXAMPLES.iterdir())
     with open_store("sqlite://") as store:
         with pytest.raises(StoreError, match="did not come to its end"):
             stored_record(store)
         list(read_into(store, pages(files[:3]), load()))
-        record = bring_up_to_date(store, load())
-        assert stored_record(store) == record
-        list(read_into(store, pages(files[3:4]), load()))
         with pytest.raises(StoreError, match="did not come to its end"):
             stored_record(store)
+        record = bring_up_to_date(store, load())
+        shown = stored_record(store), store.summaries(), tuple(store.readings())
+        assert shown[0] == record
+        list(read_into(store, pages(files[3:4]), load()))
+        assert (stored_record(store), store.summaries(), tuple(store.readings())) == shown
+        assert bring_up_to_date(store, load()) == stored_record(store)
+        assert len(store.summaries()) == 4
 
 
 def test_an_older_reading_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +141,7 @@ def test_an_older_reading_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
         list(read_into(store, pages([file]), load()))
         monkeypatch.setattr(pipeline, "reader_version", lambda _: "another")
         assert [o.what for o in read_into(store, pages([file]), load())] == ["read"]
-        assert [page.reader for page in store.summaries()] == ["another"]
+        assert [*store.versions().values()] == ["another"]
 
 
 def test_a_fault_refuses_the_page_and_the_run_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,4 +214,4 @@ def test_a_reader_that_runs_ahead_changes_no_outcome() -> None:
             ["read"] * 3 + ["refused"] * 2 + ["unchanged"] * 3 + ["refused", "read"]
         )
         assert other.rejections() == one.rejections()
-        assert other.summaries() == one.summaries()
+        assert other.versions() == one.versions()

@@ -151,13 +151,14 @@ def read_into(
     `StoreError`.
     """
     version = reader_version(knowledge.own)
+    known = store.versions()
     taken: deque[Page | Rejection | Outcome] = deque()
     refused: dict[str | None, Rejection] = {}
 
     def unread() -> Iterator[Page | Rejection]:
         sent: set[str] = set()
         for page in given:
-            if isinstance(page, Page) and (page.id in sent or store.reader_of(page.id) == version):
+            if isinstance(page, Page) and (page.id in sent or known.get(page.id) == version):
                 taken.append(Outcome(page.name, page.id, "unchanged"))
                 continue
             if isinstance(page, Page):
@@ -184,20 +185,17 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
 
     Raises `StoreError`.
     """
-    made_from = f"{record_version(knowledge.own)} {contents(store)}"
-    record = store.record()
-    complete = store.lists.state().complete
-    if record is not None and complete and store.made_from() == made_from:
-        return record
-    own = tuple(store.own_readings())
+    with store.snapshot():
+        made_from = f"{record_version(knowledge.own)} {contents(store)}"
+        record = store.record()
+        complete = store.lists.state().complete
+        if record is not None and complete and store.made_from() == made_from:
+            return record
+        own = tuple(store.own_readings())
     dated = date_readings(own, knowledge)
-    before = store.dated()
-    for alone, among in zip(own, dated, strict=True):
-        page_id = alone.article.page_id
-        if among is not alone or page_id in before:
-            store.put_dated(page_id, None if among is alone else among)
     record = compare_readings(dated, knowledge)
-    store.put_record(record, made_from)
+    told = [among for alone, among in zip(own, dated, strict=True) if among is not alone]
+    store.put_record(record, made_from, told)
     return record
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -23,7 +24,8 @@ def asked(store: Path, ask: Callable[[Client], Awaitable[Any]]) -> Any:
 
     async def talk() -> Any:
         command = ["-m", "runut", "mcp", "--store", str(store), "--lang", "en"]
-        server = StdioServerParameters(command=sys.executable, args=command)
+        setting = dict(os.environ)
+        server = StdioServerParameters(command=sys.executable, args=command, env=setting)
         async with Client(server, read_timeout_seconds=60) as client:
             return await ask(client)
 

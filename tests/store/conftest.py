@@ -49,7 +49,7 @@ def make() -> Make:
 
 @pytest.fixture
 def put(make: Make) -> Callable[..., None]:
-    """Return a function that makes a page as `make` does and puts it into a store."""
+    """Return a function that makes a page as `make` does and puts it into a store, unseen yet."""
 
     def kept(store: Store, *args: str) -> None:
         page, reading = make(*args)

@@ -229,16 +229,22 @@ def test_windows_that_cannot_be(limit: int, offset: int) -> None:
         Window(limit, offset)
 
 
+NOTHING = Record((), (), (), (), (), ())
+
+
 def test_a_page_read_again_is_counted_once(make: Any, examples: Store) -> None:
     reading = next(r for r in examples.readings() if r.statements)
     page = examples.page(reading.article.page_id)
     assert page is not None
     with open_store("sqlite://") as store:
         store.put(page, reading, "1")
+        store.put_record(NOTHING, "")
         once = store.lists.entities(window=WHOLE), store.lists.statements(window=WHOLE)
         store.put(page, reading, "2")
+        store.put_record(NOTHING, "")
         assert (store.lists.entities(window=WHOLE), store.lists.statements(window=WHOLE)) == once
         store.put(page, replace(reading, statements=(), mentions=(), entities=()), "3")
+        store.put_record(NOTHING, "")
         assert store.lists.entities().total == store.lists.statements().total == 0
 
 
@@ -250,17 +256,24 @@ def test_state_says_what_changed_and_whether_all_is_there(make: Any) -> None:
         after = store.lists.state()
         assert after.changes > before.changes
         assert not after.complete
-        store.put_record(Record((), (), (), (), (), ()), "")
+        assert after.waiting
+        page, reading = make("Berita lain", "dua")
+        store.put(page, reading, "1")
+        assert store.lists.state() == after
+        store.put_record(NOTHING, "")
         assert store.lists.state().complete
+        assert not store.lists.state().waiting
 
 
-def test_a_store_of_an_older_version_gets_its_lists(examples: Store, tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    raw = sqlite3.connect(path)
-    raw.executescript(sqlite.migrations()[0][1])
-    raw.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
-    raw.execute("PRAGMA user_version = 1")
-    raw.close()
+#: What takes a store of this version back to those that an older Runut left.
+TO_VERSION_3 = """
+DROP TABLE correction; DROP TABLE contact; DROP TABLE incoming;
+PRAGMA user_version = 3;
+"""
+
+
+def keep_examples(examples: Store, path: Path) -> None:
+    """Put the example pages and their record into a new store at `path`."""
     record = examples.record()
     assert record is not None
     with open_store(str(path)) as store:
@@ -269,6 +282,11 @@ def test_a_store_of_an_older_version_gets_its_lists(examples: Store, tmp_path: P
             assert page is not None
             store.put(page, reading, "1")
         store.put_record(record, contents(store))
+
+
+def test_a_store_of_an_older_version_gets_its_lists(examples: Store, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    keep_examples(examples, path)
     # what version 1 would have left: no rows but the readings and the record
     raw = sqlite3.connect(path)
     kept = {READING.name, RECORD.name, "page", "rejection", "sqlite_sequence"}
@@ -297,13 +315,11 @@ def test_a_store_that_has_its_lists_is_not_indexed_again(
     examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "recent.db"
-    monkeypatch.setattr(sqlite, "migrations", lambda: MIGRATIONS[: sqlite.INDEXED])
-    with open_store(str(path)) as store:
-        for reading in examples.readings():
-            page = examples.page(reading.article.page_id)
-            assert page is not None
-            store.put(page, reading, "1")
-    monkeypatch.undo()
+    keep_examples(examples, path)
+    raw = sqlite3.connect(path)
+    raw.executescript(TO_VERSION_3)
+    raw.close()
+    monkeypatch.setattr(sqlite, "index_all", lambda _: pytest.fail("made anew"))
     with open_store(str(path)) as store:
         assert store.lists.entities(window=WHOLE).total == examples.lists.entities().total
         assert store.search.pages("putin").total == examples.search.pages("putin").total

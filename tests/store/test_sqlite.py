@@ -99,11 +99,11 @@ def test_a_locked_store(path: Path, put: Any) -> None:
         raw.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreLocked, match=r"runut\.db is locked.*wait"):
             put(store, "Berita")
-        assert store.summaries() == ()
+        assert store.versions() == {}
         raw.execute("ROLLBACK")
         raw.close()
         put(store, "Berita")
-        assert len(store.summaries()) == 1
+        assert len(store.versions()) == 1
 
 
 def test_a_store_that_may_only_be_read(path: Path, put: Any) -> None:
@@ -111,7 +111,7 @@ def test_a_store_that_may_only_be_read(path: Path, put: Any) -> None:
         put(store, "Berita")
     address = f"sqlite:///file:{path}?mode=ro&uri=true"
     with open_store(address) as store:
-        assert len(store.summaries()) == 1
+        assert len(store.versions()) == 1
         with pytest.raises(StoreReadOnly, match="cannot be written to"):
             put(store, "Berita lain")
 
@@ -132,7 +132,7 @@ def test_a_damaged_store_says_so(path: Path, put: Any) -> None:
     content[4096:] = b"\x5a" * (len(content) - 4096)
     path.write_bytes(content)
     with pytest.raises(StoreError, match=r"runut\.db"), open_store(str(path)) as store:
-        list(store.readings())
+        list(store.own_readings())
 
 
 @pytest.mark.parametrize(

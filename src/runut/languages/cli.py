@@ -84,6 +84,8 @@ class CliWords(Data, frozen=True, kw_only=True):
     nothing_reviewed: str
     nothing_read: str
     nothing_here: str
+    #: Pages wait for the next record.
+    waiting: str
     nothing_found: str
     searched: str
     webhook_failed: str

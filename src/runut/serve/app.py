@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from runut.errors import InputError, StoreError
 from runut.serve.api import routes as api
@@ -54,7 +54,17 @@ def create_app(desk: Desk, guard: Guard | None = None) -> ASGIApp:
 
     for kind, handler in _handlers(refuse).items():
         app.add_exception_handler(kind, handler)
-    return Safety(app, guard, refuse, OPEN_PATHS)
+    return Safety(_of_one_moment(app, desk), guard, refuse, OPEN_PATHS)
+
+
+def _of_one_moment(app: ASGIApp, desk: Desk) -> ASGIApp:
+    """Return the application with each request answered from one moment of the store."""
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        with desk.request():
+            await app(scope, receive, send)
+
+    return answered
 
 
 Refuse = Callable[[Request, Refused], Response]

@@ -14,6 +14,7 @@ from runut.answers import Bearing, Check, Finding, Nearest, Outcome, Testimony
 from runut.codec import as_text, check_json
 from runut.knowledge import load
 from runut.records import Reading
+from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
@@ -25,7 +26,6 @@ from runut.serve.options import (
 )
 from runut.serve.rows import heading, names_of, status, told_on_page, voice, when
 from runut.serve.terminal import console, named, shown, table, telling
-from runut.store import open_store
 from runut.vocabulary import PAGE_VOICE
 
 #: Exit codes; 2 is for what cannot be used.
@@ -59,7 +59,7 @@ def check(
     from runut.pipeline import check_stored  # noqa: PLC0415
 
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         found, readings = check_stored(opened, claim, load(knowledge), on)
     if as_json:
         typer.echo(as_text(check_json(found, readings)), nl=False)

@@ -16,6 +16,7 @@ from runut.dossier.dates import in_words
 from runut.errors import InputError
 from runut.records import Passage, Reading, Record, Source
 from runut.serve.finding import find
+from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
@@ -26,7 +27,7 @@ from runut.serve.options import (
 )
 from runut.serve.rows import dispute_table, heading, names_of, status, told, voice
 from runut.serve.terminal import Column, console, shown, table, telling
-from runut.store import PageSummary, open_store, stored_record
+from runut.store import PageSummary, stored_record
 
 SideArgument = Annotated[
     str, typer.Argument(help="A page's name or id, or an outlet's name.", show_default=False)
@@ -48,7 +49,7 @@ def compare(
     Examples: `runut compare kabar-pagi warta-sore` · `runut compare "Kabar Pagi" "Warta Sore"`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         record = stored_record(opened)
         sides = _sides(record, opened.summaries(), left, right)
         found = {page: opened.reading(page) for page in sorted({*sides[0], *sides[1]})}

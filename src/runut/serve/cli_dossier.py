@@ -12,10 +12,11 @@ from runut.errors import InputError
 from runut.knowledge import load
 from runut.records import Record, Thread
 from runut.serve.finding import find_thread, pages_of
+from runut.serve.looking import looking
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_file
 from runut.serve.terminal import console, shown
-from runut.store import open_store, stored_record
+from runut.store import stored_record
 
 #: Ending of a file → what writes it.
 WRITERS = {".html": as_html, ".htm": as_html, ".md": as_markdown}
@@ -54,7 +55,7 @@ def dossier(
             "dossier-ending",
             path=output,
         )
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         record = stored_record(opened)
         chosen = _chosen(record, thread)
         found = [opened.reading(page_id) for page_id in pages_of(record, chosen)]

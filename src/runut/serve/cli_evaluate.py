@@ -14,6 +14,7 @@ from runut.codec.wire import encode
 from runut.errors import InputError
 from runut.evaluate import Evaluation, Figure, evaluate
 from runut.serve.gold import gold_files
+from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
@@ -24,7 +25,7 @@ from runut.serve.options import (
 )
 from runut.serve.output import write_file
 from runut.serve.terminal import console, named, shown, table, whole
-from runut.store import Store, open_store
+from runut.store import Store
 
 #: Columns of a figure, in the order in which they are shown.
 COLUMNS = ("f1", "p", "r", "gold", "read", "share", "of")
@@ -52,6 +53,7 @@ def evaluate_command(
 
     Examples: `runut gold gold/ && runut evaluate gold/` · `runut evaluate gold/ --read out/ --json`
     """
+    said = speech(lang)
     ours = dict(_files(gold))
     if not ours:
         raise InputError(
@@ -60,13 +62,13 @@ def evaluate_command(
     if read is not None:
         theirs = dict(_files(read))
     else:
-        with open_store(store, create=False) as opened:
+        with looking(store, said) as opened:
             theirs = dict(_stored(opened, ours))
     found = evaluate(ours, theirs)
     if as_json:
         typer.echo(as_text(found), nl=False)
         return
-    _show(found, speech(lang))
+    _show(found, said)
 
 
 def gold(
@@ -78,13 +80,14 @@ def gold(
 
     Example: `runut gold gold/`
     """
-    say = speech(lang).cli
+    said = speech(lang)
     count = 0
-    with open_store(store, create=False) as opened:
+    with looking(store, said) as opened:
         for name, text in gold_files(opened):
             folder.mkdir(parents=True, exist_ok=True)
             write_file(folder / name, text.encode())
             count += 1
+    say = said.cli
     sentence = say.exported.format(path=folder, count=count) if count else say.nothing_reviewed
     console().print(shown(sentence), soft_wrap=True)
 

@@ -14,6 +14,7 @@ from runut.errors import InputError
 from runut.knowledge import load
 from runut.records import Reading, Span
 from runut.serve.finding import find_page
+from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
@@ -24,7 +25,6 @@ from runut.serve.options import (
 )
 from runut.serve.rows import names_of, said, told_on_page
 from runut.serve.terminal import console, shown, table, telling
-from runut.store import open_store
 from runut.vocabulary import PAGE_VOICE
 
 
@@ -62,7 +62,7 @@ def explain(
             "no-line-named",
             given=place,
         )
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         reading = find_page(opened, page)
     line = int(number)
     starts = reading.article.line_starts

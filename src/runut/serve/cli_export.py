@@ -31,11 +31,12 @@ from runut.knowledge import load
 from runut.records import Event
 from runut.serve.feeds import events_feed
 from runut.serve.finding import find
+from runut.serve.looking import looking
 from runut.serve.options import DEFAULT_STORE, LanguageOption, Speech, StoreOption, speech
 from runut.serve.output import write_readings, write_stream
 from runut.serve.rows import names_of, told
 from runut.serve.terminal import console, shown
-from runut.store import Store, check_complete, open_store, stored_record
+from runut.store import Store, check_complete, stored_record
 
 
 class Format(StrEnum):
@@ -84,7 +85,7 @@ def export(
     `runut export gold -o readings`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         check_complete(opened)
         chosen = _thread(opened, thread) if thread is not None else None
         if wanted is Format.GOLD:

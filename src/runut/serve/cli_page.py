@@ -14,6 +14,7 @@ from runut.codec import as_text, page_json
 from runut.dossier.dates import in_words
 from runut.records import Reading
 from runut.serve.finding import find_page
+from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
@@ -24,7 +25,6 @@ from runut.serve.options import (
 )
 from runut.serve.rows import dispute_table, heading, names_of, status, told_on_page, voice, when
 from runut.serve.terminal import console, shown, table, telling
-from runut.store import open_store
 from runut.vocabulary import KEPT_LABELS
 
 #: Characters of the column of labels: the long ones go on two lines.
@@ -44,7 +44,7 @@ def page(
     Example: `runut page kabar-pagi`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         reading = find_page(opened, page_id)
     if as_json:
         typer.echo(as_text(page_json(reading)), nl=False)

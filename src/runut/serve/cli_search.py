@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from runut.codec import as_text
+from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
     JsonOption,
@@ -28,7 +29,6 @@ from runut.store import (
     Search,
     StatementRow,
     Window,
-    open_store,
 )
 
 
@@ -65,7 +65,7 @@ def search(
     """
     say = speech(lang)
     typed = " ".join(words)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         if what is What.PEOPLE:
             _show_people(opened.search, typed, limit, say, as_json=as_json)
             return

@@ -10,10 +10,11 @@ import typer
 from runut.codec import as_text
 from runut.records import Discrepancy, Event, Reading, Record, Story
 from runut.serve.finding import SHORT, find
+from runut.serve.looking import looking
 from runut.serve.options import DEFAULT_STORE, JsonOption, LanguageOption, StoreOption, speech
 from runut.serve.rows import dispute_table, event_table, heading, names_of, page_table, period, when
 from runut.serve.terminal import console, named, shown, table, telling, whole
-from runut.store import Store, open_store, stored_record
+from runut.store import Store, stored_record
 
 
 def threads(
@@ -24,7 +25,7 @@ def threads(
     Example: `runut threads --json`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         record = stored_record(opened)
     if as_json:
         typer.echo(as_text(record.threads), nl=False)
@@ -53,7 +54,7 @@ def stories(
     Example: `runut stories`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         record = stored_record(opened)
     if as_json:
         typer.echo(as_text(record.stories), nl=False)
@@ -78,7 +79,7 @@ def story(
     Example: `runut story s3f`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         record = stored_record(opened)
         found = find(story_id, ((s.id, s.name, s) for s in record.stories), "story")
         events, disputes = _about(record, found)
@@ -106,7 +107,7 @@ def pages(
     Example: `runut pages --json`
     """
     say = speech(lang)
-    with open_store(store, create=False) as opened:
+    with looking(store, say) as opened:
         found = opened.summaries()
     if as_json:
         typer.echo(as_text(found), nl=False)

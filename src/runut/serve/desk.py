@@ -1,14 +1,17 @@
 """A store as the servers ask it: a thread at a time, with readings as they are needed.
 
 Whatever the number of pages, no more is held than the threads and readings asked for lately, and
-all of it is let go when the store has changed. Nothing here writes.
+all of it is let go when the store has changed. A request is answered from the store as it was at
+one moment, whatever is read into it meanwhile. Nothing here writes.
 """
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -18,7 +21,7 @@ from runut.errors import StoreError
 from runut.knowledge import Knowledge
 from runut.languages.interface import interface
 from runut.records import CopyGroup, Discrepancy, Entity, Event, Reading, Record, Story, Thread
-from runut.store import PageSummary, Store, Wanted, Window
+from runut.store import PageSummary, State, Store, Wanted, Window
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -88,6 +91,28 @@ class Held(Generic[K, T]):
             self._things.popitem(last=False)
 
 
+class Generation:
+    """What is held of the store as it is between two changes of it."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.readings: Held[str, Reading] = Held(HELD_READINGS)
+        self.parts: Held[str, Part] = Held(HELD_PARTS)
+        self.names: Held[str, str] = Held(HELD_NAMES)
+        self.lists: Held[Hashable, Any] = Held(HELD_LISTS)
+        self.answers: Held[Hashable, bytes] = Held(HELD_ANSWERS)
+
+
+@dataclass(slots=True)
+class Request:
+    """One request; its generation is chosen when it first needs one."""
+
+    generation: Generation | None = None
+
+
+_REQUEST: ContextVar[Request | None] = ContextVar("request", default=None)
+
+
 class Desk:
     """What a server asks of a store; safe to be asked by several threads of a program."""
 
@@ -95,40 +120,50 @@ class Desk:
         self.store = store
         self.knowledge = knowledge
         self._lock = Lock()
-        self._changes = -1
+        self._latest = Generation(State(-1, complete=False, waiting=False))
         self._asked_at = float("-inf")
-        self._forget()
 
-    def _forget(self) -> None:
-        self._readings: Held[str, Reading] = Held(HELD_READINGS)
-        self._parts: Held[str, Part] = Held(HELD_PARTS)
-        self._names: Held[str, str] = Held(HELD_NAMES)
-        self._lists: Held[Hashable, Any] = Held(HELD_LISTS)
-        self._answers: Held[Hashable, bytes] = Held(HELD_ANSWERS)
+    @contextmanager
+    def request(self) -> Iterator[None]:
+        """Answer all that is asked inside from the store as it is at one moment."""
+        with self.store.snapshot():
+            before = _REQUEST.set(Request())
+            try:
+                yield
+            finally:
+                _REQUEST.reset(before)
 
-    def refresh(self) -> None:
-        """Let go of what is held where the store has changed; raises where a run goes on in it."""
-        now = time.monotonic()
-        if now - self._asked_at < FRESH_SECONDS:
-            return
+    def now(self) -> Generation:
+        """Return what is held of the store as this request sees it.
+
+        Raises `StoreError` where no run came to its end yet.
+        """
+        request = _REQUEST.get()
+        if request is not None and request.generation is not None:
+            return request.generation
         state = self.store.lists.state()
         if not state.complete:
-            raise _run_goes_on()
+            raise _nothing_yet()
         with self._lock:
-            if state.changes != self._changes:
-                self._forget()
-                self._changes = state.changes
-            self._asked_at = now
+            found = self._latest
+            if state != found.state:
+                found = Generation(state)
+            if state.changes >= self._latest.state.changes:
+                self._latest, self._asked_at = found, time.monotonic()
+        if request is not None:
+            request.generation = found
+        return found
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gave for this key in the store's present state; it must not change."""
-        self.refresh()
-        return self._held(self._lists, key, make)
+        return self._held(self.now().lists, key, make)
 
     def answer(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return the answer that was sent for this key, made anew where the store has changed."""
-        self.refresh()
-        return self._held(self._answers, key, make)
+        with self._lock:
+            fresh = time.monotonic() - self._asked_at < FRESH_SECONDS
+            found = self._latest.answers.get(key) if fresh else None
+        return found or self._held(self.now().answers, key, make)
 
     def _held(self, held: Held[Any, Any], key: Hashable, make: Callable[[], T]) -> T:
         with self._lock:
@@ -141,8 +176,7 @@ class Desk:
 
     def part(self, thread_id: str) -> Part:
         """Return what there is of a thread; raises `KeyError` where there is none."""
-        self.refresh()
-        return self._held(self._parts, thread_id, lambda: self._part(thread_id))
+        return self._held(self.now().parts, thread_id, lambda: self._part(thread_id))
 
     def _part(self, thread_id: str) -> Part:
         record = self.store.lists.record(thread_id)
@@ -169,15 +203,15 @@ class Desk:
 
     def reading(self, page_id: str) -> Reading | None:
         """Return one reading, from memory where it was asked for lately."""
-        self.refresh()
+        held = self.now().readings
         with self._lock:
-            held = self._readings.get(page_id)
-        if held is None:
-            held = self.store.reading(page_id)
-            if held is not None:
+            found = held.get(page_id)
+        if found is None:
+            found = self.store.reading(page_id)
+            if found is not None:
                 with self._lock:
-                    self._readings.put(page_id, held)
-        return held
+                    held.put(page_id, found)
+        return found
 
     def readings(self, page_ids: Iterable[str]) -> tuple[Reading, ...]:
         """Return the readings of these pages, each once, in the order given."""
@@ -193,12 +227,11 @@ class Desk:
     ) -> Material:
         """Return what a part of a thread is told from: these events, and these pages besides.
 
-        Raises `KeyError` for another thread, `StoreError` where a run goes on in the store.
+        Raises `KeyError` for another thread.
         """
         now = self.part(thread_id)
         needed = {page for event in events for page in event.pages}.union(page_ids)
         readings = self.readings(sorted(needed))
-        _check(events, readings)
         about = {e for event in events for e in (*event.who, *event.whom, event.by)}
         disputes = (d for page in sorted(needed) for d in now.disputes_on.get(page, ()))
         copies = (c for page in sorted(needed) for c in now.copies_of.get(page, ()))
@@ -230,27 +263,19 @@ class Desk:
             return known
         if not entity.startswith(("local:", "Q")):
             return entity
-        return self._held(self._names, entity, lambda: self._written(entity))
+        return self._held(self.now().names, entity, lambda: self._written(entity))
 
     def _written(self, entity: str) -> str:
         found = self.store.lists.names([entity])
         return found.get(entity) or entity.removeprefix("local:").replace("-", " ")
 
 
-def _run_goes_on() -> StoreError:
+def _nothing_yet() -> StoreError:
     return StoreError(
-        "Pages of this store are being read at this moment; try again when that has ended.",
-        "run-goes-on",
+        "The first pages of this store are being read; there is something to see when that has"
+        " ended.",
+        "nothing-yet",
     )
-
-
-def _check(events: Iterable[Event], readings: Iterable[Reading]) -> None:
-    """Raise where an event speaks of a reading that the store no longer holds."""
-    told = {reading.article.page_id: len(reading.events) for reading in readings}
-    for event in events:
-        mentions = (*event.mentions, *(m for step in event.history for m in step.mentions))
-        if any(mention.index >= told.get(mention.page_id, 0) for mention in mentions):
-            raise _run_goes_on()
 
 
 def indexed(record: Record, pages: Mapping[str, PageSummary]) -> Part:

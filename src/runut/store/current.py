@@ -9,19 +9,19 @@ from runut.store.version import fingerprint
 
 
 def stored_record(store: Store) -> Record:
-    """Return what holds between the stored pages, as the last run left it.
+    """Return what holds between the pages of the last run that came to its end.
 
-    Raises `StoreError` where that run did not come to its end, so that record and readings may
-    not belong together.
+    Raises `StoreError` where there was none.
     """
-    record, made_from = store.record(), store.made_from()
-    if record is None or made_from is None or not made_from.endswith(contents(store)):
+    check_complete(store)
+    record = store.record()
+    if record is None:
         raise _unfinished(store)
     return record
 
 
 def check_complete(store: Store) -> None:
-    """Raise `StoreError` where the last run into `store` did not come to its end.
+    """Raise `StoreError` where no run into `store` came to its end yet.
 
     Says the same as `stored_record`, without decoding anything.
     """
@@ -30,8 +30,8 @@ def check_complete(store: Store) -> None:
 
 
 def contents(store: Store) -> str:
-    """Name the readings that the store holds: which pages, read by which rules."""
-    return fingerprint((page.id, page.reader) for page in store.summaries())
+    """Name the readings that were put into the store: which pages, read by which rules."""
+    return fingerprint(store.versions().items())
 
 
 def _unfinished(store: Store) -> StoreError:

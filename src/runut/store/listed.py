@@ -167,14 +167,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Whether anything changed: `changes` grows with every write.
+    """Whether anything changed: `changes` grows whenever something else is seen.
 
-    `complete` is False where a run did not come to its end, so that lists and record may not
-    belong together.
+    `complete` is False where no run came to its end yet, so that there is nothing to show;
+    `waiting` where pages were read that the next record will show.
     """
 
     changes: int
     complete: bool
+    waiting: bool
 
 
 ThreadOrder = Literal["newest", "largest", "record"]

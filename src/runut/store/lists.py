@@ -46,6 +46,7 @@ from runut.store.tables import (
     DISCREPANCY,
     ENTITY,
     EVENT,
+    INCOMING,
     MENTION,
     PAGE,
     PARTICIPANT,
@@ -84,8 +85,9 @@ class Lists:
 
     def state(self) -> State:
         """Return whether anything changed since somebody asked, and whether all is complete."""
-        row = self._fetch(select(STATE.c.changes, STATE.c.complete))[0]
-        return State(row.changes, bool(row.complete))
+        waiting = select(INCOMING.c.page_id).exists()
+        row = self._fetch(select(STATE.c.changes, STATE.c.complete, waiting))[0]
+        return State(row[0], bool(row[1]), bool(row[2]))
 
     def threads(
         self, wanted: Wanted = ALL, window: Window = FIRST, order: ThreadOrder = "newest"

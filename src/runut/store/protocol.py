@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -17,8 +18,9 @@ class Store(Protocol):
     """Keeps pages with their readings, rejections, and the record of what holds between them.
 
     Each method that writes is one transaction: a process killed at any moment leaves whole pages
-    only. Methods raise `StoreLocked`, `StoreReadOnly` or another `StoreError`, never an error of
-    the database driver.
+    only. What is read shows the last record and its pages; those put since wait for the next.
+    Methods raise `StoreLocked`, `StoreReadOnly` or another `StoreError`, never an error of the
+    database driver.
     """
 
     #: The address it was opened by.
@@ -31,22 +33,26 @@ class Store(Protocol):
     search: Search
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
-        """Keep `page` with its reading in place of what was known of it."""
-
-    def put_dated(self, page_id: str, reading: Reading | None) -> None:
-        """Keep the reading of a page whose day others told, or forget it."""
+        """Keep `page` with its reading; it is seen in place of what was known of it, if anything,
+        when the next record is put.
+        """
 
     def put_rejection(self, rejection: Rejection) -> None:
-        """Keep why something was refused; a reading of the same page is forgotten."""
+        """Keep why something was refused; a reading of the same page goes with the next record."""
 
-    def put_record(self, record: Record, made_from: str) -> None:
-        """Keep what holds between the readings, which `made_from` names."""
+    def put_record(self, record: Record, made_from: str, dated: Collection[Reading] = ()) -> None:
+        """Keep what holds between the readings, which `made_from` names, and show what was put
+        since the last record; `dated` are the readings of all pages whose day others told.
+        """
 
-    def reader_of(self, page_id: str) -> str | None:
-        """Return the version that read this page, or None where it is not stored."""
+    def versions(self) -> dict[str, str]:
+        """Return every page that was put, with the version that read it."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Answer all that is asked inside, by this thread or task, as of one moment."""
 
     def summaries(self) -> tuple[PageSummary, ...]:
-        """Return every stored page, in order of name."""
+        """Return every page of the record, in order of name."""
 
     def page(self, page_id: str) -> Page | None:
         """Return a page as it was received."""
@@ -58,10 +64,7 @@ class Store(Protocol):
         """Yield every reading, dated by others where they told its day, in order of page id."""
 
     def own_readings(self) -> Iterator[Reading]:
-        """Yield every reading as its page alone gave it, in order of page id."""
-
-    def dated(self) -> frozenset[str]:
-        """Return the ids of the pages whose day others told."""
+        """Yield the reading of every page that was put, as the page alone gave it, by page id."""
 
     def rejections(self) -> tuple[Rejection, ...]:
         """Return what was refused, in order of name."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -22,6 +23,11 @@ APPLICATION_ID = 0x52756E75
 
 #: The version since which a store has the rows that are made from its readings as they are now.
 INDEXED = 3
+
+#: A database in memory lives as long as its one connection; of a file, everybody who looks at one
+#: moment of it holds a connection.
+IN_MEMORY: dict[str, Any] = {"poolclass": StaticPool}
+IN_FILE: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": -1}
 
 _PRIMARY = 0xFF
 
@@ -40,8 +46,7 @@ def open_sqlite(address: URL, create: bool) -> SqlStore:
     engine = create_engine(
         address,
         connect_args={"timeout": STORE_WAIT_SECONDS},
-        # a database in memory lives as long as its one connection
-        poolclass=StaticPool if in_memory else QueuePool,
+        **(IN_MEMORY if in_memory else IN_FILE),
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)

@@ -40,6 +40,17 @@ READING = Table(
     Column("body", LargeBinary, nullable=False),
     Column("dated", LargeBinary),
 )
+INCOMING = Table(
+    "incoming",
+    METADATA,
+    _key("page_id"),
+    Column("name", Text),
+    Column("address", Text),
+    Column("media_type", Text),
+    Column("content", LargeBinary),
+    Column("reader", Text),
+    Column("body", LargeBinary),
+)
 REJECTION = Table(
     "rejection",
     METADATA,

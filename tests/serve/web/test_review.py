@@ -19,6 +19,7 @@ from tests.serve.web.conftest import HOST
 from runut.codec import page_json
 from runut.codec.wire import encode
 from runut.knowledge import load
+from runut.pipeline import bring_up_to_date
 from runut.records import Event
 from runut.serve.app import create_app
 from runut.serve.desk import Desk
@@ -129,6 +130,7 @@ def test_a_correction_outlives_a_new_reading(own: Desk, reviewer: TestClient) ->
     assert page
     assert reading
     own.store.put(page, reading, "another reader")
+    bring_up_to_date(own.store, load())
     events = gold(reviewer)[f"{page.name}.json"]["events"]
     assert {**row, "status": "denied"} in events
     assert row not in events

@@ -86,6 +86,13 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+def open_desk(request: Request) -> Desk:
+    """Return the same, where there is a record to ask for."""
+    desk = desk_of(request)
+    desk.now()
+    return desk
+
+
 def asked(request: Request, page: Number = 1, per_page: PerPage = 20) -> Asked:
     """Return what every list is asked with."""
     return Asked(request, desk_of(request), page, per_page)
@@ -112,7 +119,7 @@ def wanted_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
 
 Asking = Annotated[Asked, Depends(asked)]
 Wanting = Annotated[Wanted, Depends(wanted_of)]
-OneDesk = Annotated[Desk, Depends(desk_of)]
+OneDesk = Annotated[Desk, Depends(open_desk)]
 
 
 def as_json(request: Request, thing: object) -> Response:
@@ -156,7 +163,6 @@ def _documented(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
 
 
 def _known(desk: Desk, thread_id: str) -> ThreadRow:
-    desk.refresh()
     row = desk.store.lists.thread(thread_id)
     if row is None:
         raise Refused(404, "not-found")
@@ -166,7 +172,6 @@ def _known(desk: Desk, thread_id: str) -> ThreadRow:
 @router.get("/threads", responses=listing("ThreadJson"), tags=["threads"])
 def threads(ask: Asking, who: Name = None) -> Response:
     """List the threads, the latest first; of somebody, those that he takes part in."""
-    ask.desk.refresh()
     lists, wanted = ask.desk.store.lists, Wanted(entity=who or None)
     return ask.answer(lambda: lists.threads(wanted, ask.window), shape.thread_json)
 
@@ -233,7 +238,6 @@ def events(ask: Asking, wanted: Wanting) -> Response:
 @router.get("/events/{event_id}", responses=one("EventItemJson"), tags=["events"])
 def event(request: Request, desk: OneDesk, event_id: Id) -> Response:
     """Give one event with its evidence."""
-    desk.refresh()
     found = desk.event(event_id)
     if found is None:
         raise Refused(404, "not-found")
@@ -241,7 +245,6 @@ def event(request: Request, desk: OneDesk, event_id: Id) -> Response:
 
 
 def _events(ask: Asked, wanted: Wanted) -> Response:
-    ask.desk.refresh()
     lists = ask.desk.store.lists
     return ask.answer(
         lambda: lists.events(wanted, ask.window),
@@ -257,7 +260,6 @@ def pages(
     who: Annotated[Name, Query(description="Id of somebody whom the page names.")] = None,
 ) -> Response:
     """List the pages that were read, the newest first."""
-    ask.desk.refresh()
     wanted = Wanted(outlet=outlet or None, thread=thread or None, entity=who or None)
     lists = ask.desk.store.lists
     return ask.answer(lambda: lists.pages(wanted, ask.window), shape.page_item)
@@ -275,7 +277,6 @@ def page(request: Request, desk: OneDesk, page_id: Id) -> Response:
 @router.get("/entities", responses=listing("EntityItemJson"), tags=["entities"])
 def entities(ask: Asking, thread: Name = None, type: v.EntityType | None = None) -> Response:
     """List whom the pages name, those on most pages first."""
-    ask.desk.refresh()
     wanted = Wanted(thread=thread or None, type=type)
     lists = ask.desk.store.lists
     return ask.answer(
@@ -286,7 +287,6 @@ def entities(ask: Asking, thread: Name = None, type: v.EntityType | None = None)
 @router.get("/entities/{entity_id}", responses=one("EntityItemJson"), tags=["entities"])
 def entity(request: Request, desk: OneDesk, entity_id: Id) -> Response:
     """Give one person, country or organisation."""
-    desk.refresh()
     found = desk.store.lists.entity(entity_id)
     if found is None:
         raise Refused(404, "not-found")
@@ -301,7 +301,6 @@ def search(
     newest: bool = False,
 ) -> Response:
     """Search by words in every form, exact phrases, names in any spelling, fields and dates."""
-    ask.desk.refresh()
     finders: dict[str, Callable[..., Found[Any]]] = {
         "pages": ask.desk.store.search.pages,
         "statements": ask.desk.store.search.statements,
@@ -329,7 +328,6 @@ def check(
 @router.get("/copies", responses=listing("CopiesJson"), tags=["pages"])
 def copies(ask: Asking) -> Response:
     """List the groups of pages that carry one text."""
-    ask.desk.refresh()
     lists = ask.desk.store.lists
     return ask.answer(
         lambda: lists.copies(window=ask.window), lambda c: CopiesJson(how=c.how, pages=c.pages)

@@ -56,7 +56,7 @@ def create_server(store: Store, say: Speech) -> MCPServer[Any]:
         *(desk.search, desk.find_name, desk.list_threads),
         *(desk.read_thread, desk.read_page, desk.check_claim),
     ):
-        server.add_tool(_spoken(tool, say), annotations=READ_ONLY)
+        server.add_tool(_spoken(tool, store, say), annotations=READ_ONLY)
     return server
 
 
@@ -157,7 +157,6 @@ class Tools:
         independent sources stand behind each side. `said_on` is the day that "yesterday" in the
         claim counts from.
         """
-        check_complete(self._store)
         found, readings = check_stored(self._store, claim, load(), said_on)
         return {"check": as_answer(check_json(found, readings))}
 
@@ -171,13 +170,15 @@ class Tools:
         return found[0].id
 
 
-def _spoken(tool: Callable[P, Answer], say: Speech) -> Callable[P, Answer]:
-    """Return `tool` with errors that a caller can mend told in one sentence."""
+def _spoken(tool: Callable[P, Answer], store: Store, say: Speech) -> Callable[P, Answer]:
+    """Return `tool` asking one moment of the store, its errors told in one sentence."""
 
     @wraps(tool)
     def told(*args: P.args, **kwargs: P.kwargs) -> Answer:
         try:
-            return tool(*args, **kwargs)
+            with store.snapshot():
+                check_complete(store)
+                return tool(*args, **kwargs)
         except RunutError as error:
             raise ToolError(in_words(error, say)) from error
         except ValueError as error:

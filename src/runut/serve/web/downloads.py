@@ -58,7 +58,7 @@ def feed(visit: Visit, thread: str | None, typed: str) -> bytes:
 
     Raises `KeyError` for no such thread, and `InputError` as searching does.
     """
-    visit.desk.refresh()
+    visit.desk.now()
     if typed:
         return search_feed(visit.desk.store, typed, spoken(visit))
     return events_feed(visit.desk.store, thread, spoken(visit))

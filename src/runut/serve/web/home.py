@@ -53,6 +53,7 @@ def _home(visit: Visit, number: int) -> dict[str, object]:
         "paged": shown,
         "page_count": page_count,
         "outlet_count": outlets,
+        "waiting": visit.desk.now().state.waiting,
     }
 
 
