@@ -190,7 +190,7 @@ def main() -> int:
     for count in map(int, sys.argv[1:] or ("100", "1000")):
         order, stored, stories, folder = stream(count)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        gathering = Gathering(MadeWorld(), stored.get, KEPT)
+        gathering = Gathering(MadeWorld(), stored.get, kept=KEPT)
         began = time.process_time()
         late = 0.0
         for number, page_id in enumerate(order):

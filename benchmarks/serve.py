@@ -31,7 +31,7 @@ from runut.codec import decode, encode
 from runut.knowledge import load
 from runut.pipeline import bring_up_to_date, read_into
 from runut.records import Page, Reading, Record
-from runut.store import Store, Wanted, Window, contents, open_store, reader_version, record_version
+from runut.store import Grown, Store, Wanted, Window, open_store, reader_version, record_version
 from runut.store.sqlite import migrations
 
 ROOT = Path(__file__).parent.parent
@@ -52,17 +52,19 @@ class Originals:
 
     pages: Sequence[Page]
     readings: Sequence[Reading]
-    record: Record
+    #: What holds between them, a thread at a time.
+    parts: Sequence[Record]
 
 
 def originals() -> Originals:
     """Read the example pages."""
     with open_store("sqlite://") as store:
         list(read_into(store, pages([EXAMPLES]), load()))
-        record = bring_up_to_date(store, load())
+        bring_up_to_date(store, load())
+        parts = [store.lists.record(thread) for thread, _ in store.lists.thread_names()]
         readings = tuple(store.readings())
         received = [store.page(r.article.page_id) for r in readings]
-        return Originals([page for page in received if page], readings, record)
+        return Originals([page for page in received if page], readings, parts)
 
 
 class Variation:
@@ -90,14 +92,17 @@ class Variation:
                 replace(varied, article=article),
             )
 
-    def record(self) -> Record:
-        """Return what holds between the pages of this set."""
-        text = encode(self.given.record).decode()
-        given = self.given.record
-        ids = [t.id for t in given.threads] + [s.id for s in given.stories]
-        for group in [*ids, *(event.id for event in given.events)]:
-            text = text.replace(f'"{group}"', f'"{group}{self.number:x}"')
-        return decode(self._moved(text), Record)
+    def parts(self) -> Iterator[Record]:
+        """Yield what holds between the pages of this set, a thread at a time."""
+        given = self.given.parts
+        ids = [thread.id for part in given for thread in part.threads]
+        ids += [story.id for part in given for story in part.stories]
+        ids += [event.id for part in given for event in part.events]
+        for part in given:
+            text = encode(part).decode()
+            for group in ids:
+                text = text.replace(f'"{group}"', f'"{group}{self.number:x}"')
+            yield decode(self._moved(text), Record)
 
     def _moved(self, text: str) -> bytes:
         for old, new in self.ids.items():
@@ -122,19 +127,6 @@ def words_by_length(given: Originals) -> Mapping[int, Sequence[str]]:
     return {length: sorted(words) for length, words in found.items()}
 
 
-def joined(records: Sequence[Record]) -> Record:
-    """Return what holds between the pages of all sets: each its own threads."""
-    entities = {entity.id: entity for record in records for entity in record.entities}
-    return Record(
-        copies=tuple(c for record in records for c in record.copies),
-        stories=tuple(s for record in records for s in record.stories),
-        threads=tuple(t for record in records for t in record.threads),
-        events=tuple(e for record in records for e in record.events),
-        discrepancies=tuple(d for record in records for d in record.discrepancies),
-        entities=tuple(entities.values()),
-    )
-
-
 def fill(store: Store, given: Originals, count: int) -> None:
     """Put `count` pages into an empty store, with what holds between them."""
     words = words_by_length(given)
@@ -142,8 +134,11 @@ def fill(store: Store, given: Originals, count: int) -> None:
     for one in sets:
         for page, reading in one.pages(words):
             store.put(page, reading, reader_version())
-    record = joined([one.record() for one in sets])
-    store.put_record(record, f"{record_version()} {contents(store)}")
+    memory = store.memory(record_version())
+    parts = [part for one in sets for part in one.parts()]
+    threads = {part.threads[0].id: replace(part, copies=()) for part in parts}
+    copies = {group.pages[0]: group for part in parts for group in part.copies}
+    store.put_grown(Grown(memory, store.waiting(memory), {}, threads, copies))
 
 
 def made(count: int) -> Path:

@@ -87,9 +87,8 @@ def test_a_store_holds_what_memory_holds(readings: tuple[Reading, ...]) -> None:
     with open_store("sqlite://") as store:
         outcomes = list(read_into(store, pages([EXAMPLES]), load()))
         assert {outcome.what for outcome in outcomes} == {"read"}
-        record = bring_up_to_date(store, load())
-        assert record == compare_readings(date_readings(readings, load()), load())
-        assert record == store.record()
+        bring_up_to_date(store, load())
+        assert store.record() == compare_readings(date_readings(readings, load()), load())
         assert {r.article.page_id: r for r in store.own_readings()} == {
             r.article.page_id: r for r in readings
         }
@@ -103,7 +102,8 @@ def test_pages_in_two_runs_give_the_same_record_as_in_one() -> None:
         for part in (files[1::2], files[::2]):
             list(read_into(twice, pages(part), load()))
             bring_up_to_date(twice, load())
-        assert bring_up_to_date(once, load()) == bring_up_to_date(twice, load())
+        bring_up_to_date(once, load())
+        assert once.record() == twice.record()
         assert list(once.readings()) == list(twice.readings())
 
 
@@ -126,12 +126,12 @@ def test_the_last_whole_record_is_shown_until_the_next_is_made() -> None:
         list(read_into(store, pages(files[:3]), load()))
         with pytest.raises(StoreError, match="did not come to its end"):
             stored_record(store)
-        record = bring_up_to_date(store, load())
+        bring_up_to_date(store, load())
         shown = stored_record(store), store.summaries(), tuple(store.readings())
-        assert shown[0] == record
         list(read_into(store, pages(files[3:4]), load()))
         assert (stored_record(store), store.summaries(), tuple(store.readings())) == shown
-        assert bring_up_to_date(store, load()) == stored_record(store)
+        bring_up_to_date(store, load())
+        assert stored_record(store) != shown[0]
         assert len(store.summaries()) == 4
 
 

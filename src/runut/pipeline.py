@@ -11,7 +11,7 @@ import logging
 import os
 import traceback
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -21,18 +21,34 @@ from runut.annotate import annotate
 from runut.answers import Check
 from runut.clean import clean
 from runut.clean.claim import claim_article
-from runut.compare import check, compare, pages_on
-from runut.compare.siblings import Borrowed, borrowed_dates
+from runut.compare import (
+    Borrowed,
+    Dating,
+    Gathering,
+    borrowed_dates,
+    check,
+    compare,
+    pages_on,
+)
 from runut.errors import InputError, PageRejected, RunutError
 from runut.knowledge import Knowledge, load
 from runut.knowledge.outlets import load as load_outlets
 from runut.records import Page, Published, Reading, Record, Rejection
-from runut.store import Store, contents, reader_version, record_version, stored_record
+from runut.store import (
+    Grown,
+    Store,
+    StoredMemory,
+    reader_version,
+    record_version,
+    stored_record,
+)
 from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
 #: Of a store with no more pages than this, all are read for a claim: sentences too can be near it.
 FEW_PAGES = 1_000
+#: Readings that are held at once while pages are gathered; about 100 kB each.
+HELD = 1_000
 
 #: What makes readings of pages, in their order: `read_pages`, or something that does it faster.
 Reader = Callable[[Iterable[Page | Rejection], Knowledge], Iterator[Reading | Rejection]]
@@ -135,7 +151,7 @@ def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Re
     `readings` are as each page alone gave them, so that the result does not hang on the past.
     """
     borrowed = borrowed_dates(readings, knowledge)
-    return tuple(_dated(reading, borrowed, knowledge) for reading in readings)
+    return tuple(_dated(r, borrowed.get(r.article.page_id), knowledge) for r in readings)
 
 
 def read_into(
@@ -180,23 +196,49 @@ def read_into(
     yield from (settled(left) for left in taken if isinstance(left, Outcome))
 
 
-def bring_up_to_date(store: Store, knowledge: Knowledge) -> Record:
-    """Return what holds between all pages of the store, worked out again where pages changed.
+def bring_up_to_date(store: Store, knowledge: Knowledge) -> None:
+    """Make the pages that were read part of the record, in one transaction.
 
-    Raises `StoreError`.
+    Where other rules made the record, or a page of it was read again or refused, it is made
+    anew. Raises `StoreError`.
     """
     with store.snapshot():
-        made_from = f"{record_version(knowledge.own)} {contents(store)}"
-        record = store.record()
-        complete = store.lists.state().complete
-        if record is not None and complete and store.made_from() == made_from:
-            return record
-        own = tuple(store.own_readings())
-    dated = date_readings(own, knowledge)
-    record = compare_readings(dated, knowledge)
-    told = [among for alone, among in zip(own, dated, strict=True) if among is not alone]
-    store.put_record(record, made_from, told)
-    return record
+        memory = store.memory(record_version(knowledge.own))
+        waiting = store.waiting(memory)
+        if not waiting and not memory.anew and store.lists.state().complete:
+            return
+        grown = _gathered(store, knowledge, memory, waiting)
+    store.put_grown(grown)
+
+
+def _gathered(
+    store: Store, knowledge: Knowledge, memory: StoredMemory, waiting: Sequence[str]
+) -> Grown:
+    """Return what new pages change of the record of a store."""
+    dating = Dating(knowledge, memory)
+    moved = {page for new in waiting for page in dating.add(_known(store.own_reading(new)))}
+    new = frozenset(waiting)
+    dated: dict[str, Reading | None] = {}
+
+    def load(page: str) -> Reading:
+        alone = page in new or page in dated
+        return dated.get(page) or _known((store.own_reading if alone else store.reading)(page))
+
+    gathering = Gathering(knowledge, load, memory, kept=HELD)
+    for page in sorted(new | moved):
+        alone, before = _known(store.own_reading(page)), None
+        among = alone
+        if alone.published.value is None:
+            before = store.reading(page)
+            among = _dated(alone, dating.borrowed(alone), knowledge)
+            if among != (before or alone):
+                dated[page] = None if among is alone else among
+        if page in new:
+            gathering.add(among)
+        elif before is not None and among != before:
+            gathering.replace(before, among)
+    gathering.settle()
+    return Grown(memory, waiting, dated, gathering.told, gathering.copies)
 
 
 def readings_among(
@@ -206,9 +248,9 @@ def readings_among(
 
     Other pages of the store have no part in it, so the same pages give the same in every store.
     """
-    if {page.id for page in store.summaries()} <= set(page_ids):
-        record = bring_up_to_date(store, knowledge)
-        return tuple(store.readings()), record
+    if store.versions().keys() <= set(page_ids):
+        bring_up_to_date(store, knowledge)
+        return tuple(store.readings()), store.record()
     own = [r for r in store.own_readings() if r.article.page_id in page_ids]
     dated = date_readings(own, knowledge)
     return dated, compare_readings(dated, knowledge)
@@ -221,8 +263,14 @@ def _only(path: str | os.PathLike[str]) -> Page | Rejection:
     return next(pages([file]))
 
 
-def _dated(reading: Reading, borrowed: Mapping[str, Borrowed], knowledge: Knowledge) -> Reading:
-    found = borrowed.get(reading.article.page_id)
+def _known(reading: Reading | None) -> Reading:
+    """Return a reading that a store must have."""
+    if reading is None:
+        raise LookupError("a page of the store has no reading")
+    return reading
+
+
+def _dated(reading: Reading, found: Borrowed | None, knowledge: Knowledge) -> Reading:
     if found is None:
         return reading
     return annotate(reading.article, knowledge, found.published, found.count_from)

@@ -26,7 +26,7 @@ def pages() -> dict[str, Reading]:
 
 
 def gathered(pages: dict[str, Reading], order: list[str], kept: int | None = None) -> Record:
-    gathering = Gathering(load(), pages.__getitem__, kept)
+    gathering = Gathering(load(), pages.__getitem__, kept=kept)
     for number, page in enumerate(order):
         gathering.add(pages[page])
         if number % 7 == 3:
@@ -86,7 +86,7 @@ def test_made_pages_in_any_order() -> None:
     made = {r.article.page_id: r for r in made_readings(150)[0]}
     order = sorted(made)
     random.Random(5).shuffle(order)  # noqa: S311 - a fixed order, no secret
-    gathering = Gathering(MadeWorld(), made.__getitem__, 20)
+    gathering = Gathering(MadeWorld(), made.__getitem__, kept=20)
     for page in order:
         gathering.add(made[page])
     assert gathering.record() == compare(made.values(), MadeWorld())

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.store.gathering import gather
 
-from runut.records import Published, Record, Rejection, Story
-from runut.store import Store, open_store
+from runut.errors import StoreLocked
+from runut.records import CopyGroup, Published, Record, Rejection, Story, Thread
+from runut.store import Grown, Store, open_store
 
-RECORD = Record((), (Story("s1", "Satu", (), None, None),), (), (), (), ())
 EARLIER = Published("2025-01", "inferred", None, "test")
 LATER = Published("2025-02", "inferred", None, "test")
 
@@ -27,7 +28,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 def test_a_page_comes_back_whole(store: Store, make: Any) -> None:
     page, reading = make("Berita pertama")
     store.put(page, reading, "1")
-    store.put_record(RECORD, "")
+    gather(store)
     assert store.page(page.id) == page
     assert store.reading(page.id) == reading
     assert store.versions() == {page.id: "1"}
@@ -37,8 +38,8 @@ def test_what_is_not_stored_is_none(store: Store) -> None:
     assert store.page("x") is None
     assert store.reading("x") is None
     assert store.versions() == {}
-    assert store.record() is None
-    assert store.made_from() is None
+    assert store.record() == Record((), (), (), (), (), ())
+    assert store.waiting(store.memory("1")) == ()
     assert store.summaries() == ()
     assert store.rejections() == ()
 
@@ -46,11 +47,11 @@ def test_what_is_not_stored_is_none(store: Store) -> None:
 def test_a_page_put_again_takes_the_place_of_the_first(store: Store, make: Any) -> None:
     page, reading = make("Berita pertama")
     store.put(page, reading, "1")
-    store.put_record(RECORD, "")
+    gather(store)
     newer = replace(reading, published=LATER)
     store.put(page, newer, "2")
     assert store.versions() == {page.id: "2"}
-    store.put_record(RECORD, "")
+    gather(store)
     assert list(store.readings()) == [newer]
     assert len(store.summaries()) == 1
 
@@ -58,7 +59,7 @@ def test_a_page_put_again_takes_the_place_of_the_first(store: Store, make: Any) 
 def test_summaries_say_what_a_list_shows(store: Store, put: Any) -> None:
     for name in ("dua", "satu"):
         put(store, f"Berita {name}", name, "2025-02-12")
-    store.put_record(RECORD, "")
+    gather(store)
     first, second = store.summaries()
     assert (first.name, second.name) == ("dua", "satu")
     assert first.title == "Berita dua"
@@ -70,14 +71,14 @@ def test_a_date_that_others_told_stands_beside_what_the_page_says(store: Store, 
     page, alone = make("Berita tanpa tanggal")
     among = replace(alone, published=LATER)
     store.put(page, alone, "1")
-    store.put_record(RECORD, "", [among])
+    gather(store, {page.id: among})
     assert store.reading(page.id) == among
     assert list(store.readings()) == [among]
     assert list(store.own_readings()) == [alone]
     assert store.summaries()[0].published == "2025-02"
-    store.put_record(RECORD, "", [replace(alone, published=EARLIER)])
+    gather(store, {page.id: replace(alone, published=EARLIER)})
     assert store.summaries()[0].published == "2025-01"
-    store.put_record(RECORD, "")
+    gather(store, {page.id: None})
     assert store.reading(page.id) == alone
     assert store.summaries()[0].published is None
 
@@ -86,7 +87,7 @@ def test_readings_come_in_order_of_page_id_however_many(store: Store, make: Any)
     pages = [make(f"Berita nomor {number}", f"n{number}") for number in range(150)]
     for page, reading in pages:
         store.put(page, reading, "1")
-    store.put_record(RECORD, "")
+    gather(store)
     ids = [reading.article.page_id for reading in store.readings()]
     assert ids == sorted(page.id for page, _ in pages)
 
@@ -95,7 +96,7 @@ def test_pages_can_be_written_while_readings_are_read(store: Store, make: Any) -
     pages = [make(f"Berita nomor {number}") for number in range(3)]
     for page, reading in pages:
         store.put(page, reading, "1")
-    store.put_record(RECORD, "")
+    gather(store)
     given = {page.id: page for page, _ in pages}
     for reading in store.readings():
         store.put(given[reading.article.page_id], replace(reading, published=LATER), "2")
@@ -105,7 +106,7 @@ def test_pages_can_be_written_while_readings_are_read(store: Store, make: Any) -
 def test_what_is_put_is_seen_with_the_next_record_and_not_before(store: Store, make: Any) -> None:
     first, second = make("Berita pertama", "satu"), make("Berita kedua", "dua")
     store.put(first[0], first[1], "1")
-    store.put_record(RECORD, "")
+    gather(store)
     before = store.lists.state()
     newer = replace(first[1], published=LATER)
     store.put(first[0], newer, "2")
@@ -120,7 +121,7 @@ def test_what_is_put_is_seen_with_the_next_record_and_not_before(store: Store, m
         first[0].id: newer,
         second[0].id: second[1],
     }
-    store.put_record(RECORD, "")
+    gather(store)
     assert not store.lists.state().waiting
     assert store.lists.state().changes > before.changes
     assert len(store.summaries()) == store.search.pages("berita").total == 2
@@ -140,24 +141,77 @@ def test_a_rejection_is_kept_once_and_goes_when_the_page_is_read(store: Store, m
 def test_a_page_that_is_refused_now_is_not_shown_as_read(store: Store, make: Any) -> None:
     page, reading = make("Berita pertama")
     store.put(page, reading, "1")
-    store.put_record(RECORD, "")
+    gather(store)
     store.put_rejection(Rejection(page.name, page.id, "clean", "only-clutter", "Nothing."))
     assert len(store.summaries()) == 1
     assert store.versions() == {}
-    store.put_record(RECORD, "")
+    gather(store)
     assert store.summaries() == ()
     assert store.page(page.id) is None
 
 
-def test_the_record_is_the_last_one_put(store: Store) -> None:
-    store.put_record(replace(RECORD, stories=()), "a")
-    store.put_record(RECORD, "b")
-    assert store.record() == RECORD
-    assert store.made_from() == "b"
+def part(thread: str, *pages: str, day: str | None = None) -> Record:
+    """The part of a record that is one thread of one story."""
+    story = Story(f"s{thread}", f"Kisah {thread}", pages, day, day)
+    found = Thread(thread, f"Utas {thread}", (story.id,), day, day)
+    return Record((), (story,), (found,), (), (), ())
+
+
+def test_the_record_grows_by_the_threads_that_have_changed(store: Store, make: Any) -> None:
+    pages = [make(f"Berita nomor {number}") for number in range(3)]
+    for page, reading in pages:
+        store.put(page, reading, "1")
+    a, b, c = (page.id for page, _ in pages)
+    memory = store.memory("1")
+    assert memory.anew
+    assert store.waiting(memory) == tuple(sorted((a, b, c)))
+    copied = CopyGroup((a, b), "edited", (), "test")
+    first = {"t1": part("t1", a, b, day="2031-05-02"), "t2": part("t2", c)}
+    memory.shelf(3, list[int]).put("satu", [1, 2])
+    store.put_grown(Grown(memory, (a, b), {}, first, {a: copied}))
+    assert store.record() == Record.joined((copied,), first.values())
+    assert store.lists.state().waiting
+    memory = store.memory("1")
+    assert not memory.anew
+    assert store.waiting(memory) == (c,)
+    assert memory.shelf(3, list[int]).get("satu") == [1, 2]
+    memory.shelf(3, list[int]).drop("satu")
+    later = {"t1": None, "t2": part("t2", c, a, day="2031-05-01")}
+    store.put_grown(Grown(memory, (c,), {}, later, {a: None}))
+    assert store.record() == later["t2"]
+    assert not store.lists.state().waiting
+    assert store.memory("1").shelf(3, list[int]).get("satu") is None
+    assert store.memory("2").anew
+
+
+def test_two_runs_at_once_do_not_mix(store: Store, make: Any) -> None:
+    page, reading = make("Berita pertama")
+    store.put(page, reading, "1")
+    one, other = store.memory("1"), store.memory("1")
+    store.put_grown(Grown(one, (page.id,), {}, {"t1": part("t1", page.id)}))
+    with pytest.raises(StoreLocked, match="meanwhile"):
+        store.put_grown(Grown(other, (page.id,), {}, {"t2": part("t2", page.id)}))
+    assert [thread.id for thread in store.record().threads] == ["t1"]
+
+
+@pytest.mark.parametrize("how", ["read again", "refused"])
+def test_what_is_gathered_is_gathered_again_when_a_page_of_it_goes(
+    store: Store, make: Any, how: str
+) -> None:
+    page, reading = make("Berita pertama")
+    store.put(page, reading, "1")
+    store.put_grown(Grown(store.memory("1"), (page.id,)))
+    assert not store.memory("1").anew
+    if how == "refused":
+        store.put_rejection(Rejection(page.name, page.id, "clean", "only-clutter", "Nothing."))
+    else:
+        store.put(page, reading, "2")
+    assert store.memory("1").anew
+    assert store.lists.state().waiting
 
 
 def test_a_moment_sees_nothing_that_is_written_meanwhile(store: Store, make: Any) -> None:
-    store.put_record(RECORD, "")
+    gather(store)
     with store.snapshot():
         assert store.summaries() == ()
         if store.address == "sqlite://":
@@ -165,9 +219,9 @@ def test_a_moment_sees_nothing_that_is_written_meanwhile(store: Store, make: Any
         with open_store(store.address) as other:
             page, reading = make("Berita")
             other.put(page, reading, "1")
-            other.put_record(replace(RECORD, stories=()), "later")
+            gather(other, threads={"t1": part("t1", page.id)})
             assert len(other.summaries()) == 1
         with store.snapshot():
             assert store.summaries() == ()
-        assert store.record() == RECORD
+        assert store.record().threads == ()
     assert len(store.summaries()) == 1

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.store.gathering import gather
 
 from runut.acquire import page_from_bytes
 from runut.errors import InputError
 from runut.knowledge import load
 from runut.pipeline import bring_up_to_date, read_into
-from runut.records import Page, Record
+from runut.records import Page
 from runut.store import Store, Wanted, Window, open_store
 from runut.store.query import MAX_CHARACTERS, MAX_TERMS, parse
 from runut.store.stems import fold, stem
@@ -161,16 +162,15 @@ def test_a_page_that_is_gone_or_read_otherwise_is_not_found(make: Any) -> None:
         from runut.records import Sentence, Span  # noqa: PLC0415
 
         sentence = Sentence(Span(0, 16), 1, "headline")
-        nothing = Record((), (), (), (), (), ())
         opened.put(page, replace(reading, sentences=(sentence,)), "1")
-        opened.put_record(nothing, "")
+        gather(opened)
         assert opened.search.pages("oslo").total == 1
         opened.put(page, replace(reading, sentences=(sentence,)), "2")
-        opened.put_record(nothing, "")
+        gather(opened)
         assert opened.search.pages("oslo").total == 1
         other = replace(reading, article=replace(reading.article, title=None))
         opened.put(page, other, "3")
-        opened.put_record(nothing, "")
+        gather(opened)
         assert opened.search.pages("oslo").total == 0
         assert opened.search.pages("from:1000").total == 0
 

@@ -1,7 +1,8 @@
 """Many readings, one record: copies, sources, stories, threads, events, discrepancies.
 
-`compare` is pure and does not depend on the order of the readings. `siblings.borrowed_dates`
-dates a page that carries no date by a page that tells the same. Of a record that was made,
+`compare` is pure and does not depend on the order of the readings; `Gathering` does the same page
+by page. `Dating` dates a page that carries no date by pages that tell the same. Of a record that
+was made,
 `check` says what it has on a claim, `side_by_side` what two pages or outlets tell alike and not.
 """
 
@@ -12,10 +13,26 @@ from collections.abc import Iterable
 from runut.compare.beside import pages_of_outlets, side_by_side
 from runut.compare.checking import check, pages_on
 from runut.compare.gathering import Gathering
+from runut.compare.memory import Key, Memory, Part, Shelf
+from runut.compare.siblings import Borrowed, Dating, borrowed_dates
 from runut.compare.world import World
 from runut.records import Reading, Record
 
-__all__ = ["Gathering", "check", "compare", "pages_of_outlets", "pages_on", "side_by_side"]
+__all__ = [
+    "Borrowed",
+    "Dating",
+    "Gathering",
+    "Key",
+    "Memory",
+    "Part",
+    "Shelf",
+    "borrowed_dates",
+    "check",
+    "compare",
+    "pages_of_outlets",
+    "pages_on",
+    "side_by_side",
+]
 
 
 def compare(readings: Iterable[Reading], knowledge: World) -> Record:

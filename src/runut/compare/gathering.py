@@ -7,11 +7,11 @@ record is the same in whatever order pages come, and one page costs what it has 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from runut.compare.copying import Copying
 from runut.compare.likeness import score
+from runut.compare.memory import Held, Memory, Numbers, Part
 from runut.compare.neighbours import NearPages, NearStories
 from runut.compare.pages import PageView
 from runut.compare.stories import (
@@ -23,109 +23,153 @@ from runut.compare.stories import (
     same_time,
     thread_groups,
 )
-from runut.compare.telling import Told, tell
+from runut.compare.telling import tell
 from runut.compare.world import Acting, World
-from runut.records import Entity, Reading, Record
+from runut.records import CopyGroup, Reading, Record
+
+Load = Callable[[str], Reading]
 
 
 class Gathering:
     """A record in the making: pages are added, and `record` says what holds between them.
 
     `load` gives the reading of a page that was added before, by its id: it is asked for the pages
-    near to a new one. `kept` says how many readings are held at once, all where it is None.
+    near to a new one. What is known of the pages stands in `memory`. `kept` says how many
+    readings are held at once, all where it is None.
     """
 
     def __init__(
-        self, world: World, load: Callable[[str], Reading], kept: int | None = None
+        self, world: World, load: Load, memory: Memory | None = None, kept: int | None = None
     ) -> None:
+        memory = memory or Held()
         self._world, self._load, self._kept = world, load, kept
         self._views: dict[str, PageView] = {}
-        self._acting = Acting(world)
-        self._copying = Copying(lambda page: self._view(page).reading)
-        self._near = NearPages()
+        self._acting = Acting(world, memory)
+        self._numbers = Numbers(memory)
+        self._copying = Copying(lambda page: self._view(page).reading, self._numbers, memory)
+        self._near = NearPages(self._numbers, memory)
         #: Page → those that it is like, and how much.
-        self._scores: dict[str, dict[str, float]] = {}
+        self._scores = memory.shelf(Part.SCORES, dict[str, float])
         #: Who is on no list → the pages that name them.
-        self._naming: dict[str, set[str]] = defaultdict(set)
+        self._naming = memory.shelf(Part.NAMING, list[int])
         #: Page → its story.
-        self._drafts: dict[str, Draft] = {}
-        self._stories = NearStories()
+        self._story_of = memory.shelf(Part.STORY_OF, str)
+        self._stories = NearStories(memory)
         #: Story → those with which it may be one thread, and how alike their matters are.
-        self._alike: dict[Draft, dict[Draft, float]] = {}
-        #: Story → its thread as it was last told.
-        self._told: dict[Draft, Told] = {}
-        #: Stories of which the thread may be another now, and those of which what is told may be.
+        self._alike = memory.shelf(Part.ALIKE, dict[str, float])
+        #: Story → its thread as it was last told; thread → its stories then.
+        self._thread_of = memory.shelf(Part.THREAD_OF, str)
+        self._threads = memory.shelf(Part.THREADS, list[str])
+        #: Stories of which the thread may be another now, and those of which what is told may be;
+        #: threads that a story has left.
         self._moved: dict[Draft, None] = {}
         self._stale: dict[Draft, None] = {}
+        self._left: set[str] = set()
+        #: What was told since this object was made, by thread; None where there is none any more.
+        self.told: dict[str, Record | None] = {}
 
     def add(self, reading: Reading) -> None:
         """Add a page; one that was added before is left as it is."""
         page = reading.article.page_id
-        if page in self._scores:
+        if self._scores.get(page) is not None:
             return
-        others = self._acting.add(reading)
-        # who stands for whom is part of how the pages are weighed that name them
-        again = sorted({p for e in others for p in self._naming[e]})
+        again = self._named_by(self._acting.add(reading))
         self._hold(PageView(reading, self._acting.parties))
-        for entity in sorted(
-            {m.entity for m in reading.mentions} | {e.id for e in reading.entities}
-        ):
-            if entity.startswith("local:"):
-                self._naming[entity].add(page)
-        copied = self._copying.add(reading)
-        before = {p for old in again for p in self._scores[old]}
+        self._name(reading, named=True)
+        self._weave(page, again, self._copying.add(reading))
+
+    def replace(self, before: Reading, reading: Reading) -> None:
+        """Take another reading of a page that was added, in the place of the one `before`."""
+        page = reading.article.page_id
+        others = self._acting.remove(before) | self._acting.add(reading)
+        self._name(before, named=False)
+        self._name(reading, named=True)
+        self._hold(PageView(reading, self._acting.parties))
+        again = [p for p in self._named_by(others) if p != page]
+        self._weave(page, [*again, page], self._copying.again(before, reading))
+
+    def settle(self) -> None:
+        """Tell anew the threads that the pages added last have changed."""
+        self._copying.settle()
+        before, now, seen = self._left, set[str](), set[Draft]()
+        for draft in (*self._moved, *self._stale):
+            if draft in seen or draft not in self._stories:
+                continue
+            part = self._matter_of(draft)
+            seen |= part
+            before |= {t for d in part if (t := self._thread_of.get(d.name))}
+            now |= {self._retold(group) for group in self._grouped(part)}
+        for thread in before - now:
+            self._threads.drop(thread)
+            self.told[thread] = None
+        self._moved, self._stale, self._left = {}, {}, set()
+
+    def _retold(self, group: Sequence[Draft]) -> str:
+        """Tell a thread where it has changed; return its id."""
+        names = [d.name for d in group]
+        old = self._thread_of.get(names[0])
+        if old and self._threads.get(old) == names and not any(d in self._stale for d in group):
+            return old
+        views = {p: self._view(p) for d in group for p in d.pages}
+        told = tell(group, views, self._copying.group_of(sorted(views)), self._world)
+        thread = told.threads[0].id
+        self.told[thread] = told
+        self._threads.put(thread, names)
+        for name in names:
+            self._thread_of.put(name, thread)
+        return thread
+
+    @property
+    def copies(self) -> dict[str, CopyGroup | None]:
+        """The groups of copies that have changed since this object was made (`Copying.groups`)."""
+        return self._copying.groups
+
+    def record(self) -> Record:
+        """Return what holds between the pages that were added to this object."""
+        self.settle()
+        copies = tuple(g for _, g in sorted(self.copies.items()) if g)
+        return Record.joined(copies, (told for told in self.told.values() if told))
+
+    def _named_by(self, entities: Iterable[str]) -> list[str]:
+        """The pages that name somebody: who stands for whom is part of how they are weighed."""
+        return self._numbers.pages({n for e in entities for n in self._naming.get(e) or ()})
+
+    def _name(self, reading: Reading, *, named: bool) -> None:
+        """Note whom on no list a page names, or that it does so no more."""
+        here = self._numbers.of(reading.article.page_id)
+        everybody = {m.entity for m in reading.mentions} | {e.id for e in reading.entities}
+        local = sorted(e for e in everybody if e.startswith("local:"))
+        self._naming.ahead(local)
+        for entity in local:
+            others = [n for n in self._naming.get(entity) or () if n != here]
+            self._naming.put(entity, [*others, here] if named else others)
+
+    def _weave(self, page: str, again: Sequence[str], copied: set[str]) -> None:
+        """Weigh a page, and others `again`; make anew what hangs on them and on what is copied."""
+        before = {p for old in again for p in self._scores_of(old)}
         for old in again:
             self._near.remove(old)
-            for other in self._scores.pop(old):
-                self._scores.get(other, {}).pop(old, None)
-            self._views.pop(old, None)
-        for touched in (*again, page):
+            for other in self._scores.drop(old) or {}:
+                self._unlike(other, old)
+            if old != page:
+                self._views.pop(old, None)
+        for touched in (*(p for p in again if p != page), page):
             self._link(touched)
         for left in sorted(copied):
-            for right in sorted(copied & {*self._copying.beside(left), *self._scores[left]}):
+            beside = {*self._copying.beside(left), *self._scores_of(left)}
+            for right in sorted(copied & beside):
                 self._weigh(left, right)
         self._regroup({page, *again, *copied, *before})
         whole = self._copying.group_of(sorted(copied))
         for changed in sorted({*copied, *(p for g in whole.values() for p in g)}):
-            self._stale[self._drafts[changed]] = None
+            self._stale[self._draft(changed)] = None
 
-    def settle(self) -> None:
-        """Tell anew the threads that the pages added last have changed."""
-        moved = {d: None for d in (*self._moved, *self._stale) if d in self._stories}
-        seen: set[Draft] = set()
-        for draft in moved:
-            if draft in seen:
-                continue
-            part = self._matter_of(draft)
-            seen |= part
-            for group in self._threads(part):
-                old = self._told.get(group[0])
-                same = old is not None and old.drafts == tuple(group)
-                if not same or any(d in self._stale for d in group):
-                    views = {p: self._view(p) for d in group for p in d.pages}
-                    copied = self._copying.group_of(sorted(views))
-                    told = tell(group, views, copied, self._world)
-                    self._told.update(dict.fromkeys(group, told))
-        self._moved, self._stale = {}, {}
+    def _scores_of(self, page: str) -> dict[str, float]:
+        return self._scores.get(page) or {}
 
-    def record(self) -> Record:
-        """Return what holds between the pages added so far."""
-        self.settle()
-        told = sorted({id(t): t for t in self._told.values()}.values(), key=lambda t: t.key)
-        stories = sorted((pair for t in told for pair in t.stories), key=lambda pair: pair[0])
-        entities: dict[str, tuple[str, Entity]] = {}
-        for page, entity in (e for t in told for e in t.entities):
-            if entity.id not in entities or page < entities[entity.id][0]:
-                entities[entity.id] = (page, entity)
-        return Record(
-            copies=self._copying.groups(),
-            stories=tuple(story for _, story in stories),
-            threads=tuple(t.thread for t in told),
-            events=tuple(e for t in told for e in t.events),
-            discrepancies=tuple(d for t in told for d in t.discrepancies),
-            entities=tuple(entities[i][1] for i in sorted(entities)),
-            positions=tuple(p for t in told for p in t.positions),
-        )
+    def _draft(self, page: str) -> Draft:
+        """The story of a page."""
+        return self._stories.named(self._story_of.get(page) or "")
 
     def _view(self, page: str) -> PageView:
         view = self._views.get(page)
@@ -141,7 +185,7 @@ class Gathering:
 
     def _link(self, page: str) -> None:
         """Weigh a page against those that are near to it."""
-        self._scores.setdefault(page, {})
+        self._scores.put(page, self._scores_of(page))
         for other in self._near.add(self._view(page)):
             self._weigh(page, other)
 
@@ -152,9 +196,14 @@ class Gathering:
             alike = 1.0 if other in self._copying.beside(page) else score(left, right)
         for one, two in ((page, other), (other, page)):
             if alike > 0:
-                self._scores[one][two] = alike
+                self._scores.put(one, self._scores_of(one) | {two: alike})
             else:
-                self._scores[one].pop(two, None)
+                self._unlike(one, two)
+
+    def _unlike(self, page: str, other: str) -> None:
+        scores = self._scores.get(page)
+        if scores is not None and scores.pop(other, None) is not None:
+            self._scores.put(page, scores)
 
     def _regroup(self, pages: set[str]) -> None:
         """Make the stories anew of all that hangs together with `pages`, now or before."""
@@ -166,9 +215,10 @@ class Gathering:
             part = self._part_of(min(ahead))
             parts.append(part)
             done |= part
+            self._story_of.ahead(part)
             for page in sorted(part):
-                if page in self._drafts:
-                    gone[self._drafts[page]] = None
+                if self._story_of.get(page):
+                    gone[self._draft(page)] = None
             # what was one story with a page of this part, and is in it no more
             ahead |= {p for draft in gone for p in draft.pages}
             ahead -= done
@@ -179,7 +229,7 @@ class Gathering:
         """All pages that hang together with one by pairs that are alike enough."""
         reached, ahead = {page}, [page]
         while ahead:
-            here = self._scores[ahead.pop()]
+            here = self._scores_of(ahead.pop())
             more = {p for p, alike in here.items() if alike >= SAME_STORY} - reached
             reached |= more
             ahead += sorted(more)
@@ -190,13 +240,15 @@ class Gathering:
         scores = {
             (a, b): alike
             for a in sorted(part)
-            for b, alike in sorted(self._scores[a].items())
+            for b, alike in sorted(self._scores_of(a).items())
             if a < b and b in part
         }
         views = {page: self._view(page) for page in sorted(part)}
         groups = agglomerate(sorted(part), scores, views)
         drafts = [draft_of(views[p] for p in pages) for pages in groups]
-        self._drafts.update({p: draft for draft in drafts for p in draft.pages})
+        for draft in drafts:
+            for page in draft.pages:
+                self._story_of.put(page, draft.name)
         return drafts
 
     def _rethread(self, gone: Iterable[Draft], fresh: Iterable[Draft]) -> None:
@@ -204,11 +256,13 @@ class Gathering:
         touched: dict[Draft, None] = {}
         for draft in gone:
             touched.update(dict.fromkeys(self._stories.remove(draft)))
-            for other in self._alike.pop(draft, {}):
-                self._alike[other].pop(draft, None)
-            self._told.pop(draft, None)
+            for other in self._alike.drop(draft.name) or {}:
+                self._part(other, draft.name)
+            thread = self._thread_of.drop(draft.name)
+            self._left |= {thread} if thread else set()
         for draft in fresh:
             touched.update(dict.fromkeys(self._stories.add(draft)))
+            self._stale[draft] = None
         for draft in touched:
             if draft in self._stories:
                 self._compare(draft)
@@ -216,36 +270,42 @@ class Gathering:
 
     def _compare(self, draft: Draft) -> None:
         """How alike the matter of a story is to that of those beside it."""
-        before = self._alike.get(draft, {})
-        found: dict[Draft, float] = {}
+        before = self._alike.get(draft.name) or {}
+        found: dict[str, float] = {}
         for other in self._stories.neighbours(draft):
-            alike = before[other] if other in before else may_go_on(draft, other)
+            known = before.get(other.name)
+            alike = may_go_on(draft, other) if known is None else known
             if alike > 0:
-                found[other] = alike
-        for other in before:
-            if other not in found:
-                self._alike[other].pop(draft, None)
-        self._alike[draft] = found
-        for other, alike in found.items():
-            self._alike.setdefault(other, {})[draft] = alike
+                found[other.name] = alike
+        for name in before.keys() - found.keys():
+            self._part(name, draft.name)
+        self._alike.put(draft.name, found)
+        for name, alike in found.items():
+            self._alike.put(name, (self._alike.get(name) or {}) | {draft.name: alike})
+
+    def _part(self, story: str, other: str) -> None:
+        """Note that a story is like another no more."""
+        alike = self._alike.get(story)
+        if alike is not None and alike.pop(other, None) is not None:
+            self._alike.put(story, alike)
 
     def _matter_of(self, draft: Draft) -> set[Draft]:
         """All stories that hang together with one, over others."""
-        reached, ahead = {draft}, [draft]
+        reached, ahead = {draft.name}, [draft.name]
         while ahead:
-            more = self._alike[ahead.pop()].keys() - reached
+            more = (self._alike.get(ahead.pop()) or {}).keys() - reached
             reached |= more
             ahead += more
-        return reached
+        return {self._stories.named(name) for name in reached}
 
-    def _threads(self, part: set[Draft]) -> list[list[Draft]]:
+    def _grouped(self, part: set[Draft]) -> list[list[Draft]]:
         """The threads of stories that hang together."""
         ordered = sorted(part, key=lambda d: d.key)
-        place = {draft: n for n, draft in enumerate(ordered)}
+        place = {draft.name: n for n, draft in enumerate(ordered)}
         alike = {
-            (place[a], place[b]): likeness
+            (place[a.name], place[b]): likeness
             for a in ordered
-            for b, likeness in self._alike[a].items()
-            if place[a] < place[b]
+            for b, likeness in (self._alike.get(a.name) or {}).items()
+            if place[a.name] < place[b]
         }
         return thread_groups(ordered, alike)

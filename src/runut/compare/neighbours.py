@@ -7,13 +7,12 @@ not what there is in all.
 from __future__ import annotations
 
 import zlib
-from array import array
 from bisect import bisect_left, insort
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from runut.compare.likeness import traits
+from runut.compare.memory import Held, Memory, Numbers, Part
 from runut.compare.pages import PageView
 from runut.compare.periods import Period
 from runut.compare.stories import (
@@ -23,6 +22,7 @@ from runut.compare.stories import (
     SHARED_SIDES,
     Draft,
     main_sides,
+    name_of,
 )
 
 #: Days of a bucket; a page of a vaguer time than this is near to every other.
@@ -34,49 +34,55 @@ ANY = -1
 class NearPages:
     """Pages by what they have most of and by their weeks."""
 
-    def __init__(self) -> None:
-        #: Number of a trait and a week → the page, or the pages, that have it.
-        self._homes: dict[int, str | list[str]] = {}
-        self._keys: dict[str, array[int]] = {}
-        self._first, self._last = 10**9, -(10**9)
+    def __init__(self, numbers: Numbers, memory: Memory | None = None) -> None:
+        memory = memory or Held()
+        self._numbers = numbers
+        #: Number of a trait and a week → the pages that have it.
+        self._homes = memory.shelf(Part.TRAITS, list[int])
+        self._keys = memory.shelf(Part.TRAITS_OF, list[int])
+        #: "first" and "last" → the weeks between which all dated pages lie.
+        self._bounds = memory.shelf(Part.BOUNDS, int)
 
     def add(self, page: PageView) -> list[str]:
         """Add a page; return the earlier ones that may tell what it tells, in order."""
         when = page.when if page.when and page.when.days <= VAGUE else None
         own = weeks(when, 0) if when else (ANY,)
-        asked = (*weeks(when, ISSUE_DAYS), ANY) if when else (*range(self._first, self._last), ANY)
-        found: set[str] = set()
-        keys = array("L")
-        for trait in traits(page):
-            for week in asked:
-                homes = self._homes.get(number(trait, week), ())
-                found.update((homes,) if isinstance(homes, str) else homes)
-            keys.extend(number(trait, week) for week in own)
+        asked = (*weeks(when, ISSUE_DAYS), ANY) if when else (*self._weeks(), ANY)
+        known = list(traits(page))
+        near = [number(trait, week) for trait in known for week in asked]
+        keys = [number(trait, week) for trait in known for week in own]
+        self._homes.ahead({*near, *keys})
+        found = {home for key in near for home in self._homes.get(key) or ()}
+        here = self._numbers.of(page.id)
         for key in keys:
-            self._put(key, page.id)
+            self._homes.put(key, [*(self._homes.get(key) or ()), here])
         if when:
-            self._first = min(self._first, own[0])
-            self._last = max(self._last, own[-1] + 1)
-        self._keys[page.id] = keys
-        return sorted(found - {page.id})
+            self._reach(own[0], own[-1] + 1)
+        self._keys.put(page.id, keys)
+        return self._numbers.pages(found - {here})
 
     def remove(self, page: str) -> None:
         """Take a page out that was added."""
-        for key in self._keys.pop(page):
-            homes = self._homes[key]
-            if isinstance(homes, str):
-                del self._homes[key]
-            else:
-                homes.remove(page)
+        here, keys = self._numbers.of(page), self._keys.drop(page) or []
+        self._homes.ahead(keys)
+        for key in keys:
+            homes = self._homes.get(key) or []
+            at = homes.index(here)
+            self._homes.put(key, [*homes[:at], *homes[at + 1 :]])
 
-    def _put(self, key: int, page: str) -> None:
-        homes = self._homes.get(key)
-        if homes is None:
-            self._homes[key] = page
-        elif isinstance(homes, str):
-            self._homes[key] = [homes, page]
-        else:
-            homes.append(page)
+    def _weeks(self) -> range:
+        return range(self._bounds.get("first") or 0, self._bounds.get("last") or 0)
+
+    def _reach(self, first: int, last: int) -> None:
+        before = self._weeks()
+        if not before:
+            self._bounds.put("first", first)
+            self._bounds.put("last", last)
+            return
+        if first < before.start:
+            self._bounds.put("first", first)
+        if last > before.stop:
+            self._bounds.put("last", last)
 
 
 def number(trait: tuple[str, ...], week: int) -> int:
@@ -92,16 +98,20 @@ def weeks(when: Period, beside: int) -> range:
 class NearStories:
     """Stories by two of their main sides, in order of time."""
 
-    def __init__(self) -> None:
-        self._keys: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
-        self._drafts: dict[tuple[int, str], Draft] = {}
+    def __init__(self, memory: Memory | None = None) -> None:
+        memory = memory or Held()
+        #: Two sides → the keys of their stories, in order.
+        self._keys = memory.shelf(Part.SIDES, list[tuple[int, str]])
+        self._drafts = memory.shelf(Part.STORIES, Draft)
 
     def add(self, draft: Draft) -> set[Draft]:
         """Add a story; return those whose neighbours it changes, itself too."""
-        self._drafts[draft.key] = draft
+        self._drafts.put(draft.name, draft)
         changed = {draft}
         for sides in shared_sides(draft):
-            insort(self._keys[sides], draft.key)
+            keys = self._keys.get(sides) or []
+            insort(keys, draft.key)
+            self._keys.put(sides, keys)
             changed.update(self._around(draft, sides))
         return changed
 
@@ -110,27 +120,36 @@ class NearStories:
         changed: set[Draft] = set()
         for sides in shared_sides(draft):
             changed.update(self._around(draft, sides))
-            keys = self._keys[sides]
+            keys = self._keys.get(sides) or []
             del keys[bisect_left(keys, draft.key)]
-        del self._drafts[draft.key]
+            self._keys.put(sides, keys)
+        self._drafts.drop(draft.name)
         return changed - {draft}
+
+    def named(self, name: str) -> Draft:
+        """Return a story by its name."""
+        draft = self._drafts.get(name)
+        if draft is None:
+            raise KeyError(name)
+        return draft
 
     def __contains__(self, draft: Draft) -> bool:
         """Whether a story is in."""
-        return self._drafts.get(draft.key) is draft
+        return self._drafts.get(draft.name) is draft
 
     def neighbours(self, draft: Draft) -> set[Draft]:
         """The stories of the same two sides that stand next to it in time, on either side."""
         found = {d for sides in shared_sides(draft) for d in self._around(draft, sides)}
         return found - {draft}
 
-    def _around(self, draft: Draft, sides: tuple[str, ...]) -> Iterator[Draft]:
-        keys = self._keys[sides]
+    def _around(self, draft: Draft, sides: str) -> Iterator[Draft]:
+        keys = self._keys.get(sides) or []
         at = bisect_left(keys, draft.key)
         for key in keys[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
-            yield self._drafts[key]
+            yield self.named(name_of(key))
 
 
-def shared_sides(draft: Draft) -> list[tuple[str, ...]]:
+def shared_sides(draft: Draft) -> list[str]:
     """The pairs of its main sides: what it must share with another of its thread."""
-    return list(combinations(sorted(main_sides(draft.sides, MAIN_SIDES)), SHARED_SIDES))
+    pairs = combinations(sorted(main_sides(draft.sides, MAIN_SIDES)), SHARED_SIDES)
+    return ["\n".join(pair) for pair in pairs]

@@ -77,7 +77,7 @@ class Occasion:
     @property
     def nameless(self) -> int:
         """How many in it are groups without a name."""
-        return len(self.all & self.page.parties.crowds)
+        return sum(e in self.page.parties.crowds for e in self.all)
 
     @property
     def in_headline(self) -> bool:

@@ -69,10 +69,11 @@ def taken(told: Sequence[Happening], parties: Parties) -> Iterator[Taken]:
     for happening in told:
         for o in happening.members:
             beside[o.page.id, o.event.span.start].append(o)
-    nobody = {e for e in parties.crowds if parties.side(e) == e}
     for here in beside.values():
         for o in here:
-            yield from (one for one in taken_by(o, here, parties) if one.holder not in nobody)
+            for one in taken_by(o, here, parties):
+                if one.holder not in parties.crowds or parties.side(one.holder) != one.holder:
+                    yield one
 
 
 def taken_by(o: Occasion, here: Sequence[Occasion], parties: Parties) -> Iterator[Taken]:

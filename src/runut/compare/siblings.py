@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from runut.compare.memory import Held, Memory, Part
 from runut.compare.occasions import Occasion, occasions
 from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
@@ -37,17 +38,72 @@ class Borrowed:
     count_from: str
 
 
-@dataclass(frozen=True, eq=False)
-class Dated:
-    """A meeting on a known day, told by a dated page."""
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting or call on a known day, told by a dated page: what the page lends."""
 
-    occasion: Occasion
+    page_id: str
+    #: The page's short name.
+    page: str
     when: Period
+    call: bool
+    #: Everybody in it, with the side for whom each acts; and those of them who are no names.
+    people: Mapping[str, str]
+    crowds: tuple[str, ...]
+    place: str | None
+    place_id: str | None
 
-    @property
-    def page(self) -> str:
-        """The page's short name."""
-        return self.occasion.page.reading.article.page_name
+
+class Dating:
+    """Which pages lend their dates to which: pages are added as they are by themselves.
+
+    Who stands for whom is taken from the two pages alone, so that no other page has part in it.
+    """
+
+    def __init__(self, world: World, memory: Memory | None = None) -> None:
+        memory = memory or Held()
+        self._world = world
+        #: The sides of a meeting → those that dated pages lend, and the pages without a date.
+        self._lending = memory.shelf(Part.LENDING, list[Meeting])
+        self._lacking = memory.shelf(Part.LACKING, list[str])
+
+    def add(self, reading: Reading) -> set[str]:
+        """Add a page; return the pages for which another day may be told now."""
+        view = self._view(reading)
+        if view.published is None:
+            sides = {written(view.parties.sides(o.all)) for o in undated_contacts(view)}
+            for key in sides:
+                self._lacking.put(key, sorted({*(self._lacking.get(key) or ()), view.id}))
+            return {view.id} if sides else set()
+        changed: set[str] = set()
+        for meeting in dated_meetings(view):
+            key = written(meeting.people.values())
+            self._lending.put(key, [*(self._lending.get(key) or ()), meeting])
+            changed.update(self._lacking.get(key) or ())
+        return changed
+
+    def borrowed(self, reading: Reading) -> Borrowed | None:
+        """What the pages added tell of the date of one without, if all evidence agrees on it."""
+        view = self._view(reading)
+        if view.published is not None:
+            return None
+        windows: dict[Period, set[str]] = {}
+        own = undated_contacts(view)
+        for occasion in own:
+            ago = time_ago(occasion)
+            key = written(view.parties.sides(occasion.all))
+            for meeting in (self._lending.get(key) or ()) if ago else ():
+                if ago and there(meeting, occasion, own):
+                    windows.setdefault(came_out(meeting.when, *ago), set()).add(meeting.page)
+        return lent(windows)
+
+    def _view(self, reading: Reading) -> PageView:
+        return PageView(reading, acting_on((reading,), self._world))
+
+
+def written(sides: Iterable[str]) -> str:
+    """Some sides as one key."""
+    return "\n".join(sorted(set(sides)))
 
 
 def borrowed_dates(readings: Iterable[Reading], knowledge: World) -> dict[str, Borrowed]:
@@ -56,45 +112,43 @@ def borrowed_dates(readings: Iterable[Reading], knowledge: World) -> dict[str, B
     `readings` are as each page alone gave them: a borrowed date is never lent on.
     """
     pages = tuple(readings)
-    parties = acting_on(pages, knowledge)
-    views = [PageView(r, parties) for r in pages]
-    lenders: dict[frozenset[str], list[Dated]] = {}
-    for view in views:
-        for meeting in dated_meetings(view):
-            lenders.setdefault(parties.sides(meeting.occasion.all), []).append(meeting)
-    found = {}
-    for view in sorted(views, key=lambda v: v.id):
-        if view.published is None:
-            borrowed = borrowed_date(view, lenders, parties)
-            if borrowed:
-                found[view.id] = borrowed
-    return found
+    dating = Dating(knowledge)
+    for reading in pages:
+        dating.add(reading)
+    found = {r.article.page_id: dating.borrowed(r) for r in pages}
+    return {page: borrowed for page, borrowed in sorted(found.items()) if borrowed}
 
 
-def dated_meetings(view: PageView) -> list[Dated]:
+def undated_contacts(view: PageView) -> list[Occasion]:
+    """The contacts between two and more of which a page tells that have been."""
+    told = (o for o in occasions(view, 0) if o.event.kind in CONTACT_KINDS and not o.open)
+    return [o for o in told if len(o.all) > 1]
+
+
+def dated_meetings(view: PageView) -> list[Meeting]:
     """The meetings that a dated page places on one day."""
-    if view.published is None:
-        return []
     return [
-        Dated(o, o.when)
+        Meeting(
+            page_id=view.id,
+            page=view.reading.article.page_name,
+            when=o.when,
+            call=o.event.kind == "call",
+            people={e: view.parties.side(e) for e in sorted(o.all)},
+            crowds=tuple(e for e in sorted(o.all) if e in view.parties.crowds),
+            place=o.event.place.name if o.event.place else None,
+            place_id=o.event.place.entity if o.event.place else None,
+        )
         for o in occasions(view, 0)
         if o.event.kind in MEETINGS and o.event.status == "happened"
         if o.when and o.when.days == 1 and len(o.all) > 1
     ]
 
 
-def borrowed_date(
-    view: PageView, lenders: dict[frozenset[str], list[Dated]], parties: Parties
-) -> Borrowed | None:
-    """The date of one page, if all evidence agrees on it."""
-    told = [o for o in occasions(view, 0) if o.event.kind in CONTACT_KINDS and not o.open]
-    own = [o for o in told if len(o.all) > 1]
-    windows: dict[Period, set[str]] = {}
-    for occasion in own:
-        ago = time_ago(occasion)
-        for meeting in lenders.get(parties.sides(occasion.all), ()):
-            if ago and there(meeting.occasion, occasion, own, parties):
-                windows.setdefault(came_out(meeting.when, *ago), set()).add(meeting.page)
+def lent(windows: Mapping[Period, set[str]]) -> Borrowed | None:
+    """The date that the days agree on, on which a page can have come out; None where they do not.
+
+    `windows` gives with each the names of the pages that tell it.
+    """
     possible = agreed(windows)
     value = as_value(possible) if possible else None
     if possible is None or value is None:
@@ -105,27 +159,35 @@ def borrowed_date(
     return Borrowed(published, date.fromordinal(possible.last).isoformat())
 
 
-def there(meeting: Occasion, occasion: Occasion, own: list[Occasion], parties: Parties) -> bool:
+def there(meeting: Meeting, occasion: Occasion, own: list[Occasion]) -> bool:
     """Whether `occasion` was at `meeting`: its people, and a place that the page names for them."""
-    calls = [o.event.kind == "call" for o in (meeting, occasion)]
-    if calls[0] != calls[1] or not parties.agree(occasion.all, meeting.all):
+    parties = among(meeting, occasion)
+    call, people = occasion.event.kind == "call", frozenset(meeting.people)
+    if meeting.call != call or not parties.agree(occasion.all, people):
         return False
-    where = meeting.event.place
-    if calls[0] or where is None:
-        return calls[0]
-    places = [o.event.place for o in own if parties.agree(o.all, meeting.all) and o.event.place]
+    if call or meeting.place is None:
+        return call
+    places = [o.event.place for o in own if parties.agree(o.all, people) and o.event.place]
     return any(
-        place.name.casefold() == where.name.casefold()
+        place.name.casefold() == meeting.place.casefold()
         or bool(
             place.entity
-            and where.entity
+            and meeting.place_id
             and (
-                parties.place_inside(where.entity, place.entity)
-                or parties.place_inside(place.entity, where.entity)
+                parties.place_inside(meeting.place_id, place.entity)
+                or parties.place_inside(place.entity, meeting.place_id)
             )
         )
         for place in places
     )
+
+
+def among(meeting: Meeting, occasion: Occasion) -> Parties:
+    """Who stands for whom on the pages of a meeting and of an occasion together."""
+    own = occasion.page.parties
+    here = {e: own.side(e) for e in occasion.all}
+    crowds = {e for e in occasion.all if e in own.crowds} | set(meeting.crowds)
+    return Parties(own.world, {**meeting.people, **here}, crowds)
 
 
 def time_ago(occasion: Occasion) -> tuple[str, int] | None:

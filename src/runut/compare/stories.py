@@ -49,6 +49,11 @@ class Draft:
     #: The times of its pages, in order.
     periods: tuple[Period, ...]
 
+    @property
+    def name(self) -> str:
+        """How shelves name it."""
+        return name_of(self.key)
+
     @cached_property
     def sides(self) -> Mapping[str, float]:
         """The sides of all its pages, as shares."""
@@ -59,6 +64,11 @@ class Draft:
     def matter(self) -> Mapping[str, float]:
         """The sides of all its pages as a vector of length one."""
         return unit(self.total)
+
+
+def name_of(key: tuple[int, str]) -> str:
+    """The name of the story with this key."""
+    return f"{key[0]} {key[1]}"
 
 
 def draft_of(pages: Iterable[PageView]) -> Draft:

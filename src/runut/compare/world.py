@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from runut.compare.memory import Held, Memory, Part, Shelf
 from runut.records import EventMention, Reading
 from runut.vocabulary import EntityType
 
@@ -30,15 +30,23 @@ class World(Protocol):
         ...
 
 
+class Titles(Protocol):
+    """Who is on no list, and the side that pages name in the title."""
+
+    def get(self, entity: str, /) -> str | None:
+        """Return the side, or None."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Parties:
     """Who may stand for whom: a person and the country that the person acts for."""
 
     world: World
     #: Who is on no list → the side that pages name in the title.
-    titled: Mapping[str, str] = field(default_factory=dict)
+    titled: Titles = field(default_factory=dict[str, str])
     #: Groups without names: officials, a delegation; whoever of their side was there.
-    crowds: Set[str] = frozenset()
+    crowds: Container[str] = frozenset()
     _sides: dict[str, str] = field(default_factory=dict)
 
     def side(self, entity: str) -> str:
@@ -88,40 +96,93 @@ class Parties:
         return inner == outer or outer in self.world.parents(inner)
 
 
+@dataclass
+class Known:
+    """What pages have of one who is on no list."""
+
+    #: Side → the pages that name it in the title.
+    titles: dict[str, int] = field(default_factory=dict)
+    #: The pages on which it is a person or a group, is described, and is named.
+    people: int = 0
+    nominal: int = 0
+    named: int = 0
+
+    @property
+    def side(self) -> str | None:
+        """The side that most titles name."""
+        return min(self.titles, key=lambda s: (-self.titles[s], s), default=None)
+
+    @property
+    def crowd(self) -> bool:
+        """Whether it is a group that no page names."""
+        return bool(self.people and self.nominal and not self.named)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The sides of those on no list."""
+
+    known: Shelf[Known]
+
+    def get(self, entity: str, /) -> str | None:
+        """See `Titles.get`."""
+        found = self.known.get(entity) if entity.startswith("local:") else None
+        return found.side if found else None
+
+
+@dataclass(frozen=True)
+class Crowds:
+    """The groups that no page names."""
+
+    known: Shelf[Known]
+
+    def __contains__(self, entity: object) -> bool:
+        """Whether `entity` is one."""
+        local = isinstance(entity, str) and entity.startswith("local:")
+        found = self.known.get(entity) if local and isinstance(entity, str) else None
+        return bool(found and found.crowd)
+
+
 class Acting:
     """Who stands for whom, counted page by page: by what is known and by the titles of pages."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, memory: Memory | None = None) -> None:
         self.world = world
-        self._titled: dict[str, str] = {}
-        self._crowds: set[str] = set()
+        self._known = (memory or Held()).shelf(Part.KNOWN, Known)
         self._sides: dict[str, str] = {}
         #: What has been counted so far, as it is read; it changes as pages are added.
-        self.parties = Parties(world, self._titled, self._crowds, self._sides)
-        self._titles: dict[str, Counter[str]] = {}
-        self._nominal: set[str] = set()
-        self._named: set[str] = set()
-        self._people: set[str] = set()
+        self.parties = Parties(world, Sides(self._known), Crowds(self._known), self._sides)
 
     def add(self, reading: Reading) -> frozenset[str]:
         """Count a page; return those on no list for whom the answer has changed by it."""
-        people = {e.id for e in reading.entities if e.type in TITLED and e.id.startswith("local:")}
-        own = {m.entity for m in reading.mentions if m.entity.startswith("local:")} | people
-        before = {e: (self._titled.get(e), e in self._crowds) for e in own}
-        self._people |= people
-        self._nominal |= {m.entity for m in reading.mentions if m.form == "nominal"}
-        self._named |= {m.entity for m in reading.mentions if m.form == "name"}
+        return self._count(reading, 1)
+
+    def remove(self, reading: Reading) -> frozenset[str]:
+        """Take back what `add` has counted of a page."""
+        return self._count(reading, -1)
+
+    def _count(self, reading: Reading, by: int) -> frozenset[str]:
+        people = {e.id for e in reading.entities if e.type in TITLED}
+        nominal = {m.entity for m in reading.mentions if m.form == "nominal"}
+        named = {m.entity for m in reading.mentions if m.form == "name"}
+        own = {m.entity for m in reading.mentions} | people
+        local = sorted(e for e in own if e.startswith("local:"))
+        self._known.ahead(local)
+        known = {e: self._known.get(e) or Known() for e in local}
+        before = {e: (k.side, k.crowd) for e, k in known.items()}
+        for entity, now in known.items():
+            now.people += by * (entity in people)
+            now.nominal += by * (entity in nominal)
+            now.named += by * (entity in named)
         for entity, side in titles(reading, self.world):
-            counts = self._titles.setdefault(entity, Counter())
-            counts[side] += 1
-            self._titled[entity] = min(counts, key=lambda s: (-counts[s], s))
+            counts = known[entity].titles
+            counts[side] = counts.get(side, 0) + by
+            if not counts[side]:
+                del counts[side]
+        for entity, now in known.items():
+            self._known.put(entity, now)
             self._sides.pop(entity, None)
-        for entity in own:
-            if entity in self._people & self._nominal - self._named:
-                self._crowds.add(entity)
-            else:
-                self._crowds.discard(entity)
-        return frozenset(e for e in own if before[e] != (self._titled.get(e), e in self._crowds))
+        return frozenset(e for e, k in known.items() if before[e] != (k.side, k.crowd))
 
 
 def parties(readings: Iterable[Reading], world: World) -> Parties:

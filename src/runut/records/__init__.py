@@ -18,6 +18,7 @@ from runut.records.between import (
     Step,
     Story,
     Thread,
+    one_of_each,
 )
 from runut.records.page import (
     Argument,
@@ -80,4 +81,5 @@ __all__ = [
     "Story",
     "Thread",
     "TimeExpression",
+    "one_of_each",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -159,3 +160,34 @@ class Record:
     entities: tuple[Entity, ...]
     #: By thread, holder and matter.
     positions: tuple[Position, ...] = ()
+
+    @staticmethod
+    def joined(copies: tuple[CopyGroup, ...], parts: Iterable[Record]) -> Record:
+        """Return the record of many threads from those of each alone, in order of time.
+
+        Threads that begin on one day stand in order of their ids, those without a day last.
+        """
+        ordered = sorted(parts, key=lambda part: _place(part.threads[0]))
+        return Record(
+            copies=copies,
+            stories=tuple(s for part in ordered for s in part.stories),
+            threads=tuple(t for part in ordered for t in part.threads),
+            events=tuple(e for part in ordered for e in part.events),
+            discrepancies=tuple(d for part in ordered for d in part.discrepancies),
+            entities=one_of_each(e for part in ordered for e in part.entities),
+            positions=tuple(p for part in ordered for p in part.positions),
+        )
+
+
+def one_of_each(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Return each entity once, in order of id: of several spellings the first in the alphabet."""
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        known = found.setdefault(entity.id, entity)
+        if (entity.name, entity.type, entity.rule) < (known.name, known.type, known.rule):
+            found[entity.id] = entity
+    return tuple(found[i] for i in sorted(found))
+
+
+def _place(thread: Thread) -> tuple[bool, str, str]:
+    return thread.start is None, thread.start or "", thread.id

@@ -35,10 +35,9 @@ def checked(desk: Desk, text: str) -> tuple[Check, dict[str, Reading]]:
 def _whole(desk: Desk) -> Record:
     """Return the whole record of a small store; an empty one for a large store."""
     lists = desk.store.lists
-    record = None
     if lists.pages(window=Window(1)).total <= FEW_PAGES:
-        record = desk.store.record()
-    return record or Record((), (), (), (), (), ())
+        return desk.store.record()
+    return Record((), (), (), (), (), ())
 
 
 def _threads(claim: Reading, desk: Desk) -> list[str]:

@@ -115,9 +115,9 @@ def _stored(store: Store, wanted: Mapping[str, Any]) -> Iterator[tuple[str, Any]
         if reading is not None:
             yield page.name, json.loads(encode(page_json(reading)))
     between = [name for name in wanted if name.endswith("stories")]
-    record = store.record()
-    if record is None or not ({"timeline", "discrepancies"} & wanted.keys() or between):
+    if not ({"timeline", "discrepancies"} & wanted.keys() or between):
         return
+    record = store.record()
     readings = tuple(store.readings())
     yield "stories", json.loads(encode(stories_json(record, readings)))
     yield "timeline", json.loads(encode(timeline_json(record, readings)))

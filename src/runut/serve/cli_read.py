@@ -21,13 +21,12 @@ from rich.progress import (
 from runut.acquire import count, pages
 from runut.knowledge import load
 from runut.languages.cli import CliWords
-from runut.records import Record
 from runut.serve.faults import log_faults
 from runut.serve.options import DEFAULT_STORE, KnowledgeOption, LanguageOption, StoreOption, speech
 from runut.serve.output import write_readings
 from runut.serve.terminal import console, shown, table
 from runut.serve.webhooks import named_webhook, news, send
-from runut.store import open_store
+from runut.store import Totals, open_store
 
 if TYPE_CHECKING:
     from runut.pipeline import Outcome
@@ -96,14 +95,15 @@ def read(
         met = read_into(opened, pages(paths), world, reader)
         watched = _watched(met, count(paths), say)
         outcomes = list(_until_refused(watched, stop=keep_going is False))
-        record = bring_up_to_date(opened, world)
+        bring_up_to_date(opened, world)
+        totals = opened.lists.totals()
         if out is not None:
             names = _names(outcomes)
             write_readings(out, *readings_among(opened, names, world), names)
         fresh = [o.page_id for o in outcomes if o.what == "read" and o.page_id]
         if hook and fresh:
             failed = send(hook, news(opened, fresh, known, said))
-    _report(outcomes, record, say)
+    _report(outcomes, totals, say)
     if out is not None:
         console().print(shown(say.written.format(path=out)))
     if failed:
@@ -144,15 +144,15 @@ def _names(outcomes: Sequence[Outcome]) -> dict[str, tuple[str, ...]]:
     return names
 
 
-def _report(outcomes: Sequence[Outcome], record: Record, say: CliWords) -> None:
+def _report(outcomes: Sequence[Outcome], record: Totals, say: CliWords) -> None:
     counts = Counter(outcome.what for outcome in outcomes)
     totals = [
         (say.read, counts["read"]),
         (say.unchanged, counts["unchanged"]),
         (say.refused, counts["refused"]),
-        (say.stories, len(record.stories)),
-        (say.events, len(record.events)),
-        (say.discrepancies, len(record.discrepancies)),
+        (say.stories, record.stories),
+        (say.events, record.events),
+        (say.discrepancies, record.discrepancies),
     ]
     out = console()
     refused = [outcome.rejection for outcome in outcomes if outcome.rejection]

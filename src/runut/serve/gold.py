@@ -22,9 +22,9 @@ def gold_files(store: Store) -> Iterator[tuple[str, str]]:
             gold = corrected_page(page_json(reading), kept.of_page(page_id))
             yield f"{reading.article.page_name}.json", as_text(gold)
     between = holding(kept.between())
-    record = store.record()
-    if not between or record is None:
+    if not between:
         return
+    record = store.record()
     readings = tuple(store.readings())
     if any(c.part == "story" for c in between):
         yield "stories.json", as_text(corrected_stories(stories_json(record, readings), between))

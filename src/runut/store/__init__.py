@@ -10,7 +10,8 @@ finds pages, statements, events and people by words, names and fields.
 from __future__ import annotations
 
 from runut.errors import StoreError
-from runut.store.current import check_complete, contents, stored_record
+from runut.store.current import check_complete, stored_record
+from runut.store.grown import Grown, StoredMemory
 from runut.store.listed import (
     MAX_ROWS,
     Contact,
@@ -25,6 +26,7 @@ from runut.store.listed import (
     StoryRow,
     ThreadOrder,
     ThreadRow,
+    Totals,
     Wanted,
     Window,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "EventRow",
     "Evidence",
     "Found",
+    "Grown",
     "Hit",
     "Order",
     "OutletRow",
@@ -50,13 +53,14 @@ __all__ = [
     "State",
     "StatementRow",
     "Store",
+    "StoredMemory",
     "StoryRow",
     "ThreadOrder",
     "ThreadRow",
+    "Totals",
     "Wanted",
     "Window",
     "check_complete",
-    "contents",
     "open_store",
     "reader_version",
     "record_version",

@@ -171,7 +171,7 @@ CONTACTS: Meaning = {
     "end": EVENTS["end"],
 }
 DISCREPANCIES: Meaning = {
-    "thread": _positions(DISCREPANCY.c.position, DISCREPANCY_PAGE, DISCREPANCY_PAGE.c.thread_id),
+    "thread": lambda value: DISCREPANCY.c.thread_id == value,
     "page": _positions(DISCREPANCY.c.position, DISCREPANCY_PAGE, DISCREPANCY_PAGE.c.page_id),
 }
 COPY_GROUPS: Meaning = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from runut.days import iso_days
-from runut.records import Event, Reading, Record
+from runut.records import Event, Reading
 from runut.store.naming import names_of
 from runut.store.stems import fold
 from runut.store.tables import (
@@ -59,23 +59,35 @@ def forget_reading(connection: Connection, page_id: str) -> None:
     connection.execute(delete(SEARCH_PAGE).where(SEARCH_PAGE.c.page_id == page_id))
 
 
-def add_record(connection: Connection, record: Record) -> None:
-    """Put the events of the record into the index in place of those before."""
+def clear_events(connection: Connection) -> None:
+    """Take all events out of the index."""
     connection.execute(delete(SEARCH_EVENT))
     connection.exec_driver_sql("INSERT INTO event_text (event_text) VALUES ('delete-all')")
-    taken: set[int] = set()
-    for start in range(0, len(record.events), BATCH):
-        batch = record.events[start : start + BATCH]
+
+
+def add_events(connection: Connection, events: Sequence[Event]) -> None:
+    """Put events into the index; the readings that tell them are kept."""
+    for start in range(0, len(events), BATCH):
+        batch = events[start : start + BATCH]
         told = dict(_told(connection, batch))
+        wanted = {event.id: row_id(event.time, event.id) for event in batch}
         rows = []
-        for event in batch:
-            row = row_id(event.time, event.id)
-            while row in taken:
-                row += 1
-            taken.add(row)
-            rows.append((row, event.id, event_text(told[event.id])))
-        connection.execute(insert(SEARCH_EVENT), [{"id": r, "event_id": e} for r, e, _ in rows])
-        _add(connection, "event_text", [(row, text) for row, _, text in rows])
+        for event_id, first in wanted.items():
+            row = _free(connection, SEARCH_EVENT, first)
+            connection.execute(insert(SEARCH_EVENT).values(id=row, event_id=event_id))
+            rows.append((row, event_text(told[event_id])))
+        _add(connection, "event_text", rows)
+
+
+def forget_events(connection: Connection, events: Sequence[Event]) -> None:
+    """Take events out of the index, as long as the readings that tell them are as they were."""
+    for start in range(0, len(events), BATCH):
+        batch = events[start : start + BATCH]
+        told = dict(_told(connection, batch))
+        here = SEARCH_EVENT.c.event_id.in_(told)
+        found = connection.execute(select(SEARCH_EVENT).where(here)).all()
+        _remove(connection, "event_text", [(r.id, event_text(told[r.event_id])) for r in found])
+        connection.execute(delete(SEARCH_EVENT).where(here))
 
 
 def add_entities(connection: Connection, names: dict[str, str]) -> None:

@@ -63,20 +63,17 @@ def _put(connection: Connection, row: dict[str, Any]) -> None:
         changed(connection)
 
 
-def publish(connection: Connection, dated: Collection[Reading]) -> None:
-    """Put all that waits in its place, and the readings whose day others told beside their own."""
-    told = {reading.article.page_id: reading for reading in dated}
+def publish(connection: Connection, pages: Collection[str], *, refused: bool) -> None:
+    """Put pages that wait in their place; where `refused`, let those go that are refused now."""
+    wanted = set(pages)
     for row in _waiting(connection):
-        forget_page(connection, row.page_id)
-        if row.body is not None:
-            _stand(connection, row, told.pop(row.page_id, None))
-    connection.execute(delete(INCOMING))
-    before = select(READING.c.page_id).where(READING.c.dated.is_not(None))
-    no_more = {*connection.execute(before).scalars()} - {r.article.page_id for r in dated}
-    for page_id in no_more:
-        _date(connection, page_id, None)
-    for page_id, reading in told.items():
-        _date(connection, page_id, reading)
+        if row.body is None and not refused:
+            continue
+        if row.body is None or row.page_id in wanted:
+            forget_page(connection, row.page_id)
+            connection.execute(delete(INCOMING).where(INCOMING.c.page_id == row.page_id))
+            if row.body is not None:
+                _stand(connection, row)
 
 
 def forget_page(connection: Connection, page_id: str) -> None:
@@ -96,8 +93,8 @@ def _waiting(connection: Connection) -> Iterator[AnyRow]:
         after = rows[-1].page_id
 
 
-def _stand(connection: Connection, row: AnyRow, dated: Reading | None) -> None:
-    reading = dated or unpack(row.body, Reading)
+def _stand(connection: Connection, row: AnyRow) -> None:
+    reading = unpack(row.body, Reading)
     article = reading.article
     page = {name: getattr(row, name) for name in ("name", "address", "media_type", "content")}
     connection.execute(insert(PAGE).values(id=row.page_id, **page))
@@ -110,25 +107,38 @@ def _stand(connection: Connection, row: AnyRow, dated: Reading | None) -> None:
             title=article.title.value if article.title else None,
             published=reading.published.value,
             body=row.body,
-            dated=pack(dated) if dated else None,
         )
     )
     index_reading(connection, reading)
 
 
-def _date(connection: Connection, page_id: str, dated: Reading | None) -> None:
+def date(connection: Connection, page_id: str, dated: Reading | None) -> None:
     """Keep the reading with the day that others told beside that of the page, or forget it."""
-    kept = connection.execute(
-        select(READING.c.body, READING.c.dated).where(READING.c.page_id == page_id)
-    ).one_or_none()
-    body = pack(dated) if dated else None
-    if kept is None or kept.dated == body:
-        return
-    reading = dated or unpack(kept.body, Reading)
-    change = update(READING).where(READING.c.page_id == page_id)
-    connection.execute(change.values(dated=body, published=reading.published.value))
+    here = READING.c.page_id == page_id
+    kept = connection.execute(select(READING.c.body).where(here)).scalar_one()
+    reading = dated or unpack(kept, Reading)
+    values = {"dated": pack(dated) if dated else None, "published": reading.published.value}
+    connection.execute(update(READING).where(here).values(values))
     forget_reading(connection, page_id)
     index_reading(connection, reading)
+
+
+def replaces(connection: Connection) -> bool:
+    """Whether a page that waits takes the place of one that stands, or is refused now."""
+    replaced = exists().where(READING.c.page_id == INCOMING.c.page_id)
+    return bool(connection.execute(select(replaced)).scalar())
+
+
+def added() -> Select[Any]:
+    """Return the query for the ids of the pages that wait, in order."""
+    query = select(INCOMING.c.page_id).where(INCOMING.c.body.is_not(None))
+    return query.order_by(INCOMING.c.page_id)
+
+
+def body(page_id: str) -> Select[Any]:
+    """Return the query for the reading of a page by itself, one that waits in place."""
+    rows = _either(INCOMING.c.body, READING.c.body).subquery()
+    return select(rows.c.body).where(rows.c.page_id == page_id)
 
 
 def versions() -> CompoundSelect[Any]:

@@ -118,6 +118,15 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How much the record of a store holds."""
+
+    stories: int
+    events: int
+    discrepancies: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A statement; `evidence` is its content, `number` its index in `Reading.statements`."""
 

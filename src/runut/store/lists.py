@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Executable, Select, func, or_, select
@@ -37,9 +38,11 @@ from runut.store.listed import (
     StoryRow,
     ThreadOrder,
     ThreadRow,
+    Totals,
     Wanted,
     Window,
 )
+from runut.store.packing import unpack
 from runut.store.tables import (
     CONTACT,
     COPIES,
@@ -67,8 +70,11 @@ Fetch = Callable[[Executable], Sequence[AnyRow]]
 MAX_NAMED = 12
 #: A query for contacts, its columns of a pair with its kind, and how many events.
 Contacts = tuple[Select[Any], tuple[ColumnElement[Any], ...], ColumnElement[Any]]
+Order = tuple[ColumnElement[Any], ...]
 _PAIR = (CONTACT.c.left_id, CONTACT.c.right_id, CONTACT.c.kind)
 KEPT_CONTACTS: Contacts = (select(*_PAIR, CONTACT.c.events), _PAIR, CONTACT.c.events)
+#: The order of threads in the record, before their id.
+_IN_TIME = (THREAD.c.first.is_(None), THREAD.c.first)
 ALL = Wanted()
 FIRST = Window()
 
@@ -95,8 +101,8 @@ class Lists:
         """Return threads with counts and participants, by `thread`, `page`, `entity`, dates."""
         core = select(THREAD).where(*by.conditions(wanted, by.THREADS))
         by_order = {"newest": THREAD.c.last.desc(), "largest": THREAD.c.pages.desc()}
-        first = by_order.get(order, THREAD.c.position)
-        rows = self._fetch(_windowed(core, window, first, THREAD.c.id))
+        first = (by_order[order],) if order in by_order else _IN_TIME
+        rows = self._fetch(_windowed(core, window, *first, THREAD.c.id))
         named = self._participants([row.id for row in rows])
         found = (
             ThreadRow(
@@ -148,9 +154,9 @@ class Lists:
                 source = PARTICIPANT.join(EVENT, EVENT.c.id == key)
         core = select(key).select_from(source).where(*by.conditions(wanted, by.EVENTS))
         if newest_first:
-            ids = self._newest(core, window, day, then)
+            ids = self._newest(core, window, day, (then, key))
         else:
-            ids = [row[0] for row in self._fetch(_windowed(core, window, day, then))]
+            ids = [row[0] for row in self._fetch(_windowed(core, window, day, then, key))]
         found = self.events_at(ids)
         return Part(tuple(found[i] for i in ids), self._total(core, wanted, ENTITY.c.events))
 
@@ -287,7 +293,7 @@ class Lists:
 
     def thread_names(self) -> tuple[tuple[str, str], ...]:
         """Return the id and the name of every thread, in the order of the record."""
-        rows = self._fetch(select(THREAD.c.body).order_by(THREAD.c.position))
+        rows = self._fetch(select(THREAD.c.body).order_by(*_IN_TIME, THREAD.c.id))
         threads = (decode(row.body.encode(), Thread) for row in rows)
         return tuple((thread.id, thread.name) for thread in threads)
 
@@ -298,21 +304,15 @@ class Lists:
 
     def record(self, thread_id: str) -> Record:
         """Return the part of the record that one thread is made of, as `dossier.build` wants it."""
-        thread = self.thread(thread_id)
-        bodies = select(EVENT.c.body).where(EVENT.c.thread_id == thread_id)
-        rows = self._fetch(bodies.order_by(EVENT.c.position))
-        events = tuple(decode(row.body.encode(), Event) for row in rows)
-        needed = {i for e in events for i in (*e.who, *e.whom, e.by)}
-        whole = Window(MAX_ROWS)
-        of_thread = Wanted(thread=thread_id)
-        return Record(
-            copies=self.copies(of_thread, whole).items,
-            stories=tuple(row.story for row in self.stories(thread_id)),
-            threads=(thread.thread,) if thread else (),
-            events=events,
-            discrepancies=self.discrepancies(of_thread, whole).items,
-            entities=self.entities_of(needed),
-        )
+        rows = self._fetch(select(THREAD.c.part).where(THREAD.c.id == thread_id))
+        part = unpack(rows[0].part, Record) if rows else Record((), (), (), (), (), ())
+        copies = self.copies(Wanted(thread=thread_id), Window(MAX_ROWS))
+        return replace(part, copies=copies.items)
+
+    def totals(self) -> Totals:
+        """Return how many stories, events and discrepancies there are."""
+        counts = (select(func.count()).select_from(table) for table in (STORY, EVENT, DISCREPANCY))
+        return Totals(*(int(self._fetch(count)[0][0]) for count in counts))
 
     def _events(self, core: Select[Any]) -> tuple[EventRow, ...]:
         """Return the events of `core` with their evidence, looked up for these rows alone."""
@@ -330,17 +330,17 @@ class Lists:
         )
 
     def _newest(
-        self, core: Select[Any], window: Window, day: ColumnElement[Any], then: ColumnElement[Any]
+        self, core: Select[Any], window: Window, day: ColumnElement[Any], then: Order
     ) -> list[str]:
         """Return the ids of a window of events, the newest first, those without a day last."""
         dated = core.where(day != UNDATED)
-        rows = self._fetch(_windowed(dated, window, day.desc(), then.desc()))
+        rows = self._fetch(_windowed(dated, window, day.desc(), *(t.desc() for t in then)))
         ids = [row[0] for row in rows]
         if len(ids) < window.limit:
             before = max(0, window.offset - self._count(dated))
             left = Window(window.limit - len(ids), before)
             undated = core.where(day == UNDATED)
-            ids += [row[0] for row in self._fetch(_windowed(undated, left, then))]
+            ids += [row[0] for row in self._fetch(_windowed(undated, left, *then))]
         return ids
 
     def _total(self, core: Select[Any], wanted: Wanted, counted: ColumnElement[Any]) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
 from runut.records import Page, Reading, Record, Rejection
 from runut.store.corrections import Corrections
+from runut.store.grown import Grown, StoredMemory
 from runut.store.listed import PageSummary
 from runut.store.lists import Lists
 from runut.store.searching import Search
@@ -40,9 +41,18 @@ class Store(Protocol):
     def put_rejection(self, rejection: Rejection) -> None:
         """Keep why something was refused; a reading of the same page goes with the next record."""
 
-    def put_record(self, record: Record, made_from: str, dated: Collection[Reading] = ()) -> None:
-        """Keep what holds between the readings, which `made_from` names, and show what was put
-        since the last record; `dated` are the readings of all pages whose day others told.
+    def memory(self, version: str) -> StoredMemory:
+        """Return what comparing knows of the pages of the record; nothing where other rules than
+        `version` made it, or a page of it was read again or refused since.
+        """
+
+    def waiting(self, memory: StoredMemory) -> tuple[str, ...]:
+        """Return the ids of the pages that are to be gathered, in order."""
+
+    def put_grown(self, grown: Grown) -> None:
+        """Keep by what the record has grown since its memory was asked for, and show its pages.
+
+        Raises `StoreLocked` where another run has grown it meanwhile.
         """
 
     def versions(self) -> dict[str, str]:
@@ -60,6 +70,9 @@ class Store(Protocol):
     def reading(self, page_id: str) -> Reading | None:
         """Return the reading of one page, dated by others where they told its day."""
 
+    def own_reading(self, page_id: str) -> Reading | None:
+        """Return the reading of a page that was put, as the page alone gave it."""
+
     def readings(self) -> Iterator[Reading]:
         """Yield every reading, dated by others where they told its day, in order of page id."""
 
@@ -69,11 +82,8 @@ class Store(Protocol):
     def rejections(self) -> tuple[Rejection, ...]:
         """Return what was refused, in order of name."""
 
-    def record(self) -> Record | None:
-        """Return what holds between the pages, or None where it was not worked out yet."""
-
-    def made_from(self) -> str | None:
-        """Return what `put_record` was told of the readings that `record` was made from."""
+    def record(self) -> Record:
+        """Return what holds between the pages of the record."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,21 +20,24 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    update,
 )
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.elements import ColumnElement
 
+from runut.errors import StoreLocked
 from runut.records import Page, Reading, Record, Rejection
 from runut.store import incoming
 from runut.store.columns import SUMMARY
 from runut.store.corrections import Corrections
-from runut.store.indexing import changed, forget_reading, index_reading, index_record
-from runut.store.listed import PageSummary
+from runut.store.grown import Grown, Key, StoredMemory, keep_memory
+from runut.store.indexing import changed, forget_reading, index_reading
+from runut.store.listed import MAX_ROWS, PageSummary, Window
 from runut.store.lists import Lists
-from runut.store.packing import pack, unpack
+from runut.store.packing import unpack
+from runut.store.parts import clear_record, forget_threads, index_threads, put_copies
 from runut.store.searching import Search
-from runut.store.tables import PAGE, READING, RECORD, REJECTION
-from runut.store.version import fingerprint
+from runut.store.tables import GATHERED, PAGE, READING, REJECTION, STATE, THREAD
 
 T = TypeVar("T")
 
@@ -78,15 +81,39 @@ class SqlStore:
             )
             changed(connection)
 
-    def put_record(self, record: Record, made_from: str, dated: Collection[Reading] = ()) -> None:
-        """See `Store.put_record`."""
+    def memory(self, version: str) -> StoredMemory:
+        """See `Store.memory`."""
+        with self._asking() as connection:
+            state = connection.execute(select(STATE.c.made_by, STATE.c.grown)).one()
+            known = state.made_by == version and not incoming.replaces(connection)
+        return StoredMemory(version, state.grown, self._bodies if known else None)
+
+    def waiting(self, memory: StoredMemory) -> tuple[str, ...]:
+        """See `Store.waiting`."""
+        if memory.anew:
+            return tuple(sorted(self.versions()))
+        return tuple(row.page_id for row in self._fetch(incoming.added()))
+
+    def put_grown(self, grown: Grown) -> None:
+        """See `Store.put_grown`."""
+        memory = grown.memory
         with self._guard(), self._engine.begin() as connection:
-            connection.execute(delete(RECORD))
-            connection.execute(
-                insert(RECORD).values(only=1, made_from=made_from, body=pack(record))
-            )
-            incoming.publish(connection, dated)
-            index_record(connection, record)
+            # a write first: another run waits, or we find that it has been quicker
+            connection.execute(update(STATE).values(grown=STATE.c.grown + 1))
+            if connection.execute(select(STATE.c.grown)).scalar_one() != memory.grown + 1:
+                raise _grown_meanwhile(self.address)
+            if memory.anew:
+                connection.execute(delete(GATHERED))
+                clear_record(connection)
+            forget_threads(connection, grown.threads)
+            incoming.publish(connection, grown.pages, refused=memory.anew)
+            for page_id, reading in sorted(grown.dated.items()):
+                incoming.date(connection, page_id, reading)
+            index_threads(connection, (part for part in grown.threads.values() if part))
+            for first, group in sorted(grown.copies.items()):
+                put_copies(connection, first, group)
+            keep_memory(connection, memory)
+            connection.execute(update(STATE).values(made_by=memory.version))
             changed(connection, complete=True)
 
     def versions(self) -> dict[str, str]:
@@ -113,6 +140,11 @@ class SqlStore:
         body: bytes | None = self._one(_BODY, READING.c.page_id == page_id)
         return None if body is None else unpack(body, Reading)
 
+    def own_reading(self, page_id: str) -> Reading | None:
+        """See `Store.own_reading`."""
+        rows = self._fetch(incoming.body(page_id))
+        return unpack(rows[0][0], Reading) if rows else None
+
     def readings(self) -> Iterator[Reading]:
         """See `Store.readings`."""
         columns = select(READING.c.page_id, _BODY).order_by(READING.c.page_id).limit(BATCH)
@@ -134,15 +166,11 @@ class SqlStore:
         query = select(REJECTION).order_by(REJECTION.c.name, REJECTION.c.stage)
         return tuple(Rejection(*row) for row in self._fetch(query))
 
-    def record(self) -> Record | None:
+    def record(self) -> Record:
         """See `Store.record`."""
-        body: bytes | None = self._one(RECORD.c.body, RECORD.c.only == 1)
-        return None if body is None else unpack(body, Record)
-
-    def made_from(self) -> str | None:
-        """See `Store.made_from`."""
-        found: str | None = self._one(RECORD.c.made_from, RECORD.c.only == 1)
-        return found
+        parts = [unpack(row.part, Record) for row in self._fetch(select(THREAD.c.part))]
+        copies = self.lists.copies(window=Window(MAX_ROWS)).items
+        return Record.joined(copies, parts)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -177,12 +205,26 @@ class SqlStore:
     ) -> None:
         self.close()
 
-    def _fetch(self, query: Executable) -> Sequence[Row[*tuple[Any, ...]]]:
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """A connection that reads: that of the present moment, where there is one."""
         with self._guard():
             if (moment := self._one_moment()) is not None:
-                return moment.connection(self._engine).execute(query).all()
-            with self._engine.connect() as connection:
-                return connection.execute(query).all()
+                yield moment.connection(self._engine)
+            else:
+                with self._engine.connect() as connection:
+                    yield connection
+
+    def _fetch(self, query: Executable) -> Sequence[Row[*tuple[Any, ...]]]:
+        with self._asking() as connection:
+            return connection.execute(query).all()
+
+    def _bodies(self, part: int, keys: Sequence[Key]) -> dict[Key, bytes]:
+        marks = ", ".join("?" * len(keys))
+        query = f"SELECT key, body FROM gathered WHERE part = ? AND key IN ({marks})"  # noqa: S608
+        with self._asking() as connection:
+            rows = connection.exec_driver_sql(query, (part, *keys)).all()
+        return {row[0]: row[1] for row in rows}
 
     def _one(self, column: ColumnElement[T], where: ColumnElement[bool]) -> T | None:
         rows = self._fetch(select(column).where(where))
@@ -209,17 +251,19 @@ _BODY = func.coalesce(READING.c.dated, READING.c.body)
 
 
 def index_all(connection: Connection) -> None:
-    """Make the rows for lists anew from the readings and the record that are kept."""
+    """Make the rows for lists anew from the readings that are kept."""
     for body in connection.execute(select(_BODY)).yield_per(BATCH).scalars():
         reading = unpack(body, Reading)
         forget_reading(connection, reading.article.page_id)
         index_reading(connection, reading)
-    kept = connection.execute(select(RECORD.c.body, RECORD.c.made_from)).one_or_none()
-    if kept is not None:
-        index_record(connection, unpack(kept.body, Record))
-        read = connection.execute(select(READING.c.page_id, READING.c.reader))
-        made_from = fingerprint((row.page_id, row.reader) for row in read)
-        changed(connection, complete=kept.made_from.endswith(made_from))
+
+
+def _grown_meanwhile(address: str) -> StoreLocked:
+    return StoreLocked(
+        f"Another program has brought {address} up to date meanwhile; run it again.",
+        "store-grown",
+        name=address,
+    )
 
 
 def _forget_rejections(connection: Connection, page_id: str | None, name: str) -> None:

@@ -60,15 +60,15 @@ REJECTION = Table(
     _text("reason"),
     _text("detail"),
 )
-RECORD = Table(
-    "record",
+GATHERED = Table(
+    "gathered",
     METADATA,
-    _key("only", Integer),
-    _text("made_from"),
+    _key("part", Integer),
+    Column("key", LargeBinary, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
 
-# What follows is made from the readings and the record by `indexing`, for lists.
+# What follows is made from the readings and the record by `indexing` and `parts`, for lists.
 STATEMENT = Table(
     "statement",
     METADATA,
@@ -117,7 +117,6 @@ THREAD = Table(
     "thread",
     METADATA,
     _key("id"),
-    _number("position"),
     Column("first", Text),
     Column("last", Text),
     _number("stories"),
@@ -125,6 +124,7 @@ THREAD = Table(
     _number("events"),
     _number("discrepancies"),
     _text("body"),
+    Column("part", LargeBinary, nullable=False),
 )
 STORY = Table(
     "story",
@@ -159,21 +159,27 @@ CONTACT = Table(
     "contact", METADATA, _key("left_id"), _key("right_id"), _key("kind"), _number("events")
 )
 EVENT_PAGE = Table("event_page", METADATA, _key("page_id"), _key("event_id"))
-DISCREPANCY = Table("discrepancy", METADATA, _key("position", Integer), _text("body"))
+DISCREPANCY = Table("discrepancy", METADATA, _key("position"), _text("thread_id"), _text("body"))
 DISCREPANCY_PAGE = Table(
-    "discrepancy_page",
-    METADATA,
-    _key("page_id"),
-    _key("position", Integer),
-    Column("thread_id", Text),
+    "discrepancy_page", METADATA, _key("page_id"), _key("position"), _text("thread_id")
 )
-COPIES = Table("copies", METADATA, _key("position", Integer), _text("body"))
-COPIES_PAGE = Table("copies_page", METADATA, _key("page_id"), _key("position", Integer))
-STATE = Table("state", METADATA, _key("only", Integer), _number("changes"), _number("complete"))
+COPIES = Table("copies", METADATA, _key("position"), _text("body"))
+COPIES_PAGE = Table("copies_page", METADATA, _key("page_id"), _key("position"))
+STATE = Table(
+    "state",
+    METADATA,
+    _key("only", Integer),
+    _number("changes"),
+    _number("complete"),
+    _text("made_by"),
+    _number("grown"),
+)
 
 #: Rows of one page, which go with it.
 OF_A_PAGE = (STATEMENT, MENTION, PRESENCE)
-#: Rows of the record, which are made anew with it.
+#: Rows of one thread that name it, which go with it.
+OF_A_THREAD = (STORY, STORY_PAGE, EVENT, THREAD_ENTITY, DISCREPANCY, DISCREPANCY_PAGE)
+#: All rows of the record.
 OF_THE_RECORD = (
     THREAD,
     STORY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -41,14 +41,6 @@ def reader_version(own: str = "") -> str:
 def record_version(own: str = "") -> str:
     """Return the same for what holds between pages."""
     return _version((*READING, *COMPARING)) + (f".{own}" if own else "")
-
-
-def fingerprint(read: Iterable[tuple[str, str]]) -> str:
-    """Name a set of readings by their page ids, each with the version that read it."""
-    digest = sha256()
-    for page_id, reader in sorted(read):
-        digest.update(f"{page_id} {reader}\n".encode())
-    return digest.hexdigest()
 
 
 @cache

@@ -156,14 +156,3 @@ def test_threads_and_searches_are_feeds(client: TestClient, desk: Desk) -> None:
         assert answer.content.count(b"<entry") > 1, path
     assert client.get("/feed?thread=none").status_code == 404
     assert client.get("/feed?q=kind:nonsense").status_code == 422
-
-
-def test_a_long_thread_says_why_it_shows_no_positions(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    thread = re.search(r"/threads/\w+", client.get("/").text)
-    assert thread is not None
-    assert "not worked out" not in client.get(f"{thread[0]}/positions").text
-    monkeypatch.setattr("runut.serve.web.parts.MAX_PAGES_COMPARED", 1)
-    monkeypatch.setattr("runut.serve.desk.Desk.remember", lambda _desk, _key, make: make())
-    assert "has more than 1 pages" in client.get(f"{thread[0]}/positions?page=1").text

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from runut.compare import compare
 from runut.dossier.pages import entry
 from runut.dossier.people import speakers
 from runut.dossier.positions import holders
@@ -24,8 +23,6 @@ PAGES_AT_ONCE = 40
 #: Sides in the matrix and the graph: more cannot be read on a telephone.
 MAX_SIDES = 10
 MAX_PLACES = 60
-#: Pages of a thread that are compared while somebody waits for it: some 10 ms each.
-MAX_PAGES_COMPARED = 100
 #: The graph is drawn in a square of this many units, its circle of sides with this radius.
 SQUARE, RADIUS = 400, 130
 
@@ -61,9 +58,7 @@ def statements(visit: Visit, now: Part, number: int) -> dict[str, object]:
 
 def positions(visit: Visit, now: Part, number: int) -> dict[str, object]:
     """Return who stood for what and how it changed, a number of matters at a time."""
-    thread_id = now.thread.id
-    held = visit.desk.remember(("positions", thread_id), lambda: _positions(visit, now))
-    shown = paged(held, number, PAGES_AT_ONCE)
+    shown = paged(now.record.positions, number, PAGES_AT_ONCE)
     pages = {page for position in shown.items for page in _pages_of(position)}
     material = visit.desk.material(now.thread.id, visit.language, (), pages)
     part = replace(material.record, positions=tuple(shown.items))
@@ -71,17 +66,7 @@ def positions(visit: Visit, now: Part, number: int) -> dict[str, object]:
         "holders": holders(replace(material, record=part)),
         "page_ids": page_ids(material),
         "paged": shown,
-        "too_long": len(now.page_ids) > MAX_PAGES_COMPARED,
-        "most": MAX_PAGES_COMPARED,
     }
-
-
-def _positions(visit: Visit, now: Part) -> tuple[Position, ...]:
-    """Work out who stood for what between the pages of one thread; none for a very long one."""
-    if len(now.page_ids) > MAX_PAGES_COMPARED:
-        return ()
-    found = compare(visit.desk.readings(now.page_ids), visit.desk.knowledge).positions
-    return tuple(replace(position, thread=now.thread.id) for position in found)
 
 
 def _pages_of(position: Position) -> set[str]:
