@@ -21,6 +21,8 @@ from runut.records import (
     Position,
     Reading,
     Record,
+    Span,
+    StatementRef,
     Story,
     Thread,
 )
@@ -148,7 +150,7 @@ def _position(
                 told=stance.told,
                 kind=stance.kind,
                 by=stance.by,
-                lines=_places(stance.mentions, known, shown),
+                lines=_places((*stance.mentions, *stance.statements), known, shown),
             )
             for stance in position.stances
         ),
@@ -156,10 +158,16 @@ def _position(
 
 
 def _places(
-    mentions: Iterable[MentionRef], known: Mapping[str, Reading], shown: Names
+    refs: Iterable[MentionRef | StatementRef], known: Mapping[str, Reading], shown: Names
 ) -> tuple[tuple[str, int], ...]:
-    """Where mentions stand: the page's first name and the line."""
-    readings = ((known[m.page_id], m) for m in mentions)
+    """Where mentions and statements stand: the page's first name and the line."""
     return distinct(
-        (shown[m.page_id][0], line(r.article, r.events[m.index].span)) for r, m in readings
+        (shown[ref.page_id][0], line(known[ref.page_id].article, _span(ref, known[ref.page_id])))
+        for ref in refs
     )
+
+
+def _span(ref: MentionRef | StatementRef, reading: Reading) -> Span:
+    if isinstance(ref, StatementRef):
+        return reading.statements[ref.index].content
+    return reading.events[ref.index].span

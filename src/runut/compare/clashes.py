@@ -10,7 +10,7 @@ from runut.compare.pages import WORD
 from runut.compare.scene import Scene, discrepancy, of_occasion, of_status
 from runut.compare.timeline import Happening
 from runut.compare.words import words_for
-from runut.records import Discrepancy
+from runut.records import Discrepancy, Reading, Span
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, Grade, Status
 
 #: Statuses that two pages cannot both be right about, or tell with another weight.
@@ -75,14 +75,18 @@ def comparable(a: Occasion, b: Occasion) -> bool:
 
 def matter(occasion: Occasion) -> set[str]:
     """The content words of the sentence, without names."""
-    reading = occasion.page.reading
+    return matter_of(occasion.page.reading, occasion.event.span)
+
+
+def matter_of(reading: Reading, span: Span) -> set[str]:
+    """The content words of some words of a page, without names."""
     common = words_for(reading.article.language).common
     named = {
         word
         for mention in reading.mentions
         for word in WORD.findall(reading.article.quote(mention.span).casefold())
     }
-    told = WORD.findall(reading.article.quote(occasion.event.span).casefold())
+    told = WORD.findall(reading.article.quote(span).casefold())
     return set(told) - named - common
 
 

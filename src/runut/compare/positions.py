@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from runut.compare.clashes import SHARED_WORDS, matter
+from runut.compare.clashes import SHARED_WORDS, matter_of
 from runut.compare.occasions import HANDED, Occasion, told_by
+from runut.compare.pages import PageView
 from runut.compare.periods import period
+from runut.compare.stances import stances_said
 from runut.compare.timeline import Happening
 from runut.compare.words import words_for
 from runut.compare.world import Parties
-from runut.records import MentionRef, Position, Stance
+from runut.records import MentionRef, Position, Span, Stance, StatementRef
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, EventKind, StanceKind, Status
 
 #: Acts that take a position → what is taken.
@@ -36,23 +38,32 @@ WISHES: dict[Status, StanceKind] = {"proposed": "proposal", "conditional": "cond
 class Taken:
     """One position taken at one place."""
 
-    occasion: Occasion
+    page: PageView
+    #: The sentence or the words that take it.
+    span: Span
+    ref: MentionRef | StatementRef
+    #: On whose word the page has it.
+    by: str
     holder: str
     kind: StanceKind
     #: The kind of what it is about, where the sentence tells that as an event of its own.
     about: EventKind | None
     #: The other sides in it.
     others: frozenset[str]
+    #: Whether it is told as a wish alone: what is said in so many words is plainer.
+    wish: bool = False
 
 
-def positions(thread: str, told: Sequence[Happening], parties: Parties) -> tuple[Position, ...]:
+def positions(
+    thread: str, told: Sequence[Happening], pages: Iterable[PageView], parties: Parties
+) -> tuple[Position, ...]:
     """The positions told in one thread, by holder and matter, in a fixed order.
 
     A matter is what is asked for, of whom; where that is no event of its own, it is what the
     sentences name, so that pages of two languages may stand apart.
     """
     grouped: dict[tuple[str, str], list[Taken]] = defaultdict(list)
-    for one in sorted(taken(told, parties), key=in_time):
+    for one in sorted(taken(told, pages, parties), key=in_time):
         grouped[one.holder, one.about or ""].append(one)
     found = []
     for (holder, about), alike in sorted(grouped.items()):
@@ -63,22 +74,57 @@ def positions(thread: str, told: Sequence[Happening], parties: Parties) -> tuple
     return tuple(found)
 
 
-def taken(told: Sequence[Happening], parties: Parties) -> Iterator[Taken]:
+def taken(
+    told: Sequence[Happening], pages: Iterable[PageView], parties: Parties
+) -> Iterator[Taken]:
     """Every position that somebody takes at some place; those without a name or side take none."""
-    beside: dict[tuple[str, int], list[Occasion]] = defaultdict(list)
+    beside: dict[str, dict[int, list[Occasion]]] = defaultdict(lambda: defaultdict(list))
     for happening in told:
         for o in happening.members:
-            beside[o.page.id, o.event.span.start].append(o)
-    for here in beside.values():
-        for o in here:
-            for one in taken_by(o, here, parties):
-                if one.holder not in parties.crowds or parties.side(one.holder) != one.holder:
-                    yield one
+            beside[o.page.id][o.event.span.start].append(o)
+    for page in pages:
+        here = beside[page.id]
+        done = [t for near in here.values() for o in near for t in taken_by(o, near, parties)]
+        all_told = [o for near in here.values() for o in near]
+        for one in with_words(done, taken_in_words(page, all_told, parties)):
+            if one.holder not in parties.crowds or parties.side(one.holder) != one.holder:
+                yield one
+
+
+def with_words(done: Sequence[Taken], said: Iterable[Taken]) -> Iterator[Taken]:
+    """The positions of a page: where what is said and what is told are one, the plainer of them.
+
+    An act that takes a position is plainer than the words that it is told in, these than a wish.
+    """
+    replaced: set[int] = set()
+    kept: list[Taken] = []
+    for one in said:
+        same = [
+            n for n, d in enumerate(done) if d.holder == one.holder and d.span.overlaps(one.span)
+        ]
+        if any(done[n].kind == one.kind or not done[n].wish for n in same):
+            continue
+        replaced.update(same)
+        kept.append(one)
+    yield from (d for n, d in enumerate(done) if n not in replaced)
+    yield from kept
+
+
+def taken_in_words(page: PageView, told: Sequence[Occasion], parties: Parties) -> Iterator[Taken]:
+    """The positions that the statements of a page take."""
+    for said in stances_said(page.reading, parties):
+        content, holder = said.statement.content, said.statement.speaker
+        inside = [o for o in told if o.event.trigger.within(content) and o.event.kind not in ACTS]
+        first = min(inside, key=lambda o: (o.event.trigger, o.index), default=None)
+        others = parties.sides(said.named) - parties.sides((holder,))
+        about = first.event.kind if first else None
+        yield Taken(page, content, said.ref, holder, holder, said.kind, about, others)
 
 
 def taken_by(o: Occasion, here: Sequence[Occasion], parties: Parties) -> Iterator[Taken]:
     """The positions that one event of a sentence is."""
     kind, status = o.event.kind, o.event.status
+    at = (o.page, o.event.span, o.ref, told_by(o))
     if kind in ACTS and status == "happened":
         for holder in sorted(o.who):
             asked = asked_for(o, holder, here, parties)
@@ -86,13 +132,13 @@ def taken_by(o: Occasion, here: Sequence[Occasion], parties: Parties) -> Iterato
             if about is None and kind in HANDED:
                 about = "visit"
             others = sides_but(holder, (o, asked) if asked else (o,), parties)
-            yield Taken(o, holder, ACTS[kind], about, others)
+            yield Taken(*at, holder, ACTS[kind], about, others, kind == "criticism")
     elif kind in CONTACT_KINDS and status == "denied" and refused(o):
         for holder in sorted(o.who):
-            yield Taken(o, holder, "refusal", kind, sides_but(holder, (o,), parties))
+            yield Taken(*at, holder, "refusal", kind, sides_but(holder, (o,), parties))
     elif kind not in ACTS and status in WISHES and wished(o, here):
         others = sides_but(told_by(o), (o,), parties)
-        yield Taken(o, told_by(o), WISHES[status], kind, others)
+        yield Taken(*at, told_by(o), WISHES[status], kind, others, wish=True)
 
 
 def asked_for(
@@ -143,7 +189,7 @@ def by_words(alike: Sequence[Taken]) -> list[list[Taken]]:
     """Positions that are about no event of its own, together where their sentences share words."""
     groups: list[tuple[set[str], list[Taken]]] = []
     for one in alike:
-        words = matter(one.occasion)
+        words = matter_of(one.page.reading, one.span)
         home = next((g for g in groups if len(g[0] & words) >= SHARED_WORDS), None)
         if home is None:
             groups.append((words, [one]))
@@ -155,17 +201,24 @@ def by_words(alike: Sequence[Taken]) -> list[list[Taken]]:
 
 def stances_of(same: Iterable[Taken]) -> Iterable[Stance]:
     """The stances of one matter in order of time, those that pages of one date tell as one."""
-    grouped: dict[tuple[str | None, StanceKind, str], list[MentionRef]] = defaultdict(list)
+    grouped: dict[tuple[str | None, StanceKind, str, bool], list[Taken]] = defaultdict(list)
     for one in same:
-        told = one.occasion.page.reading.published.value
-        grouped[told, one.kind, told_by(one.occasion)].append(one.occasion.ref)
-    for (told, kind, by), refs in grouped.items():
-        yield Stance(told, kind, by, tuple(sorted(refs, key=lambda r: (r.page_id, r.index))))
+        said = isinstance(one.ref, StatementRef)
+        grouped[one.page.reading.published.value, one.kind, one.by, said].append(one)
+    for (told, kind, by, _), found in grouped.items():
+        refs = sorted((one.ref for one in found), key=lambda r: (r.page_id, r.index))
+        yield Stance(
+            told,
+            kind,
+            by,
+            tuple(r for r in refs if isinstance(r, MentionRef)),
+            tuple(r for r in refs if isinstance(r, StatementRef)),
+        )
 
 
-def in_time(one: Taken) -> tuple[int, str, str, int, str]:
+def in_time(one: Taken) -> tuple[int, str, str, Span, str, str]:
     """By the date of the page, then by place: a fixed order."""
-    page = one.occasion.page
-    when = period(page.reading.published.value) or page.when
+    published = one.page.reading.published.value
+    when = period(published) or one.page.when
     first = when.first if when else 10**8
-    return first, page.reading.published.value or "~", page.id, one.occasion.index, one.holder
+    return first, published or "~", one.page.id, one.span, one.holder, one.kind

@@ -44,7 +44,7 @@ def tell(
         events=events,
         discrepancies=tuple(discrepancies(stories, told, twins, acting)),
         entities=named_entities(pages, events),
-        positions=positions(thread.id, told, acting),
+        positions=positions(thread.id, told, pages, acting),
     )
 
 

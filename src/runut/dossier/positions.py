@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.dossier.document import Holder, Label, Moment, Stand
+from runut.dossier.document import Holder, Label, Moment, Quote, Stand
 from runut.dossier.material import Material
 from runut.dossier.timeline import voice
 from runut.records import Position, Stance
@@ -38,12 +38,20 @@ def _stand(position: Position, material: Material) -> Stand:
 
 
 def _moment(stance: Stance, material: Material) -> Moment:
-    first = stance.mentions[0]
-    mention = material.reading(first.page_id).events[first.index]
-    outlets = [material.outlet(m.page_id) for m in stance.mentions]
+    outlets = [material.outlet(page) for page in stance.pages]
     return Moment(
         date=material.date(stance.told),
         label=Label(stance.kind, material.words.stances[stance.kind], ""),
         word=voice(stance.by, outlets, material),
-        quote=material.quote(first.page_id, mention.span, [(mention.trigger, "deed")]),
+        quote=_quote(stance, material),
     )
+
+
+def _quote(stance: Stance, material: Material) -> Quote:
+    if stance.mentions:
+        first = stance.mentions[0]
+        mention = material.reading(first.page_id).events[first.index]
+        return material.quote(first.page_id, mention.span, [(mention.trigger, "deed")])
+    said = stance.statements[0]
+    statement = material.reading(said.page_id).statements[said.index]
+    return material.quote(said.page_id, statement.content, [])

@@ -64,6 +64,14 @@ class MentionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRef:
+    """One statement: the page, and the index in its `Reading.statements`."""
+
+    page_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One independent source: where the words come from, and the pages that carry it."""
 
@@ -115,7 +123,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How somebody stood to a matter on pages of one date; the words are those of `mentions`."""
+    """How somebody stood to a matter on pages of one date; the words are those of `mentions`,
+    or of `statements` where somebody said it; one of the two is empty.
+    """
 
     #: When the pages came out, as exact as known; None where they do not say.
     told: str | None
@@ -123,6 +133,13 @@ class Stance:
     #: On whose word the pages have it.
     by: str
     mentions: tuple[MentionRef, ...]
+    statements: tuple[StatementRef, ...] = ()
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The page of each mention and statement."""
+        events = tuple(mention.page_id for mention in self.mentions)
+        return events + tuple(statement.page_id for statement in self.statements)
 
 
 @dataclass(frozen=True, slots=True)

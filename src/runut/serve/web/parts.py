@@ -70,7 +70,7 @@ def positions(visit: Visit, now: Part, number: int) -> dict[str, object]:
 
 
 def _pages_of(position: Position) -> set[str]:
-    return {m.page_id for stance in position.stances for m in stance.mentions}
+    return {page for stance in position.stances for page in stance.pages}
 
 
 def thread_pages(visit: Visit, now: Part, number: int) -> dict[str, object]:
