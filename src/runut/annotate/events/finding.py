@@ -9,6 +9,7 @@ from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
 from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
+from runut.annotate.events.denying import with_denials
 from runut.annotate.events.derived import accepted, conditions, invitations, judged, outcomes
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
@@ -44,6 +45,7 @@ class _Page:
     """What reading one event word needs of its page."""
 
     draft: Draft
+    pack: str
     lex: Lexicon
     types: Mapping[str, str]
     knowledge: Knowledge
@@ -58,7 +60,7 @@ def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
     () for a language without a pack.
     """
     page = _page(draft, knowledge)
-    return _joined(_told(page)) if page else ()
+    return _joined(page, _told(page)) if page else ()
 
 
 def missed(draft: Draft, knowledge: Knowledge) -> tuple[Refused, ...]:
@@ -67,7 +69,7 @@ def missed(draft: Draft, knowledge: Knowledge) -> tuple[Refused, ...]:
     if page is None:
         return ()
     told = list(_told(page))
-    kept = {span for event in _joined(told) for span in (event.span, *event.also)}
+    kept = {span for event in _joined(page, told) for span in (event.span, *event.also)}
     lost = (t.event for t in told if t.event.span not in kept)
     pointing = (Refused(e.trigger, e.kind, "points-back", e.rule) for e in lost)
     weak = (
@@ -82,11 +84,12 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
     if pack is None:
         return None
     types = {entity.id: entity.type for entity in draft.entities}
-    return _Page(draft, lexicon(pack), types, knowledge, Sides.of(draft, types, knowledge))
+    return _Page(draft, pack, lexicon(pack), types, knowledge, Sides.of(draft, types, knowledge))
 
 
-def _joined(found: Iterable[Told]) -> tuple[EventMention, ...]:
+def _joined(page: _Page, found: Iterable[Told]) -> tuple[EventMention, ...]:
     told = list(judged(list(outcomes(list(accepted(list(found)))))))
+    told = with_denials(page.draft, page.pack, told)
     return merge((*told, *invitations(told)))
 
 
