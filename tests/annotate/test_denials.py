@@ -52,8 +52,8 @@ def test_every_rule_reads_its_examples_and_not_its_counter_examples(
         ),
         (
             "en",
-            "Turkish President Recep Tayyip Erdogan invited Egyptian President Abdel Fattah el-Sisi."
-            "\nHe has not accepted.",
+            "Turkish President Recep Tayyip Erdogan invited Egyptian President Abdel Fattah el-Sisi"
+            ".\nHe has not accepted.",
         ),
     ],
 )

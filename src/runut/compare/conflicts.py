@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from runut.compare import clashes, firsts, numbers, quotations
+from runut.compare import clashes, firsts, numbers, quotations, things
 from runut.compare.pages import PageView
 from runut.compare.scene import Scene
 from runut.compare.timeline import Happening
@@ -20,6 +20,7 @@ RULES = (
     clashes.overtaken,
     numbers.numbers,
     numbers.measures_told,
+    things.things,
     firsts.first_times,
     quotations.attributions,
 )

@@ -14,8 +14,14 @@ from runut.records import Discrepancy, Sentence, Span
 from runut.vocabulary import KEPT_LABELS, Grade
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: Topics of which any is a contact: "the first contact since" speaks of meetings too.
-CONTACT_TOPICS = frozenset(("meeting", "contact", "talks"))
+#: Topics that may be of one thing: "the first contact since" speaks of calls and of meetings, but
+#: the first call since one year and the first meeting since another go together.
+CROSSING = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("contact", "meeting"), ("contact", "talks"), ("contact", "call"), ("meeting", "talks"),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +69,7 @@ def first_times(scene: Scene) -> Iterator[Discrepancy]:
     crossing = [
         c
         for a, b in pairs
-        if a.topic != b.topic and {a.topic, b.topic} <= CONTACT_TOPICS and a.dated and b.dated
+        if {a.topic, b.topic} in CROSSING and a.dated and b.dated
         for c in (a, b)
     ]
     if crossing:

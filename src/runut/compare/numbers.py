@@ -26,6 +26,7 @@ TOLL_DAYS = 10
 TOLL_RATIO = 2.0
 #: The kinds whose length a sentence tells that speaks of such a topic.
 LONG_KINDS: dict[str, frozenset[EventKind]] = {
+    "call": frozenset(("call",)),
     "contact": frozenset(("call",)),
     "meeting": FACE_TO_FACE,
     "talks": FACE_TO_FACE,

@@ -63,6 +63,8 @@ class ComparePack(Data, frozen=True, kw_only=True):
     bounds: dict[str, Bound]
     #: What is counted: word → what two pages count alike.
     units: dict[str, str]
+    #: Words that may stand between a number and what is counted.
+    between: tuple[str, ...]
     #: Words for people of no special group.
     people: tuple[str, ...]
     #: Words for hours and minutes → minutes.
@@ -126,7 +128,9 @@ def number(pack: ComparePack) -> str:
 def counted(pack: ComparePack) -> re.Pattern[str]:
     """A pattern for "19 persen", "at least three hostages", "2.5 million dollars"."""
     unit = rf"(?P<unit>{either(tuple(pack.units))})(?![\w-])"
-    return re.compile(rf"{number(pack)}\s*{unit}", re.IGNORECASE)
+    # "five Israeli hostages", "500 more troops"
+    between = rf"(?:(?:(?-i:[A-Z])[\w-]+|{either(pack.between)})\s+)?"
+    return re.compile(rf"{number(pack)}\s*{between}{unit}", re.IGNORECASE)
 
 
 def measure(rule: Measure, pack: ComparePack) -> re.Pattern[str]:

@@ -107,8 +107,12 @@ def meant(found: Denied, before: Sequence[Told]) -> Told | None:
 
 
 def fits(found: Denied, told: Told) -> bool:
-    """Whether the words can be of an event: nobody denies what that one tells."""
+    """Whether the words can be of an event: nobody denies what that one tells, and what is not
+    confirmed was told to have been.
+    """
     event = told.event
+    if found.rule.status == "unconfirmed" and event.status != "happened":
+        return False
     if found.rule.answer is not None:
         return event.kind in OFFERED and bool(event.whom)
     return event.kind not in SPEECH_ACT_KINDS and event.by != found.by
