@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from runut.errors import InputError
+from runut.languages import PACKS
 from runut.languages.search import Field
-from runut.store.naming import known_as
+from runut.store.naming import known_as, lookup
 from runut.store.query import DATES, Asked, Query, Term
+from runut.store.senses import LONGEST, meanings, side_of, tells_nothing
 from runut.store.stems import variants, words
 from runut.store.texts import EVERYTHING, facet
 
 #: Words of the longest name that is looked for in a search.
 MAX_NAME = 5
+#: How much a word says, in a search by meaning, of which no meaning is known.
+UNKNOWN = 0.6
 
 #: Returns the ids of those that a word or name means.
 Near = Callable[[str], Sequence[str]]
@@ -28,6 +32,10 @@ class Part:
     tokens: frozenset[str] = frozenset()
     phrase: str = ""
     prefix: str = ""
+    #: Tokens that show most of it: the country, where its president was asked for.
+    near: frozenset[str] = frozenset()
+    #: How much it says that something has it.
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Match:
 
     expression: str
     parts: tuple[Part, ...]
+    #: Whether the parts are alternatives beside the expression, to be found by their meaning.
+    alike: bool = False
 
 
 def match(query: Query, allowed: frozenset[Field], near: Near, who: Near) -> Match:
@@ -43,6 +53,23 @@ def match(query: Query, allowed: frozenset[Field], near: Near, who: Near) -> Mat
 
     `who` gives the ids of a speaker's name. Raises `InputError` for another field.
     """
+    _check_fields(query, allowed)
+    shown = tuple(_wanted([term for term in query.terms if not term.no], near))
+    return Match(_within(shown, query, who), shown)
+
+
+def match_alike(query: Query, allowed: frozenset[Field], near: Near, who: Near) -> Match:
+    """Return the same by meaning: words are alternatives, and any of the same meaning will do.
+
+    Phrases in quotation marks and fields must hold all the same.
+    """
+    _check_fields(query, allowed)
+    free = [term for term in query.terms if not (term.no or term.exact or term.prefix)]
+    fixed = [_words(t) for t in query.terms if not t.no and (t.exact or t.prefix)]
+    return Match(_within(fixed, query, who), (*_meant(free, near), *fixed), alike=True)
+
+
+def _check_fields(query: Query, allowed: frozenset[Field]) -> None:
     for asked in query.asked:
         if asked.field not in allowed:
             known = ", ".join(sorted(allowed | DATES))
@@ -52,15 +79,66 @@ def match(query: Query, allowed: frozenset[Field], near: Near, who: Near) -> Mat
                 field=asked.field,
                 known=known,
             )
-    shown = tuple(_wanted([term for term in query.terms if not term.no], near))
-    needed = [part.expression for part in shown]
+
+
+def _within(parts: Sequence[Part], query: Query, who: Near) -> str:
+    """Return the expression that `parts` and all fields hold, and nothing that is shut out."""
+    needed = [part.expression for part in parts]
     needed += _facets([asked for asked in query.asked if not asked.no], who)
     barred = [_words(term).expression for term in query.terms if term.no]
     barred += [_asked(asked, who) for asked in query.asked if asked.no]
     expression = " AND ".join(needed or [_quoted(EVERYTHING)])
-    if barred:
-        expression = f"({expression}) NOT ({' OR '.join(barred)})"
-    return Match(expression, shown)
+    return f"({expression}) NOT ({' OR '.join(barred)})" if barred else expression
+
+
+def _meant(terms: Sequence[Term], near: Near) -> Iterator[Part]:
+    """Yield a part for each name, phrase or word that says something."""
+    left = [(word, term) for term in terms for word in term.words]
+    while left:
+        length, ids, sides = _somebody(left)
+        tokens = frozenset(facet("name", entity) for entity in ids)
+        given = [word for word, _ in left]
+        if not (tokens or sides):
+            length, tokens = _longest(given)
+            if not tokens and tells_nothing(given[0]):
+                left = left[1:]
+                continue
+        known = bool(tokens or sides)
+        tokens = tokens if known else frozenset((*variants(given[0]), *_unseen(given[0], near)))
+        expression = _any(_quoted(token) for token in sorted(tokens | sides))
+        yield Part(expression, tokens, near=sides, weight=1.0 if known else UNKNOWN)
+        left = left[length:]
+
+
+def _somebody(left: Sequence[tuple[str, Term]]) -> tuple[int, tuple[str, ...], frozenset[str]]:
+    """Return how many of the first words name somebody, whom, and tokens of their countries."""
+    word, term = left[0]
+    if tells_nothing(word) and term.typed.islower():  # "as" and "us" are countries too
+        return 1, (), frozenset()
+    length, ids = _name([term for _, term in left])
+    return length, ids, frozenset(facet("side", s) for s in _sides(left[:length]))
+
+
+def _sides(left: Sequence[tuple[str, Term]]) -> Iterator[str]:
+    """Yield the countries that a name, or what comes from a name ("Russian"), brings in."""
+    for known in lookup(" ".join(term.typed for _, term in left)):
+        if side := side_of(known):
+            yield side
+
+
+def _longest(given: Sequence[str]) -> tuple[int, frozenset[str]]:
+    """Return how many of the first words make the longest phrase of any language, and its tokens.
+
+    A word alone may mean something in several languages.
+    """
+    first = [next(meanings(given[:LONGEST], pack), None) for pack in PACKS]
+    found = [meant for meant in first if meant and meant.first == 0]
+    length = max((meant.end for meant in found), default=1)
+    return length, frozenset[str]().union(*(m.tokens for m in found if m.end == length))
+
+
+def _unseen(word: str, near: Near) -> Iterator[str]:
+    return (facet("name", entity) for entity in near(word))
 
 
 def _wanted(terms: Sequence[Term], near: Near) -> Iterator[Part]:

@@ -25,6 +25,11 @@ def known_as(surface: str) -> tuple[str, ...]:
     return tuple(known.id for known in load().lookup(surface) if known.form in OWN_FORMS)
 
 
+def lookup(surface: str) -> tuple[str, ...]:
+    """Return the ids of all that `surface` may stand for: names, seats, names of peoples."""
+    return tuple(dict.fromkeys(known.id for known in load().lookup(surface)))
+
+
 def spelled_like(word: str) -> tuple[str, ...]:
     """Return the ids of those whose known names are spelled nearly like the folded `word`."""
     if len(word) < SHORTEST_LIKE:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from rapidfuzz import fuzz
@@ -20,19 +21,21 @@ from sqlalchemy import (
 
 from runut.errors import InputError
 from runut.languages.search import Field
+from runut.store.alike import enough, nearest_rows, weighed
 from runut.store.fulltext import NUMBER_BITS, PLACE_BITS, row_range
 from runut.store.listed import EntityRow, EventRow, PageSummary, StatementRow, Window
 from runut.store.lists import Lists
-from runut.store.matching import Match, match
+from runut.store.matching import Match, match, match_alike
 from runut.store.naming import known_as, names_of, spelled_like
-from runut.store.query import Query, parse
-from runut.store.showing import Found, hit, page_hit
+from runut.store.query import parse
+from runut.store.showing import Found, best_line, hit, page_hit, shows_of
 from runut.store.stems import fold, variants, words
 from runut.store.tables import SEARCH_ENTITY, SEARCH_EVENT, SEARCH_PAGE
-from runut.store.texts import unpack
+from runut.store.texts import PageText, event_tokens, unpack
 
 Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
-Order = Literal["best", "newest"]
+#: By words, the best or the newest first; or `alike`: by meaning, what shares most first.
+Order = Literal["best", "newest", "alike"]
 
 FIRST = Window(20)
 #: What a word counts in a title, among stems and names, as it stands, and as a facet.
@@ -46,9 +49,25 @@ CANDIDATES, LIKE_A_NAME = 200, 75
 #: Speakers that one name in a search may mean.
 SPEAKERS = 20
 
-PAGE_FIELDS: frozenset[Field] = frozenset(("speaker", "outlet", "kind", "status", "language"))
-STATEMENT_FIELDS: frozenset[Field] = frozenset(("speaker", "outlet", "kind", "language"))
-EVENT_FIELDS = PAGE_FIELDS
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A full-text index: its name, what can narrow a search, and how many bits follow the day."""
+
+    name: str
+    fields: frozenset[Field]
+    bits: int
+
+
+PAGES = Index(
+    "page_text", frozenset(("speaker", "outlet", "kind", "status", "language")), PLACE_BITS
+)
+STATEMENTS = Index(
+    "statement_text",
+    frozenset(("speaker", "outlet", "kind", "language")),
+    PLACE_BITS + NUMBER_BITS,
+)
+EVENTS = Index("event_text", PAGES.fields, PLACE_BITS)
 
 
 class Search:
@@ -66,12 +85,8 @@ class Search:
         self, typed: str, window: Window = FIRST, order: Order = "best"
     ) -> Found[PageSummary]:
         """Return pages, by words, names, `speaker:`, `outlet:`, `kind:`, `status:`, dates."""
-        query = parse(typed)
-        asked = self._match(query, PAGE_FIELDS)
-        bounds = row_range(query.start, query.end, PLACE_BITS)
-        rows, total = self._rows("page_text", asked, bounds, window, order)
-        bodies = self._fetch(select(SEARCH_PAGE).where(SEARCH_PAGE.c.id.in_(rows)))
-        found = {row.id: (row.page_id, unpack(row.body)) for row in bodies}
+        rows, asked, total = self._rows(PAGES, typed, window, order)
+        found = self._bodies(rows)
         summaries = self._lists.summaries([page for page, _ in found.values()])
         shown = ((summaries[page], body) for page, body in (found[row] for row in rows))
         return Found(tuple(page_hit(page, body, asked) for page, body in shown), *total)
@@ -80,18 +95,9 @@ class Search:
         self, typed: str, window: Window = FIRST, order: Order = "best"
     ) -> Found[StatementRow]:
         """Return statements, by words and names in them, `speaker:`, `outlet:`, `kind:`, dates."""
-        query = parse(typed)
-        asked = self._match(query, STATEMENT_FIELDS)
-        bounds = row_range(query.start, query.end, PLACE_BITS + NUMBER_BITS)
-        rows, total = self._rows("statement_text", asked, bounds, window, order)
-        places = {row: (row >> NUMBER_BITS, row & (1 << NUMBER_BITS) - 1) for row in rows}
-        keys = self._fetch(
-            select(SEARCH_PAGE.c.id, SEARCH_PAGE.c.page_id).where(
-                SEARCH_PAGE.c.id.in_({page for page, _ in places.values()})
-            )
-        )
-        page_of = {row.id: row.page_id for row in keys}
-        key_of = {row: (page_of[page], number) for row, (page, number) in places.items()}
+        rows, asked, total = self._rows(STATEMENTS, typed, window, order)
+        page_of = self._page_ids({row >> NUMBER_BITS for row in rows})
+        key_of = {row: (page_of[row >> NUMBER_BITS], _number(row)) for row in rows}
         statements = self._lists.statements_at(key_of.values())
         items = [statements[key_of[row]] for row in rows]
         return Found(tuple(hit(item, item.evidence, asked) for item in items), *total)
@@ -101,14 +107,9 @@ class Search:
 
         `speaker:` is whose word it is; dates are those of the event.
         """
-        query = parse(typed)
-        asked = self._match(query, EVENT_FIELDS)
-        bounds = row_range(query.start, query.end, PLACE_BITS)
-        rows, total = self._rows("event_text", asked, bounds, window, order)
-        keys = self._fetch(select(SEARCH_EVENT).where(SEARCH_EVENT.c.id.in_(rows)))
-        id_of = {row.id: row.event_id for row in keys}
-        events = self._lists.events_at(id_of.values())
-        items = [events[id_of[row]] for row in rows]
+        rows, asked, total = self._rows(EVENTS, typed, window, order)
+        events = self._events(rows)
+        items = [events[row] for row in rows]
         return Found(tuple(hit(item, item.evidence, asked) for item in items), *total)
 
     def people(self, typed: str, limit: int = 20) -> tuple[EntityRow, ...]:
@@ -133,8 +134,52 @@ class Search:
         wanted.sort(key=lambda row: (-scored[row.id], -row.pages, row.id))
         return tuple(wanted[:limit])
 
-    def _match(self, query: Query, allowed: frozenset[Field]) -> Match:
-        return match(query, allowed, self._unseen, self._speakers)
+    def _rows(
+        self, index: Index, typed: str, window: Window, order: Order
+    ) -> tuple[list[int], Match, tuple[int, bool]]:
+        """Return the row ids of a window, what was asked, and how many rows there are in all."""
+        query = parse(typed)
+        bounds = row_range(query.start, query.end, index.bits)
+        if order != "alike":
+            asked = match(query, index.fields, self._unseen, self._speakers)
+            return self._by_words(index.name, asked, bounds, (window, order))
+        asked = match_alike(query, index.fields, self._unseen, self._speakers)
+        asked = weighed(asked, index.name, self._fetch)
+        near = nearest_rows(asked, index.name, bounds, self._fetch)
+        rows = enough(self._shows(index, near, asked))
+        return rows[window.offset :][: window.limit], asked, (len(rows), False)
+
+    def _shows(self, index: Index, rows: Sequence[int], asked: Match) -> dict[int, float]:
+        """Return how much of the search the best sentence of each row shows."""
+        if index is EVENTS:
+            return {
+                row: shows_of(asked.parts, event_tokens(found.event, found.evidence.words))
+                for row, found in self._events(rows).items()
+            }
+        if index is PAGES:
+            pages = self._bodies(rows)
+            return {row: best_line(body, asked.parts)[0] for row, (_, body) in pages.items()}
+        bodies = self._bodies({row >> NUMBER_BITS for row in rows})
+        texts = {row: bodies[row >> NUMBER_BITS][1].statements[_number(row)] for row in rows}
+        return {
+            row: shows_of(asked.parts, text.text.split(" "), text.words)
+            for row, text in texts.items()
+        }
+
+    def _bodies(self, rows: Collection[int]) -> dict[int, tuple[str, PageText]]:
+        """Return the id of the page of each row, and what of it is searched."""
+        bodies = self._fetch(select(SEARCH_PAGE).where(SEARCH_PAGE.c.id.in_(rows)))
+        return {row.id: (row.page_id, unpack(row.body)) for row in bodies}
+
+    def _page_ids(self, rows: Collection[int]) -> dict[int, str]:
+        columns = (SEARCH_PAGE.c.id, SEARCH_PAGE.c.page_id)
+        found = self._fetch(select(*columns).where(SEARCH_PAGE.c.id.in_(rows)))
+        return {row.id: row.page_id for row in found}
+
+    def _events(self, rows: Collection[int]) -> dict[int, EventRow]:
+        keys = self._fetch(select(SEARCH_EVENT).where(SEARCH_EVENT.c.id.in_(rows)))
+        events = self._lists.events_at([row.event_id for row in keys])
+        return {row.id: events[row.event_id] for row in keys}
 
     def _unseen(self, word: str) -> Sequence[str]:
         """Return who may be meant by a word that no page has."""
@@ -174,10 +219,11 @@ class Search:
                 scored.setdefault(entity, likeness)
         return dict(sorted(scored.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def _rows(
-        self, index: str, asked: Match, bounds: tuple[int, int], window: Window, order: Order
-    ) -> tuple[list[int], tuple[int, bool]]:
+    def _by_words(
+        self, index: str, asked: Match, bounds: tuple[int, int], part: tuple[Window, Order]
+    ) -> tuple[list[int], Match, tuple[int, bool]]:
         """Return the row ids of a window, and how many there are (counted up to `COUNTED`)."""
+        window, order = part
         table_name: ColumnElement[Any] = literal_column(index)
         row = column("rowid", Integer)
         among = (
@@ -193,7 +239,12 @@ class Search:
             ranked = found.add_columns(score).limit(RANKED).subquery()
             found = select(ranked.c.rowid).order_by(ranked.c.score, ranked.c.rowid.desc())
         rows = self._fetch(found.limit(window.limit).offset(window.offset)) if total else ()
-        return [row[0] for row in rows], (min(total, COUNTED), total > COUNTED)
+        return [row[0] for row in rows], asked, (min(total, COUNTED), total > COUNTED)
+
+
+def _number(row: int) -> int:
+    """Return the number of a statement on its page, from its row id."""
+    return row & (1 << NUMBER_BITS) - 1
 
 
 def _likeness(typed: str, name: str) -> float:

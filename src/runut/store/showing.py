@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from runut.languages import PACKS
 from runut.records import Span
 from runut.store.listed import EventRow, Evidence, PageSummary, StatementRow
 from runut.store.matching import Match, Part
+from runut.store.senses import meanings
 from runut.store.stems import variants, words
 from runut.store.texts import BREAK, Line, PageText
 
 T = TypeVar("T", PageSummary, StatementRow, EventRow)
+
+#: What a country counts where its president was asked for, and the president where the country was.
+NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,8 @@ class Found(Generic[T]):
 
 def page_hit(page: PageSummary, body: PageText, asked: Match) -> Hit[PageSummary]:
     """Return the hit with the sentence that shows most of what was asked, the first of several."""
-    stems = body.text.text.split(f" {BREAK} ")
-    plain = body.text.words.split(f" {BREAK} ")[1:]  # the title stands first
-    best = max(
-        range(len(body.lines)),
-        key=lambda at: (_shown(stems[at], plain[at], asked.parts), -at),
-        default=None,
-    )
-    line = body.lines[best] if best is not None else Line(0, 0, 1, "", ())
+    at = best_line(body, asked.parts)[1]
+    line = body.lines[at] if at is not None else Line(0, 0, 1, "", ())
     evidence = Evidence(
         page.id,
         page.name,
@@ -58,32 +57,48 @@ def page_hit(page: PageSummary, body: PageText, asked: Match) -> Hit[PageSummary
     return Hit(page, evidence, _marks(evidence, asked, line.names))
 
 
+def best_line(body: PageText, parts: Sequence[Part]) -> tuple[float, int | None]:
+    """Return how much of `parts` the best sentence of a page shows, and which one that is."""
+    stems = body.text.text.split(f" {BREAK} ")
+    plain = body.text.words.split(f" {BREAK} ")[1:]  # the title stands first
+    scores = [
+        (shows_of(parts, stems[at].split(" "), plain[at]), -at) for at in range(len(body.lines))
+    ]
+    score, at = max(scores, default=(0.0, None))
+    return score, None if at is None else -at
+
+
+def shows_of(parts: Sequence[Part], tokens: Collection[str], plain: str = "") -> float:
+    """Return how much of a search a text shows, by its tokens and its plain words."""
+    has = frozenset(tokens)
+    return sum(part.weight * _shows(part, has, f" {plain} ") for part in parts)
+
+
 def hit(item: T, evidence: Evidence, asked: Match) -> Hit[T]:
     """Return the hit of something that has its evidence with it."""
     return Hit(item, evidence, _marks(evidence, asked, ()))
 
 
-def _shown(stems: str, plain: str, parts: Sequence[Part]) -> int:
-    """Return how many parts of the search a sentence shows, by its tokens and its plain words."""
-    tokens = stems.split(" ")
-    return sum(_shows(part, tokens, f" {plain} ") for part in parts)
-
-
-def _shows(part: Part, tokens: Sequence[str], plain: str) -> bool:
+def _shows(part: Part, tokens: frozenset[str], plain: str) -> float:
+    """Return whether a part is shown: 1, 0, or a half by what is near to it."""
     if part.phrase:
         return f" {part.phrase} " in plain
     if part.prefix:
         return f" {part.prefix}" in plain
-    return not part.tokens.isdisjoint(tokens)
+    if not part.tokens.isdisjoint(tokens):
+        return 1
+    return 0 if part.near.isdisjoint(tokens) else NEAR
 
 
 def _marks(
     evidence: Evidence, asked: Match, names: Iterable[tuple[str, int, int]]
 ) -> tuple[Span, ...]:
     """Return the spans of what was asked in the words of `evidence`, in order, none in another."""
-    tokens = frozenset().union(*(part.tokens for part in asked.parts))
+    tokens = frozenset().union(*(part.tokens | part.near for part in asked.parts))
     found = [Span(start, end) for token, start, end in names if token in tokens]
     placed = list(words(evidence.words))
+    if asked.alike:
+        found += _meant(placed, evidence.span.start, tokens)
     for at, (word, start, end) in enumerate(placed):
         offset = evidence.span.start
         for part in asked.parts:
@@ -101,3 +116,13 @@ def _marks(
         if not outer or not span.within(outer[-1]):
             outer.append(span)
     return tuple(outer)
+
+
+def _meant(
+    placed: Sequence[tuple[str, int, int]], offset: int, tokens: frozenset[str]
+) -> Iterator[Span]:
+    """Yield the spans of the words that mean what was asked, in any language."""
+    for pack in PACKS:
+        for meant in meanings([word for word, _, _ in placed], pack):
+            if not meant.tokens.isdisjoint(tokens):
+                yield Span(offset + placed[meant.first][1], offset + placed[meant.end - 1][2])

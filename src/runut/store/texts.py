@@ -15,7 +15,9 @@ from hashlib import blake2b
 
 import msgspec
 
-from runut.records import Article, Mention, Reading, Span, Statement
+from runut.languages import PACKS
+from runut.records import Article, Event, Mention, Reading, Span, Statement
+from runut.store.senses import meanings_of, side_of
 from runut.store.stems import stem, words
 
 #: Stands between two sentences, so that no phrase runs over both.
@@ -28,7 +30,7 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
     """The columns of one row of a full-text index, in their order."""
 
     title: str
-    #: Stems of each sentence with the tokens of the entities that it names.
+    #: Stems of each sentence with the tokens of what they mean and of the entities that it names.
     text: str
     #: The words themselves, for exact phrases.
     words: str
@@ -97,7 +99,8 @@ def page_text(reading: Reading) -> PageText:
 
 def event_text(told: Told) -> Text:
     """Return what of an event is searched: the sentence that tells it, and who takes part."""
-    tokens = (*_stems(told.words, told.language), *(facet("name", e) for e in told.entities))
+    names = dict.fromkeys(token for e in told.entities for token in _called(e))
+    tokens = (*_meant(told.words, told.language), *names)
     facets = (
         *_medium(told.outlet, told.language),
         facet("kind", told.kind),
@@ -106,6 +109,12 @@ def event_text(told: Told) -> Text:
         _speaker(told.by),
     )
     return Text("", " ".join(tokens), _plain(told.words), " ".join((EVERYTHING, *facets)))
+
+
+def event_tokens(event: Event, words_told: str) -> frozenset[str]:
+    """Return the same as tokens, in whichever language the words are."""
+    names = (token for e in (*event.who, *event.whom) for token in _called(e))
+    return frozenset((*names, *(t for pack in PACKS for t in _meant(words_told, pack))))
 
 
 def pack(body: PageText) -> bytes:
@@ -123,14 +132,21 @@ def _statement_text(reading: Reading, statement: Statement) -> Text:
     article = reading.article
     content = article.quote(statement.content)
     named = _named([statement.content], reading.mentions)[statement.content]
-    tokens = (*_stems(content, article.language), *(token for token, _, _ in named))
+    names = dict.fromkeys(token for token, _, _ in named)
+    tokens = (*_meant(content, article.language), *names)
     facets = (*_outlet_facets(article), facet("kind", statement.kind), _speaker(statement.speaker))
     return Text("", " ".join(tokens), _plain(content), " ".join((EVERYTHING, *facets)))
 
 
 def _tokens(line: Line, language: str) -> str:
     names = dict.fromkeys(token for token, _, _ in line.names)
-    return " ".join((*_stems(line.words, language), *names))
+    return " ".join((*_meant(line.words, language), *names))
+
+
+def _meant(text: str, language: str) -> Iterator[str]:
+    """Yield the stems of a text, then the tokens of what its words mean."""
+    yield from _stems(text, language)
+    yield from meanings_of(text, language)
 
 
 def _stems(text: str, language: str) -> Iterator[str]:
@@ -152,9 +168,16 @@ def _named(
             if mention.span.start >= span.end:
                 break
             if mention.span.within(span):
-                token = facet("name", mention.entity)
-                found[span].append((token, mention.span.start, mention.span.end))
+                place = (mention.span.start, mention.span.end)
+                found[span] += [(token, *place) for token in _called(mention.entity)]
     return defaultdict(tuple, {span: tuple(names) for span, names in found.items()})
+
+
+def _called(entity: str) -> Iterator[str]:
+    """Yield the token of an entity, and of the country that it acts for or lies in."""
+    yield facet("name", entity)
+    if side := side_of(entity):
+        yield facet("side", side)
 
 
 def _page_facets(reading: Reading) -> Iterator[str]:
