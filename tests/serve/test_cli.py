@@ -299,6 +299,13 @@ def test_a_search_shows_sentences_and_marks(run: Run, what: str) -> None:
     assert found["hits"][0]["evidence"]["page_name"] in shown.stdout
 
 
+def test_a_search_by_meaning_shows_other_words(run: Run) -> None:
+    asked = ("search", "--like", "the two presidents spoke by phone")
+    for what in ("pages", "events", "statements"):
+        assert json.loads(run(*asked, "--in", what, "--json").stdout)["hits"]
+    assert "telepon" in run(*asked, "language:id").stdout
+
+
 def test_people_are_searched_by_name(run: Run) -> None:
     assert json.loads(run("search", "--in", "people", "Putin", "--json").stdout)[0]["id"] == "Q7747"
     assert "Q7747" in run("search", "--in", "people", "Putin").stdout

@@ -64,6 +64,7 @@ def answers(store: Path) -> dict[str, Any]:
             "pages": page,
             "statements": await call(client, "search", query="speaker:putin", what="statements"),
             "events": await call(client, "search", query="putin", what="events"),
+            "alike": await call(client, "search", query="leaders phoned", order="alike"),
             "find_name": await call(client, "find_name", name="Zelenski"),
             "check_claim": await call(client, "check_claim", claim="Trump mengunjungi Moskow"),
             "refused": refused,
@@ -91,7 +92,9 @@ def evidence(answer: Any) -> list[Answer]:
     return here + [found for value in answer.values() for found in evidence(value)]
 
 
-@pytest.mark.parametrize("name", ["read_thread", "read_page", "pages", "statements", "events"])
+@pytest.mark.parametrize(
+    "name", ["read_thread", "read_page", "pages", "alike", "statements", "events"]
+)
 def test_every_answer_has_words_of_pages_at_their_offsets(
     answers: dict[str, Any], store: Path, name: str
 ) -> None:

@@ -14,10 +14,13 @@ from tests.store.gathering import gather
 from runut.acquire import page_from_bytes
 from runut.errors import InputError
 from runut.knowledge import load
+from runut.languages import PACKS
+from runut.languages.senses import senses
 from runut.pipeline import bring_up_to_date, read_into
 from runut.records import Page
 from runut.store import Store, Wanted, Window, open_store
 from runut.store.query import MAX_CHARACTERS, MAX_TERMS, parse
+from runut.store.senses import meanings_of
 from runut.store.stems import fold, stem
 
 INVITED = """Menlu Norwegia Undang Menlu Ghana
@@ -214,6 +217,7 @@ def test_hostile_searches_break_nothing(store: Store, typed: str) -> None:
 def test_any_text_is_a_search_or_a_sentence_of_what_is_wrong(store: Store, typed: str) -> None:
     try:
         store.search.pages(typed)
+        store.search.pages(typed, order="alike")
         store.search.people(typed)
     except InputError as error:
         assert error.key
@@ -269,3 +273,55 @@ def test_lists_and_search_agree_on_a_speaker(examples: Store) -> None:
     assert {(h.evidence.page_id, h.item.number) for h in found.hits} == {
         (row.evidence.page_id, row.number) for row in listed.items
     }
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_sense_finds_its_examples(pack: str) -> None:
+    for example in senses(pack).example:
+        asked = meanings_of(example.asked, pack)
+        for sentence in example.finds:
+            assert any(asked.keys() & meanings_of(sentence, p).keys() for p in PACKS), sentence
+        for sentence in example.counter:
+            assert not any(asked.keys() & meanings_of(sentence, p).keys() for p in PACKS), sentence
+
+
+def test_senses_are_the_same_in_every_language() -> None:
+    first, *others = (senses(pack).senses.keys() for pack in PACKS)
+    assert all(first == other for other in others)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("the invitation was accepted", "Undangan itu diterima dengan senang hati."),
+        ("pegawai itu berkata tawarannya ditolak", "the offer had been refused"),
+        ("kepala negara Rusia berjumpa dengan Zelensky", "akan bertemu Presiden Ukraina"),
+        ("Moscow has not got a schedule", "Kremlin belum menerima jadwalnya."),
+    ],
+)
+def test_meaning_is_found_in_other_words_and_languages(
+    store: Store, asked: str, shown: str
+) -> None:
+    assert shown in store.search.pages(asked, order="alike").hits[0].evidence.words
+
+
+def test_meaning_is_found_among_statements_and_events(store: Store) -> None:
+    said = store.search.statements("friendship is valued", order="alike").hits[0]
+    assert "menghargai persahabatan" in said.evidence.words
+    told = store.search.events("the Russian leader meets Zelensky", order="alike").hits[0]
+    assert told.item.event.kind == "meeting"
+
+
+def test_fields_and_phrases_hold_in_a_search_by_meaning(store: Store) -> None:
+    for narrow, pages in (("language:id", {"undangan", "pertemuan"}), ("language:en", {"english"})):
+        found = store.search.pages(f"the minister spoke {narrow}", order="alike")
+        assert {hit.item.name for hit in found.hits} <= pages
+    assert not store.search.pages('invitation "menolak undangan"', order="alike").hits
+    assert not store.search.pages("invitation from:2025", order="alike").hits
+
+
+def test_words_of_that_meaning_are_marked(store: Store) -> None:
+    hit = store.search.pages("invitation", order="alike").hits[0]
+    start = hit.evidence.span.start
+    marked = {hit.evidence.words[m.start - start : m.end - start] for m in hit.marks}
+    assert marked & {"Undangan", "Undang", "mengundang"}

@@ -54,14 +54,21 @@ def search(
         int, typer.Option(min=1, max=1000, metavar="N", help="How many hits to show.")
     ] = 20,
     newest: Annotated[bool, typer.Option("--newest", help="The newest first.")] = False,
+    like: Annotated[
+        bool,
+        typer.Option("--like", help="By meaning: other words, Indonesian, English or Malay, too."),
+    ] = False,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
     lang: LanguageOption = None,
 ) -> None:
     """Search what is stored: words by their stems, names in any spelling, phrases exactly.
 
+    With --like, sentences that say the same in other words, the nearest first.
+
     Examples: `runut search menerima undangan` · `runut search '"gencatan senjata" from:2025-02'` ·
-    `runut search --in statements speaker:putin damai`
+    `runut search --in statements speaker:putin damai` ·
+    `runut search --like "the minister stepped down" from:2025`
     """
     say = speech(lang)
     typed = " ".join(words)
@@ -69,7 +76,8 @@ def search(
         if what is What.PEOPLE:
             _show_people(opened.search, typed, limit, say, as_json=as_json)
             return
-        found = _found(opened.search, typed, what, (Window(limit), "newest" if newest else "best"))
+        order: Order = "alike" if like else "newest" if newest else "best"
+        found = _found(opened.search, typed, what, (Window(limit), order))
     if as_json:
         typer.echo(as_text(found), nl=False)
         return

@@ -16,7 +16,7 @@ VIEWS = (
         "pages",
         "page",
     ),
-    *("event", "who", "sources", "outlet", "compare", "search", "check", "missing"),
+    *("event", "who", "sources", "outlet", "compare", "search", "meaning", "check", "missing"),
     *("review", "review page", "review event", "review thread"),
 )
 
@@ -41,6 +41,7 @@ def paths_of(now: Whole) -> dict[str, str]:
         "outlet": f"/sources/{next(filter(None, (p.outlet for p in now.pages.values())))}",
         "compare": f"/compare?left={pages[0]}&right={pages[1]}",
         "search": "/search?q=undangan",
+        "meaning": "/search?q=the+leader+turned+down+an+invitation&by=meaning",
         "check": "/check?claim=Trump+menerima+undangan+ke+Moskow",
         "missing": "/threads/none",
         "review": "/review",

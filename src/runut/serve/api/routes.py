@@ -19,7 +19,7 @@ from runut.serve.api.shapes import CopiesJson, ListJson, RejectionJson
 from runut.serve.claims import checked
 from runut.serve.desk import Desk
 from runut.serve.refusals import Refused
-from runut.store import Found, Hit, ThreadRow, Wanted, Window
+from runut.store import Found, Hit, Order, ThreadRow, Wanted, Window
 from runut.store import Part as StorePart
 
 T = TypeVar("T")
@@ -299,8 +299,10 @@ def search(
     what: Literal["pages", "statements", "events"],
     q: Annotated[str, Query(max_length=500, pattern=LETTER, description="What is searched.")],
     newest: bool = False,
+    alike: Annotated[bool, Query(description="By meaning, the nearest first, 60 at most.")] = False,
 ) -> Response:
     """Search by words in every form, exact phrases, names in any spelling, fields and dates."""
+    order: Order = "alike" if alike else "newest" if newest else "best"
     finders: dict[str, Callable[..., Found[Any]]] = {
         "pages": ask.desk.store.search.pages,
         "statements": ask.desk.store.search.statements,
@@ -308,7 +310,7 @@ def search(
     }
 
     def find() -> StorePart[Hit[Any]]:
-        found = finders[what](q, ask.window, "newest" if newest else "best")
+        found = finders[what](q, ask.window, order)
         return StorePart(found.hits, found.total)
 
     return ask.answer(find, shape.hit_json)

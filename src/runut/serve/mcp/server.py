@@ -71,17 +71,20 @@ class Tools:
         self,
         query: Text,
         what: Literal["pages", "statements", "events"] = "pages",
-        newest_first: bool = False,
+        order: Order = "best",
         limit: Limit = 10,
         offset: Offset = 0,
     ) -> Answer:
         """Search pages, statements or events; each hit has the sentence that shows it.
 
+        `order`: the best or the newest first; "alike" finds sentences by meaning, in other words
+        and in Indonesian, English and Malay alike, the nearest first, 60 at most.
+
         Words are found by their stems in Indonesian and English, "words in quotation marks"
         exactly, names in any spelling; `-word` shuts out. Narrow by speaker:NAME, outlet:NAME,
         kind:meeting, status:planned, from:2025-02, to:2025-08-15, language:id.
         """
-        part: tuple[Window, Order] = (Window(limit, offset), "newest" if newest_first else "best")
+        part = (Window(limit, offset), order)
         found: Found[Any]
         if what == "pages":
             found = self._store.search.pages(query, *part)

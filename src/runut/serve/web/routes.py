@@ -30,6 +30,7 @@ from runut.serve.web.render import Visit, answer, answer_again
 from runut.serve.web.search import search_view
 from runut.serve.web.sources import outlet_view, sources
 from runut.serve.web.thread import timeline
+from runut.store import Order
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
 ENTER, STATIC = "/enter", "/static/"
@@ -160,9 +161,13 @@ def _search(
     visit: Visiting,
     q: str = "",
     what: Annotated[str, Query(alias="in")] = "",
+    by: str = "",
     page: Annotated[int, Query(ge=1, le=500)] = 1,
 ) -> Response:
-    return answer_again(visit, "search.html", lambda: search_view(visit, q.strip(), what, page))
+    order: Order = "alike" if by == "meaning" else "best"
+    return answer_again(
+        visit, "search.html", lambda: search_view(visit, q.strip(), what, page, order)
+    )
 
 
 @router.get("/compare")

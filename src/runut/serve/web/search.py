@@ -14,7 +14,7 @@ from runut.serve.web.brief import brief
 from runut.serve.web.claim import in_words
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
-from runut.store import EventRow, Found, Hit, StatementRow, Window
+from runut.store import EventRow, Found, Hit, Order, StatementRow, Window
 
 What = Literal["events", "statements", "pages", "people"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -50,7 +50,9 @@ class Section:
     hits: tuple[Shown, ...]
 
 
-def search_view(visit: Visit, typed: str, what: str, number: int) -> dict[str, object]:
+def search_view(
+    visit: Visit, typed: str, what: str, number: int, order: Order
+) -> dict[str, object]:
     """Return what is found for `typed`: some of each kind, or a page of one."""
     one = next((known for known in WHATS if known == what), None)
     view: dict[str, object] = {
@@ -58,6 +60,7 @@ def search_view(visit: Visit, typed: str, what: str, number: int) -> dict[str, o
         "what": one,
         "whats": WHATS,
         "number": number,
+        "alike": order == "alike",
         "problem": None,
         "sections": (),
         "people": (),
@@ -69,7 +72,8 @@ def search_view(visit: Visit, typed: str, what: str, number: int) -> dict[str, o
     window = Window(PER_PAGE, (number - 1) * PER_PAGE) if one else Window(SOME)
     try:
         wanted = (one,) if one else WHATS
-        sections = [_section(visit, typed, w, window) for w in wanted if w != "people"]
+        part = (window, order)
+        sections = [_section(visit, typed, w, part) for w in wanted if w != "people"]
         people = _people(visit, typed, PER_PAGE if one else NAMES) if "people" in wanted else ()
     except InputError as error:
         return view | {"problem": in_words(error, visit)}
@@ -87,14 +91,14 @@ def _people(visit: Visit, typed: str, limit: int) -> tuple[tuple[str, str, str, 
     return tuple((e.id, visit.name(e.id), say[f"type_{e.type}"], e.pages) for e in found)
 
 
-def _section(visit: Visit, typed: str, what: What, window: Window) -> Section:
+def _section(visit: Visit, typed: str, what: What, part: tuple[Window, Order]) -> Section:
     search = visit.desk.store.search
     finders: dict[str, Any] = {
         "pages": search.pages,
         "statements": search.statements,
         "events": search.events,
     }
-    found: Found[Any] = finders[what](typed, window)
+    found: Found[Any] = finders[what](typed, *part)
     hits = tuple(_shown(hit, visit) for hit in found.hits)
     return Section(what, found.total, found.more, hits)
 
