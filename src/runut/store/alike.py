@@ -12,6 +12,7 @@ from sqlalchemy import (
     Executable,
     Integer,
     Row,
+    Select,
     column,
     func,
     literal_column,
@@ -19,16 +20,15 @@ from sqlalchemy import (
     table,
 )
 
-from runut.store.matching import Match
-from runut.store.tables import EVENT, READING, STATEMENT
+from runut.store.matching import Match, Part
 
 Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
-#: An index → the table that has a row for each of its rows, and its sentences to a row.
-ROWS = {"page_text": (READING, 20), "statement_text": (STATEMENT, 1), "event_text": (EVENT, 1)}
-#: A part is counted up to here: what more rows than these have tells nothing apart.
-COUNTED = 20_000
-#: Rows that the rarest parts may have together; the others only rank these.
-RARE = 5_000
+#: Sentences of a row of an index, about.
+SENTENCES = {"page_text": 20, "statement_text": 1, "event_text": 1}
+#: Rows by which the share of a part is told.
+COUNTED = 1_000
+#: Rows that the rarest parts may have together, the newest; the others only rank these.
+RARE = 3_000
 #: Rows of which the sentences are looked at.
 NEAREST = 60
 #: Share of what the best hit shows that another must show.
@@ -37,28 +37,20 @@ LEAST = 0.4
 
 def weighed(asked: Match, index: str, fetch: Fetch) -> Match:
     """Return the search with how much each part says: rare ones say most."""
-    kept, sentences = ROWS[index]
-    rows = max(int(fetch(select(func.count()).select_from(kept))[0][0]), 1)
-    counts = [_count(index, part.expression, fetch) for part in asked.parts]
+    shares = [_share(index, part.expression, fetch) for part in asked.parts]
     parts = (
-        replace(part, weight=part.weight * _weight(count, rows, sentences))
-        for part, count in zip(asked.parts, counts, strict=True)
-        if count
+        replace(part, weight=part.weight * _weight(share, SENTENCES[index]))
+        for part, share in zip(asked.parts, shares, strict=True)
+        if share
     )
     return replace(asked, parts=tuple(parts))
 
 
 def nearest_rows(asked: Match, index: str, bounds: tuple[int, int], fetch: Fetch) -> list[int]:
-    """Return the ids of rows that share most, by words alone, the nearest first."""
-    if not asked.parts:
-        return []
+    """Return the ids of rows that share most, the nearest first; `asked` has a part at least."""
     by_rarity = sorted(asked.parts, key=lambda part: -part.weight)
+    drivers = _rarest(asked, by_rarity, index, fetch)
     wanted = " OR ".join(part.expression for part in by_rarity)
-    for count in range(1, len(by_rarity) + 1):
-        some = " OR ".join(part.expression for part in by_rarity[:count])
-        if count == len(by_rarity) or _count(index, some, fetch, RARE) >= RARE:
-            break
-    drivers = " OR ".join(part.expression for part in by_rarity[: max(1, count - 1)])
     # the first half says which rows, the second adds to the score of those that have more
     expression = f"(({drivers}) AND ({wanted})) AND ({asked.expression})"
     name: ColumnElement[Any] = literal_column(index)
@@ -68,11 +60,24 @@ def nearest_rows(asked: Match, index: str, bounds: tuple[int, int], fetch: Fetch
         .select_from(table(index))
         .where(name.op("MATCH")(expression), row.between(*bounds))
         .order_by(row.desc())
-        .limit(COUNTED)
+        .limit(RARE)
         .subquery()
     )
     ranked = select(found.c.rowid).order_by(found.c.score, found.c.rowid.desc()).limit(NEAREST)
     return [each[0] for each in fetch(ranked)]
+
+
+def _rarest(asked: Match, by_rarity: Sequence[Part], index: str, fetch: Fetch) -> str:
+    """Return the expression of the rarest parts: of so many that there is enough to choose from."""
+    drivers, had = "", 0
+    for part in by_rarity:
+        more = f"{drivers} OR {part.expression}" if drivers else part.expression
+        rows = _newest(index, f"({more}) AND ({asked.expression})", RARE).subquery()
+        has = int(fetch(select(func.count()).select_from(rows))[0][0])
+        if has == RARE and had >= NEAREST:
+            break
+        drivers, had = more, has
+    return drivers
 
 
 def enough(scores: Mapping[int, float]) -> list[int]:
@@ -82,18 +87,23 @@ def enough(scores: Mapping[int, float]) -> list[int]:
     return [row for row in ordered if scores[row] and scores[row] >= least]
 
 
-def _count(index: str, expression: str, fetch: Fetch, most: int = COUNTED) -> int:
-    rows = (
-        select(column("rowid"))
-        .select_from(table(index))
-        .where(literal_column(index).op("MATCH")(expression))
-        .limit(most)
-        .subquery()
-    )
-    return int(fetch(select(func.count()).select_from(rows))[0][0])
+def _share(index: str, expression: str, fetch: Fetch) -> float:
+    """Return the share of rows that an expression fits: of the newest ones, where many do."""
+    rows = _newest(index, expression, COUNTED).subquery()
+    found = fetch(select(func.count(), func.min(rows.c.rowid)))[0]
+    sizes = table(f"{index}_docsize", column("id", Integer))
+    among = select(func.count()).select_from(sizes)
+    if found[0] == COUNTED:
+        among = among.where(sizes.c.id >= found[1])
+    return int(found[0]) / max(int(fetch(among)[0][0]), 1)
 
 
-def _weight(count: int, rows: int, sentences: int) -> float:
-    """Return the information of a part that `count` of `rows` rows have, spread over sentences."""
-    share = min(count / rows, 0.98)
-    return math.log(1 + sentences / -math.log(1 - share))
+def _newest(index: str, expression: str, most: int) -> Select[Any]:
+    row = column("rowid", Integer)
+    fits = literal_column(index).op("MATCH")(expression)
+    return select(row).select_from(table(index)).where(fits).order_by(row.desc()).limit(most)
+
+
+def _weight(share: float, sentences: int) -> float:
+    """Return the information of a part that a share of the rows have, spread over sentences."""
+    return math.log(1 + sentences / -math.log(1 - min(share, 0.98)))

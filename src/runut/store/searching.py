@@ -140,11 +140,12 @@ class Search:
         """Return the row ids of a window, what was asked, and how many rows there are in all."""
         query = parse(typed)
         bounds = row_range(query.start, query.end, index.bits)
-        if order != "alike":
+        if order == "alike":
+            asked = match_alike(query, index.fields, self._unseen, self._speakers)
+            asked = weighed(asked, index.name, self._fetch)
+        if order != "alike" or not asked.parts:
             asked = match(query, index.fields, self._unseen, self._speakers)
             return self._by_words(index.name, asked, bounds, (window, order))
-        asked = match_alike(query, index.fields, self._unseen, self._speakers)
-        asked = weighed(asked, index.name, self._fetch)
         near = nearest_rows(asked, index.name, bounds, self._fetch)
         rows = enough(self._shows(index, near, asked))
         return rows[window.offset :][: window.limit], asked, (len(rows), False)
@@ -234,7 +235,7 @@ class Search:
         counted = among.limit(COUNTED + 1).subquery()
         total = int(self._fetch(select(func.count()).select_from(counted))[0][0])
         found = among.order_by(row.desc())
-        if order == "best":
+        if order != "newest":
             score = func.bm25(table_name, *WEIGHTS).label("score")
             ranked = found.add_columns(score).limit(RANKED).subquery()
             found = select(ranked.c.rowid).order_by(ranked.c.score, ranked.c.rowid.desc())

