@@ -44,7 +44,7 @@ def pages(name: str) -> Iterator[Sentence]:
 
 def read(page: Sentence) -> tuple[str | None, list[tuple[Span, str]]]:
     """Return the day that Runut gives `page`, and its times in the spans of `page.text`."""
-    source = page_from_bytes(page.text.encode(), "page.txt")
+    source = page_from_bytes(page.text.encode(), "page.txt", None)
     article = clean(source, load_outlets()) if isinstance(source, Page) else source
     if not isinstance(article, Article):
         raise TypeError(article.detail)
