@@ -43,6 +43,7 @@ bench-coreference: $(READY) ## who is meant, on the public sets where ../shared 
 
 bench-times: $(READY) ## time expressions, beside dateparser
 	$(BIN)/python -m benchmarks.times
+	$(BIN)/python -m benchmarks.timepages
 
 bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
 	$(BIN)/python -m benchmarks.serve

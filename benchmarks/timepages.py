@@ -14,7 +14,7 @@ import argparse
 import re
 from collections.abc import Iterator
 
-from benchmarks.times import FOLDER, Score, Sentence, score
+from benchmarks.times import FOLDER, Sentence, score
 from runut.acquire import page_from_bytes
 from runut.annotate.times import find, infer
 from runut.clean import clean
@@ -63,20 +63,19 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{'':16}times  recognition F1  value F1   pages dated")
     for name, held_out in SETS:
-        these = list(pages(name))
-        got = {page.text: read(page) for page in these}
-        show = options.show and (options.held_out or not held_out)
-        dated = 0
-        for page in these:
-            right = (got[page.text][0] or "") == page.published
-            dated += right
-            if show and not right:
-                print(f"   dated {got[page.text][0]}, is {page.published} | {page.text[:60]!r}")
-        figures: Score = score(lambda p: list(got[p.text][1]), these, show=show, days_only=False)
-        print(
-            f"{name:16}{figures.gold:5} {figures.f1(figures.found):14.3f}"
-            f" {figures.f1(figures.valued):10.3f}     {dated} of {len(these)}"
-        )
+        report(name, list(pages(name)), show=options.show and (options.held_out or not held_out))
+
+
+def report(name: str, these: list[Sentence], *, show: bool) -> None:
+    """Print one line of figures, after what was read wrongly."""
+    got = {page.text: read(page) for page in these}
+    wrong = [page for page in these if (got[page.text][0] or "") != page.published]
+    for page in wrong if show else ():
+        print(f"   dated {got[page.text][0]}, is {page.published} | {page.text[:60]!r}")
+    figures = score(lambda p: list(got[p.text][1]), these, show=show, days_only=False)
+    recognised, valued = figures.f1(figures.found), figures.f1(figures.valued)
+    dated = f"{len(these) - len(wrong)} of {len(these)}"
+    print(f"{name:16}{figures.gold:5} {recognised:14.3f} {valued:10.3f}     {dated}")
 
 
 if __name__ == "__main__":

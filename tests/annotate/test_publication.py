@@ -60,6 +60,55 @@ def test_a_dateline_without_a_year_takes_that_of_the_copyright() -> None:
     assert published(lead) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Wina, 7 Maret 2025. Kedua menteri bertemu.",
+        "Wina (7/3/2025). Kedua menteri bertemu.",
+        "WINA 7 Maret 2025 - Kedua menteri bertemu.",
+        "Wina, Jumat (7/3/2025), Kabar Senja - Kedua menteri bertemu.",
+        "Wina, 7 Maret 2025 (Kantor Berita Senja) Kedua menteri bertemu.",
+    ],
+)
+def test_the_forms_of_a_dateline(lead: str) -> None:
+    assert published(("headline", "Judul"), ("body", lead)) == ("2025-03-07", "stated")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Menteri tiba di Wina, 7 Maret 2025. Ia pulang.", "Wina (7 Maret 2025) bersalju lebat."],
+)
+def test_a_date_in_a_sentence_is_no_dateline(lead: str) -> None:
+    assert published(("headline", "Judul"), ("body", lead)) == ("2025-03", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("WINA, JUMAT -", "2025-03-07"),
+        ("WINA, RABU -", "2025-03-05"),
+        ("WINA (8/3) -", "2025-03-08"),
+        ("WINA, 6 Maret -", "2025-03-06"),
+    ],
+)
+def test_a_dateline_without_its_week_or_year_is_the_next_after_the_newest_day_told(
+    dateline: str, day: str
+) -> None:
+    assert published(("dateline", dateline), STORY) == (day, "inferred")
+    assert published(("dateline", dateline)) == (None, None)
+
+
+def test_a_date_alone_below_the_story_is_the_page_s_own_where_it_fits() -> None:
+    assert published(STORY, ("body", "Jumat, 7 Maret 2025")) == ("2025-03-07", "stated")
+    assert published(STORY, ("credit", "(Edisi 7 Maret 2025)")) == ("2025-03-07", "stated")
+
+
+def test_a_weekday_finds_the_year_among_all_that_are_told() -> None:
+    told: tuple[LineLabel, str] = ("body", "Keduanya bertemu pada Rabu (5/3) di Wina.")
+    plans: tuple[LineLabel, str] = ("body", "Sejak Mei 2024 mereka menyiapkan pemilu 2029.")
+    assert published(told, plans) == ("2025-03", "inferred")
+
+
 def test_a_date_in_a_menu_that_is_far_from_the_story_is_the_day_of_a_visit() -> None:
     menu: tuple[LineLabel, str] = ("navigation", "Senin, 6 Oktober 2025")
     assert published(menu, STORY) == ("2025-03", "inferred")

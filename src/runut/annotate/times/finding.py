@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
 from runut.annotate.times.joining import Candidate, join
@@ -210,8 +210,8 @@ def _newest(
         return None
     story = [c for c in candidates if _is_past_of_story(article, c)]
     tags = [c for c in candidates if _label(article, c) == "tags"]
-    year = max((y for c in (*story, *tags) if (y := _year_told(c)) is not None), default=None)
-    days = [(c, known) for c in story if (known := _told_day(c, year)) is not None]
+    years = {y for c in (*story, *tags) if (y := _year_told(c)) is not None}
+    days = [(c, known) for c in story if (known := _told_day(c, years)) is not None]
     near = [known for candidate, known in days if _has_weekday(candidate)]
     if not near and not any(_has_weekday(candidate) for candidate in story):
         near = [known for _, known in days]
@@ -242,17 +242,18 @@ def _has_weekday(candidate: Candidate) -> bool:
     return isinstance(candidate.meaning, CalendarTime) and candidate.meaning.weekday is not None
 
 
-def _told_day(candidate: Candidate, newest: int | None) -> KnownDate | None:
+def _told_day(candidate: Candidate, years: Collection[int]) -> KnownDate | None:
     """The day that `candidate` names; where it lacks the year, its weekday finds it.
 
-    A page comes out in the newest year that it tells of, or in the next.
+    It is the newest that fits of the years that the page tells of and the ones after them.
     """
     meaning = candidate.meaning
     if not isinstance(meaning, CalendarTime) or meaning.month is None or meaning.day is None:
         return None
     year = meaning.year
-    if year is None and newest is not None:
-        year = next((y for y in (newest, newest + 1) if falls_on(meaning, y)), None)
+    if year is None:
+        near = {*years, *(y + 1 for y in years)}
+        year = max((y for y in near if falls_on(meaning, y)), default=None)
     return None if year is None else KnownDate(year, meaning.month, meaning.day, candidate.span)
 
 

@@ -227,7 +227,7 @@ def _regex(elements: list[_Element]) -> str:
     for element in elements:
         gap = "" if not body else r"\s*" if loose or element.punctuation else r"\s+"
         if element.ahead:
-            ahead += rf"\s+{element.regex}"
+            ahead += (r"\s*" if element.punctuation else r"\s+") + element.regex
             continue
         if element.optional and not begun:
             space = r"\s*" if element.punctuation else r"\s+"

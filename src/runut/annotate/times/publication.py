@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 
 from runut.annotate.times.finding import newest_told
@@ -21,11 +22,22 @@ _OWN_DATE: tuple[LineLabel, ...] = ("dateline", "byline", "credit", "promo", "na
 _MENU_DAYS = 10
 #: A dateline ("Jakarta, 18 Februari 2025 –") ends within so many characters of the lead.
 _DATELINE_CHARS = 80
-_DATELINE_END = re.compile(r"\s*\)?\s*(?:[-–—|:]|\(\w+\))")
-_DATELINE_START = re.compile(r"[^\W\d_][\w .,/()&-]*,\s*(?:[^\W\d_]+,?\s*)?\(?")
+_DATELINE_END = re.compile(
+    r"\s*\)?(?:\s*,\s*[^\W\d_][\w. ]{1,25}?)?\s*(?:[-–—|:]|\([^()\n]{2,40}\)|\.(?=\s+[^\W\d_a-z]))"
+)
+#: A place, or a place and an agency, that names nothing else: every word has a capital.
+_DATELINE_START = re.compile(r"(?:[^\W\d_a-z][\w.'’/&-]*(?:[ ,]+|\s*(?=\())){1,6}\(?")
+#: So many days after the newest day told a weekday over the story still is the page's own.
+_WEEK = 7
+#: Or a day and a month over it.
+_DAYS_AFTER = 60
 #: A line that holds a date and at most so many characters besides is the page's date line.
 _DATE_LINE_CHARS, _BESIDE_DATE_CHARS = 80, 6
 _DAY_WITHOUT_YEAR = re.compile(r"XXXX-(\d\d-\d\d)")
+_MONTH_AND_DAY = re.compile(r"\d{4}-(\d\d-\d\d)")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+#: How far from its end a page may tell its own date.
+_LINES_BELOW = 4
 
 
 def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
@@ -42,6 +54,8 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
         or _alone(article, times)
         or _dateline(article, times)
         or _with_copyright(article, times)
+        or _after_newest(article, times, newest)
+        or _below(article, times, newest)
         or _inferred(newest)
         or Published(None, None, None, "publication.no-day-told")
     )
@@ -95,19 +109,84 @@ _PUBLISHING = re.compile(
 )
 
 
+def _heads(article: Article, times: tuple[TimeExpression, ...]) -> Iterator[TimeExpression]:
+    """Times of the dateline: on a line of that label, or at the head of the page or its story."""
+    for number, segment in enumerate(article.segments):
+        lead = segment.label == "body"
+        for time in times:
+            if not time.span.within(segment.span):
+                continue
+            before = article.text[segment.span.start : time.span.start]
+            if segment.label == "dateline" or (
+                (lead or number == 0)
+                and time.span.end - segment.span.start <= _DATELINE_CHARS
+                and _DATELINE_START.fullmatch(before)
+                and _DATELINE_END.match(article.text, time.span.end, segment.span.end)
+            ):
+                yield time
+        if lead:
+            return
+
+
 def _dateline(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
-    """A date at the head of the first body line, between the place and a dash."""
-    lead = next((s for s in article.segments if s.label == "body"), None)
-    if lead is None:
-        return None
-    for time, _ in _dated(times, lead):
-        before = article.text[lead.span.start : time.span.start]
-        if (
-            time.span.end - lead.span.start <= _DATELINE_CHARS
-            and _DATELINE_START.fullmatch(before)
-            and _DATELINE_END.match(article.text, time.span.end, lead.span.end)
-        ):
+    """A full date at the head of the first body line, between the place and a dash."""
+    for time in _heads(article, times):
+        known = KnownDate.parse(time.value, time.span)
+        if time.anchor == "none" and known is not None and known.day is not None:
             return Published((time.value or "")[:10], "stated", time.span, "publication.lead")
+    return None
+
+
+def _after_newest(
+    article: Article, times: tuple[TimeExpression, ...], newest: KnownDate | None
+) -> Published | None:
+    """ "YANGON, SENIN -" or "SEOUL (9/10) -": the first such day from the newest one told."""
+    told = newest.as_day if newest is not None else None
+    for time in _heads(article, times) if told is not None else ():
+        day = told and _next(time, told)
+        if day is not None:
+            return Published(day.isoformat(), "inferred", time.span, "publication.dateline-day")
+    return None
+
+
+def _next(time: TimeExpression, told: date) -> date | None:
+    """The first day from `told` that `time` may name, which lacks the week or the year."""
+    if time.anchor == "publication":
+        return None
+    known = KnownDate.parse(time.value)
+    weekday = _WEEKDAY.match(time.value or "")
+    without = _DAY_WITHOUT_YEAR.match(time.value or "")
+    if without is None and "weekday" not in time.rule:
+        # what leans on the story's days has their year
+        without = _MONTH_AND_DAY.match(time.value or "") if known and known.day else None
+    for ahead in range(_DAYS_AFTER if without else _WEEK):
+        day = told + timedelta(days=ahead)
+        if without is not None:
+            fits = f"{day:%m-%d}" == without[1]
+        elif weekday is not None:
+            fits = str(day.isoweekday()) == weekday[1]
+        else:
+            there = known.as_day if known is not None else None
+            fits = there is not None and there.isoweekday() == day.isoweekday()
+        if fits:
+            return day
+    return None
+
+
+def _below(
+    article: Article, times: tuple[TimeExpression, ...], newest: KnownDate | None
+) -> Published | None:
+    """A date that is all of a line below the story, or beside a word for publishing there."""
+    last = max((s.span.end for s in article.segments if s.label == "body"), default=0)
+    for segment in article.segments[-_LINES_BELOW:]:
+        for time, known in _dated(times, segment):
+            beside = segment.span.end - segment.span.start - (time.span.end - time.span.start)
+            alone = segment.span.end >= last and beside <= _BESIDE_DATE_CHARS
+            told = newest.as_day if newest is not None else None
+            near = not (told and known.as_day) or 0 <= (known.as_day - told).days <= _MENU_DAYS
+            named = beside <= _DATE_LINE_CHARS and _PUBLISHING.search(article.quote(segment.span))
+            if near and (alone or named):
+                return Published((time.value or "")[:10], "stated", time.span, "publication.below")
     return None
 
 
@@ -134,16 +213,11 @@ def _copyright() -> re.Pattern[str]:
 
 def _with_copyright(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
     """ "New York, 21/3 (Antara)" above the story and "Copyright © 2012" below it."""
-    first, lead = article.segments[:1], [s for s in article.segments if s.label == "body"][:1]
-    heads = (*first, *lead)
     year = max((int(y) for y in _copyright().findall(article.text)), default=None)
-    for time in times if year else ():
-        day = _DAY_WITHOUT_YEAR.fullmatch(time.value or "")
-        head = next((head for head in heads if time.span.within(head.span)), None)
-        if day is None or head is None or time.span.end - head.span.start > _DATELINE_CHARS:
-            continue
-        known = KnownDate.parse(f"{year}-{day[1]}")
-        if known is not None and _DATELINE_END.match(article.text, time.span.end, head.span.end):
+    for time in _heads(article, times) if year else ():
+        day = _DAY_WITHOUT_YEAR.match(time.value or "")
+        known = KnownDate.parse(f"{year}-{day[1]}") if day else None
+        if day is not None and known is not None:
             return Published(f"{year}-{day[1]}", "stated", time.span, "publication.copyright")
     return None
 
