@@ -9,14 +9,21 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
-from runut.languages.inflection import Voice, english_forms, english_plural, indonesian_forms
+from runut.languages.inflection import (
+    Voice,
+    english_forms,
+    english_plural,
+    indonesian_forms,
+    with_pronoun,
+)
 from runut.languages.loading import Data, Rule, load_toml
 from runut.vocabulary import EntityType, EventKind, Status
 
 #: joint: all sides act alike. agent: one acts on another. visit: somebody goes to a place.
 #: answer: somebody answers the one who asked. solo: nobody is acted on. speaker: words that are
 #: an act by being said ("must"): only in a statement, by its speaker, on whom it speaks of.
-Frame = Literal["joint", "agent", "visit", "answer", "solo", "speaker"]
+#: caused: what the object does because the subject has it do so ("sent B to C").
+Frame = Literal["joint", "agent", "visit", "answer", "solo", "speaker", "caused"]
 
 
 class EventExample(Data, frozen=True, kw_only=True):
@@ -51,6 +58,8 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     status: Status = "happened"
     #: One of these words must stand near behind the form (or it is another meaning).
     needs: tuple[str, ...] = ()
+    #: None of these words may stand right behind (or it is another meaning).
+    unless: tuple[str, ...] = ()
     #: Only with a name as the subject and another as the object or goal.
     strict: bool = False
     #: A verb may carry the noun with one side alone ("B will hold a conference").
@@ -154,8 +163,14 @@ class EventWords(Data, frozen=True, kw_only=True):
     before_verb: frozenset[str]
     #: Words that end a noun phrase (auxiliaries, negations).
     stops: frozenset[str]
+    #: The ending of a word that stands for a name ("mengundangnya"); "" where there is none.
+    ending: str
     #: English forms of "be", which make a past form passive.
     be: frozenset[str]
+
+    def bare(self, word: str) -> str:
+        """Return `word` without the ending that stands for a name ("pasukannya" → "pasukan")."""
+        return word.removesuffix(self.ending) if self.ending else word
 
     @property
     def blocked_pairs(self) -> frozenset[tuple[str, ...]]:
@@ -189,6 +204,8 @@ def forms(rule: TriggerRule | GovernorRule, pack: str) -> dict[str, Voice]:
         found.update(indonesian_forms(verb) if pack == "id" else english_forms(verb))
     found.update((form, "active") for form in rule.actives)
     found.update((form, "passive") for form in rule.passives)
+    if pack == "id":
+        found |= with_pronoun(found)
     if isinstance(rule, TriggerRule):
         for noun in rule.nouns:
             found[noun] = "noun"

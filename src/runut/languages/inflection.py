@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 #: How a form takes its participants. A past form of English is passive after a form of "be"; a
@@ -23,6 +24,15 @@ def indonesian_forms(root: str) -> dict[str, Voice]:
     The first word alone takes the prefixes ("sambut baik" → "menyambut baik").
     """
     return {root: "bare", active(root): "active", f"di{root}": "passive"}
+
+
+def with_pronoun(forms: Mapping[str, Voice]) -> dict[str, Voice]:
+    """Return the forms with the ending for him, her or it: mengundangnya, diundangnya."""
+    return {
+        f"{form}nya": voice
+        for form, voice in forms.items()
+        if " " not in form and form.startswith(("me", "di")) and voice != "bare"
+    }
 
 
 def active(root: str) -> str:

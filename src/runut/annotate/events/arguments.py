@@ -175,8 +175,8 @@ def between(scene: Scene, hit: Hit) -> Parties:
     return ()
 
 
-def goal(scene: Scene, hit: Hit) -> Piece | None:
-    """Where a visit goes: the name behind "to", or the object of the verb.
+def goal(scene: Scene, hit: Hit, *, named: bool = False) -> Piece | None:
+    """Where a visit goes: the name behind "to", or the object of the verb unless that is `named`.
 
     An organisation or a group is none: who attends a summit of theirs goes where it is held.
     """
@@ -189,7 +189,7 @@ def goal(scene: Scene, hit: Hit) -> Piece | None:
         word = preposition(scene, index)
         if word in scene.words.goal:
             return piece
-        named = any(h.end == index and h.trigger_kind in _ON_THE_WAY for h in scene.hits)
+        named = named or any(h.end == index and h.trigger_kind in _ON_THE_WAY for h in scene.hits)
         if word is None and hit.voice != "noun" and not named:
             return piece
     return _fronted_goal(scene)

@@ -7,7 +7,7 @@ step asks it for the subject of a verb, its object, and what follows a prepositi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from runut.annotate.draft import Draft
@@ -36,6 +36,8 @@ class Piece:
     time: TimeExpression | None = None
     #: Written with a capital where not every word is: it may be a title before a name.
     capital: bool = False
+    #: The words of a name or description, in small letters ("tiga", "duta", "besar").
+    inside: tuple[str, ...] = ()
 
     @property
     def is_name(self) -> bool:
@@ -59,6 +61,10 @@ class Row:
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words of the pieces from `start` up to `end`."""
         return tuple(piece.word for piece in self.pieces[start:end])
+
+    def said(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of those pieces with the words that names and descriptions are made of."""
+        return tuple(w for p in self.pieces[start:end] for w in (p.word, *p.inside))
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of text that the pieces from `start` up to `end` cover."""
@@ -99,9 +105,11 @@ def _pieces(
             known = fixed[-1].parties
             if mention.entity not in {p.entity for p in known}:
                 more = (*known, Argument(mention.entity, mention.span))
-                fixed[-1] = Piece(mention.span, NAME, more)
+                fixed[-1] = replace(fixed[-1], parties=more)
         elif not (fixed and mention.span.start < fixed[-1].span.end):
-            fixed.append(Piece(mention.span, NAME, (Argument(mention.entity, mention.span),)))
+            party = Argument(mention.entity, mention.span)
+            inside = tuple(draft.article.quote(mention.span).casefold().split())
+            fixed.append(Piece(mention.span, NAME, (party,), inside=inside))
     taken = [piece.span for piece in fixed]
     fixed.extend(
         Piece(time.span, TIME, time=time)
@@ -170,7 +178,7 @@ def _apposed(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
                 del out[-2 if comma else -1 :]
                 span = Span(left.span.start, piece.span.end)
                 parties = piece.parties if modifier else left.parties
-                out.append(Piece(span, NAME, parties))
+                out.append(Piece(span, NAME, parties, inside=left.inside + piece.inside))
                 continue
         out.append(piece)
     return out
@@ -190,7 +198,8 @@ def _listed(pieces: list[Piece], types: Mapping[str, str], words: EventWords) ->
         end, parties = _list_at(pieces, at, types, words)
         if end > at + 1:
             span = Span(pieces[at].span.start, pieces[end - 1].span.end)
-            out.append(Piece(span, NAME, parties))
+            inside = tuple(word for piece in pieces[at:end] for word in piece.inside)
+            out.append(Piece(span, NAME, parties, inside=inside))
         else:
             out.append(pieces[at])
         at = end

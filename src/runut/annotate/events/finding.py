@@ -15,6 +15,7 @@ from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
 from runut.annotate.events.pointing import again, of_deal, pointed, predicate
+from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import Told
 from runut.annotate.events.sides import Sides, nobody, quoted
@@ -145,6 +146,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     """The event that one event word tells; None where it tells none."""
     statement = _statement(page, seen, hit)
     found = _roles(page, seen, hit, statement)
+    found = with_pronoun(page.draft, page.types, seen, hit, found)
     kind = _kind(page, hit, found)
     found = page.sides.settled(seen, page.sides.summoned(seen, hit, found))
     if predicate(seen, hit):

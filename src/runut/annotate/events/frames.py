@@ -52,8 +52,23 @@ def roles(scene: Scene, hit: Hit) -> Roles:
         return _answer(scene, hit)
     if frame == "speaker":
         return Roles((), _spoken_of(scene, hit), how="speaker")
+    if frame == "caused":
+        return _caused(scene, hit)
     found = _agent(scene, hit)
-    return Roles(found.who, (), found.goal, found.how) if frame == "solo" else found
+    if frame != "solo":
+        return found
+    # "the troops were withdrawn" tells whose they are, if not who gave the order
+    return Roles(found.who or (found.whom if hit.voice == "passive" else ()), how=found.how)
+
+
+def _caused(scene: Scene, hit: Hit) -> Roles:
+    """Who does what another has them do, and where they go: "sent B to C"."""
+    passive = hit.voice == "passive"
+    who = subject(scene, hit.start) if passive else object_(scene, hit)
+    if hit.trigger_kind != "visit":
+        return Roles(who, how=hit.voice)
+    where = goal(scene, hit, named=True)
+    return Roles(who, parties_of(where), where, hit.voice)
 
 
 def _joint(scene: Scene, hit: Hit) -> Roles:

@@ -92,6 +92,9 @@ def _linked(scene: Scene, last: Hit, hit: Hit) -> bool:
 def _is_content(hit: Hit, status: Status) -> bool:
     """Whether a status is that of what is threatened or answered, not of the act itself."""
     kind = hit.trigger.kind
+    if hit.trigger.frame == "answer" and hit.voice == "passive" and status == "proposed":
+        # "the offer was refused": what is offered, not the answer
+        return True
     if kind == "acceptance":
         return status == "planned"
     return status == "conditional" and hit.trigger.content is not None

@@ -16,6 +16,10 @@ from runut.vocabulary import EventKind
 
 #: How far behind a form its `needs` may stand: an adverb or two and the object.
 NEEDS_WITHIN = 7
+#: How far behind a form the words stand that give it another meaning.
+UNLESS_WITHIN = 2
+#: How far before a passive form they may stand: there what it acts on is its subject.
+NEEDED_BEFORE = 9
 #: How many words of a title stand between a verb and the name that it acts on.
 OBJECT_TITLE_WITHIN = 4
 #: How far before a past form a form of "be" makes it passive ("was not formally invited").
@@ -44,6 +48,12 @@ class Hit:
     def trigger_kind(self) -> EventKind | None:
         """The kind that the rule tells; None of a governor."""
         return self.rule.kind if isinstance(self.rule, TriggerRule) else None
+
+    def ends_in_pronoun(self, row: Row, words: EventWords) -> bool:
+        """Whether the verb bears the ending that stands for a name ("mengundangnya")."""
+        one = self.end == self.start + 1 and self.voice != "noun"
+        word = row.pieces[self.start].word
+        return one and words.bare(word) != word
 
     @property
     def trigger(self) -> TriggerRule:
@@ -161,7 +171,8 @@ def _matches(
 
 def _best(row: Row, at: int, index: Index, words: EventWords) -> Iterator[Hit]:
     """The readings of the words at `at`, the longest form first."""
-    fitting = [form for form in index.get(row.pieces[at].word, ()) if _stands(row, at, form.words)]
+    forms = index.get(row.pieces[at].word, ())
+    fitting = [form for form in forms if _stands(row, at, form.words, words)]
     for form in fitting:
         if form.voice == "bare" and not _may_be_verb(row, at, words):
             continue
@@ -170,7 +181,7 @@ def _best(row: Row, at: int, index: Index, words: EventWords) -> Iterator[Hit]:
         if form.voice == "active" and _is_noun(row, at, form, fitting, words):
             continue
         hit = Hit(at, at + len(form.words), _voice(row, at, form, words), form.rule)
-        if _needed(row, hit):
+        if _needed(row, hit, words):
             yield hit
 
 
@@ -180,7 +191,7 @@ def _all_matches(row: Row, index: Index) -> tuple[Hit, ...]:
     for at, piece in enumerate(row.pieces):
         for form in index.get(piece.word, ()):
             end = at + len(form.words)
-            if _stands(row, at, form.words) and not any(
+            if row.words(at, end) == form.words and not any(
                 hit.start <= at and end <= hit.end and hit.end - hit.start > len(form.words)
                 for hit in found
             ):
@@ -188,8 +199,12 @@ def _all_matches(row: Row, index: Index) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _stands(row: Row, at: int, words: tuple[str, ...]) -> bool:
-    return len(words) == 1 or row.words(at, at + len(words)) == words
+def _stands(row: Row, at: int, form: tuple[str, ...], words: EventWords) -> bool:
+    """Whether a form stands at `at`; its last word may bear an ending ("menarik pasukannya")."""
+    if len(form) == 1:
+        return True
+    found = row.words(at, at + len(form))
+    return found[:-1] == form[:-1] and form[-1] in {found[-1], words.bare(found[-1])}
 
 
 def _may_be_verb(row: Row, at: int, words: EventWords) -> bool:
@@ -232,15 +247,26 @@ def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:
     return "active"
 
 
-def _needed(row: Row, hit: Hit) -> bool:
+def _needed(row: Row, hit: Hit, words: EventWords) -> bool:
+    unless = getattr(hit.rule, "unless", ())
+    behind = row.words(hit.end, hit.end + UNLESS_WITHIN)
+    if any(word in unless or words.bare(word) in unless for word in behind):
+        return False
     after = getattr(hit.rule, "after", ())
     if after and not any(word in after for word in row.words(0, hit.start)):
         return False
     needs = getattr(hit.rule, "needs", ())
     if not needs:
         return True
-    ahead = row.words(hit.end, hit.end + NEEDS_WITHIN)
-    if any(word in needs or word.removesuffix("nya") in needs for word in ahead):
+    ahead = row.said(hit.end, hit.end + NEEDS_WITHIN)
+    if any(word in needs or words.bare(word) in needs for word in ahead):
+        return True
+    pronoun = hit.ends_in_pronoun(row, words)
+    if pronoun and NAME in needs:
+        return True
+    before = row.said(0 if pronoun else max(0, hit.start - NEEDED_BEFORE), hit.start)
+    acted_on = pronoun or hit.voice == "passive"
+    if acted_on and any(w in needs or words.bare(w) in needs for w in before):
         return True
     front = row.words(1, 3) == (NAME, ",") and getattr(hit.rule, "frame", "") == "visit"
     turned = hit.voice == "passive" or front

@@ -1,0 +1,56 @@
+"""Whom the ending of a verb stands for: "mengundangnya" is whom, "diundangnya" is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from runut.annotate.draft import Draft
+from runut.annotate.events.frames import Roles
+from runut.annotate.events.triggers import Hit, Scene
+from runut.records import Argument, Mention, Span
+
+#: How many sentences before its own the one may be named whom an ending stands for.
+NAMED_WITHIN = 3
+#: Whom an ending stands for, the likeliest first.
+_TYPES = (frozenset(("person",)), frozenset(("country", "organisation", "group")))
+
+
+def with_pronoun(
+    draft: Draft, types: Mapping[str, str], seen: Scene, hit: Hit, found: Roles
+) -> Roles:
+    """Return `found` with the one whom the ending of the verb stands for, on its side.
+
+    What is answered ("menolaknya") is an offer and nobody.
+    """
+    if not hit.ends_in_pronoun(seen.row, seen.words):
+        return found
+    if hit.trigger.frame == "answer":
+        return replace(found, whom=())
+    others = found.who if hit.voice == "active" else found.whom
+    entity = _meant(draft, types, seen, hit, {p.entity for p in others})
+    end = seen.row.pieces[hit.start].span.end
+    named = (Argument(entity, Span(end - len(seen.words.ending), end)),) if entity else ()
+    return replace(found, whom=named) if hit.voice == "active" else replace(found, who=named)
+
+
+def _meant(
+    draft: Draft, types: Mapping[str, str], seen: Scene, hit: Hit, others: set[str]
+) -> str | None:
+    """The last one told of who is none of `others`; a person before a state."""
+    verb = seen.row.pieces[hit.start].span.start
+    number = draft.sentences.index(seen.row.sentence)
+    for kinds in _TYPES:
+        for back in range(number, max(-1, number - NAMED_WITHIN - 1), -1):
+            told = [
+                m.entity
+                for m in _named(draft, draft.sentences[back].span)
+                if m.span.end <= verb and m.entity not in others and types.get(m.entity) in kinds
+            ]
+            if told:
+                return told[-1] if back == number else told[0]
+    return None
+
+
+def _named(draft: Draft, sentence: Span) -> Iterator[Mention]:
+    return (m for m in draft.mentions if m.span.within(sentence))
