@@ -152,7 +152,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
-    enough = _tells(hit, kind, found, definite) and not _lacks(hit, kind, found)
+    enough = _tells(hit, kind, found, definite) and not _lacks(page, hit, kind, found)
     why = refusal(seen, hit, kind, found if enough else None)
     if why is not None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
@@ -320,8 +320,10 @@ def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
     return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)
 
 
-def _lacks(hit: Hit, kind: EventKind, found: Roles) -> bool:
-    """Whether nobody is told to ask, or a verb of attack has only one side."""
+def _lacks(page: _Page, hit: Hit, kind: EventKind, found: Roles) -> bool:
+    """Whether nobody is told to ask, a verb of attack has one side, or troops are nobody's."""
+    if hit.trigger.frame == "solo" and hit.voice == "passive":
+        return not any(page.types.get(p.entity) in _STATES for p in found.who)
     if kind == "attack":
         return hit.voice != "noun" and not (found.who and found.whom)
     return kind in _ASKING and not found.who

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from runut.annotate.events.arguments import (
@@ -22,6 +23,7 @@ from runut.annotate.events.arguments import (
 from runut.annotate.events.clauses import Piece
 from runut.annotate.events.subjects import fronted, subject, subject_of
 from runut.annotate.events.triggers import Hit, Scene
+from runut.languages.events import Frame
 
 #: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
 _FOR_OTHERS = frozenset(("promise", "threat"))
@@ -43,22 +45,18 @@ class Roles:
 
 def roles(scene: Scene, hit: Hit) -> Roles:
     """Return who acts and who is acted on, as the frame of `hit`'s rule says."""
-    frame = hit.trigger.frame
-    if frame == "joint":
-        return _joint(scene, hit)
-    if frame == "visit":
-        return _visit(scene, hit)
-    if frame == "answer":
-        return _answer(scene, hit)
-    if frame == "speaker":
-        return Roles((), _spoken_of(scene, hit), how="speaker")
-    if frame == "caused":
-        return _caused(scene, hit)
+    return _BY_FRAME[hit.trigger.frame](scene, hit)
+
+
+def _speaker(scene: Scene, hit: Hit) -> Roles:
+    return Roles((), _spoken_of(scene, hit), how="speaker")
+
+
+def _solo(scene: Scene, hit: Hit) -> Roles:
     found = _agent(scene, hit)
-    if frame != "solo":
-        return found
     # "the troops were withdrawn" tells whose they are, if not who gave the order
-    return Roles(found.who or (found.whom if hit.voice == "passive" else ()), how=found.how)
+    passive = hit.voice == "passive"
+    return Roles(found.who or (found.whom if passive else ()), how=found.how)
 
 
 def _caused(scene: Scene, hit: Hit) -> Roles:
@@ -263,3 +261,14 @@ def _spoken_of(scene: Scene, hit: Hit) -> Parties:
     following = "".join(scene.row.words(hit.end, hit.end + 1))
     passive = following in scene.words.be or following.startswith(scene.words.passive_prefixes)
     return () if passive else subject(scene, hit.start)
+
+
+_BY_FRAME: Mapping[Frame, Callable[[Scene, Hit], Roles]] = {
+    "joint": _joint,
+    "agent": _agent,
+    "visit": _visit,
+    "answer": _answer,
+    "solo": _solo,
+    "speaker": _speaker,
+    "caused": _caused,
+}

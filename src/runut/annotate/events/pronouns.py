@@ -9,7 +9,12 @@ from runut.annotate.draft import Draft
 from runut.annotate.events.frames import Roles
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Argument, Mention, Span
+from runut.vocabulary import EventKind
 
+#: Kinds that are done to somebody: of the others the ending stands for a thing as often.
+_TO_SOMEBODY: frozenset[EventKind] = frozenset(
+    ("call", "meeting", "invitation", "demand", "detention", "attack", "appointment", "visit")
+)
 #: How many sentences before its own the one may be named whom an ending stands for.
 NAMED_WITHIN = 3
 #: Whom an ending stands for, the likeliest first.
@@ -21,12 +26,12 @@ def with_pronoun(
 ) -> Roles:
     """Return `found` with the one whom the ending of the verb stands for, on its side.
 
-    What is answered ("menolaknya") is an offer and nobody.
+    What is answered or judged ("menolaknya", "menyambutnya") is a thing and nobody.
     """
-    if not hit.ends_in_pronoun(seen.row, seen.words):
+    if not hit.ends_in_pronoun(seen.row, seen.words) or hit.trigger.frame == "speaker":
         return found
-    if hit.trigger.frame == "answer":
-        return replace(found, whom=())
+    if hit.voice == "active" and hit.trigger.kind not in _TO_SOMEBODY:
+        return found if hit.trigger.frame == "joint" else replace(found, whom=())
     others = found.who if hit.voice == "active" else found.whom
     entity = _meant(draft, types, seen, hit, {p.entity for p in others})
     end = seen.row.pieces[hit.start].span.end

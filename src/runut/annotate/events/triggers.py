@@ -248,26 +248,30 @@ def _voice(row: Row, at: int, form: Form, words: EventWords) -> Voice:
 
 
 def _needed(row: Row, hit: Hit, words: EventWords) -> bool:
-    unless = getattr(hit.rule, "unless", ())
+    """Whether the words around a form are those that its rule asks for."""
+    rule = hit.rule
+    if not isinstance(rule, TriggerRule):
+        return True
+    if rule.after and not any(word in rule.after for word in row.words(0, hit.start)):
+        return False
     behind = row.words(hit.end, hit.end + UNLESS_WITHIN)
-    if any(word in unless or words.bare(word) in unless for word in behind):
+    if any(word in rule.unless or words.bare(word) in rule.unless for word in behind):
         return False
-    after = getattr(hit.rule, "after", ())
-    if after and not any(word in after for word in row.words(0, hit.start)):
-        return False
-    needs = getattr(hit.rule, "needs", ())
-    if not needs:
-        return True
-    ahead = row.said(hit.end, hit.end + NEEDS_WITHIN)
-    if any(word in needs or words.bare(word) in needs for word in ahead):
-        return True
+    return not rule.needs or _has(row, hit, words, rule)
+
+
+def _has(row: Row, hit: Hit, words: EventWords, rule: TriggerRule) -> bool:
+    """Whether one of the words that a rule needs stands where its form may have it."""
+
+    def among(found: tuple[str, ...]) -> bool:
+        return any(word in rule.needs or words.bare(word) in rule.needs for word in found)
+
     pronoun = hit.ends_in_pronoun(row, words)
-    if pronoun and NAME in needs:
+    passive = hit.voice == "passive"
+    if among(row.said(hit.end, hit.end + NEEDS_WITHIN)) or (pronoun and NAME in rule.needs):
         return True
     before = row.said(0 if pronoun else max(0, hit.start - NEEDED_BEFORE), hit.start)
-    acted_on = pronoun or hit.voice == "passive"
-    if acted_on and any(w in needs or words.bare(w) in needs for w in before):
+    if (pronoun or passive) and among(before):
         return True
-    front = row.words(1, 3) == (NAME, ",") and getattr(hit.rule, "frame", "") == "visit"
-    turned = hit.voice == "passive" or front
-    return turned and NAME in needs and NAME in row.words(0, hit.start)
+    front = row.words(1, 3) == (NAME, ",") and rule.frame == "visit"
+    return (passive or front) and NAME in rule.needs and NAME in row.words(0, hit.start)
