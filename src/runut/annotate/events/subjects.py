@@ -56,6 +56,8 @@ def _shared(scene: Scene, at: int) -> Hit | None:
         return None
     for other in reversed((*scene.governors, *scene.hits)):
         same = row.clause[other.start] == row.clause[at] and other.end < at
+        # "met to weigh an offer and mend ties": joined to what they met for
+        same = same and not any(w in scene.words.for_purpose for w in row.words(other.end, at))
         if same and other.voice in {"active", "past"}:
             return other
     return None
