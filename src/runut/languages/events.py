@@ -26,6 +26,10 @@ from runut.vocabulary import EntityType, EventKind, Status
 Frame = Literal["joint", "agent", "visit", "answer", "solo", "speaker", "caused"]
 
 
+#: Kinds whose object is what was said: "menjanjikannya" points back at it.
+_OF_WORDS: frozenset[EventKind] = frozenset(("promise", "agreement"))
+
+
 class EventExample(Data, frozen=True, kw_only=True):
     """A sentence with its names in square brackets, and a row that it must give."""
 
@@ -204,10 +208,17 @@ def forms(rule: TriggerRule | GovernorRule, pack: str) -> dict[str, Voice]:
         found.update(indonesian_forms(verb) if pack == "id" else english_forms(verb))
     found.update((form, "active") for form in rule.actives)
     found.update((form, "passive") for form in rule.passives)
-    if pack == "id":
+    if pack == "id" and _takes_pronoun(rule):
         found |= with_pronoun(found)
     if isinstance(rule, TriggerRule):
         for noun in rule.nouns:
             found[noun] = "noun"
             found[f"{noun}nya" if pack == "id" else english_plural(noun)] = "noun"
     return found
+
+
+def _takes_pronoun(rule: TriggerRule | GovernorRule) -> bool:
+    """Whether an ending of its verbs tells more than what was promised or agreed before."""
+    if isinstance(rule, GovernorRule):
+        return True
+    return rule.frame != "speaker" and rule.kind not in _OF_WORDS
