@@ -23,18 +23,18 @@ Read = tuple[tuple[Reading, ...], Record]
 CLAIMS: list[tuple[str, Outcome, dict[Bearing, set[str]]]] = [
     (
         "Trump sudah menerima undangan ke Moskow",
-        "open",
-        {"open": {"lentera-undangan", "ledger-invitation"}},
+        "disputed",
+        {"open": {"lentera-undangan"}, "against": {"ledger-invitation"}},
     ),
     (
         "Trump has accepted an invitation to Moscow",
-        "open",
-        {"open": {"lentera-undangan", "ledger-invitation"}},
+        "disputed",
+        {"open": {"lentera-undangan"}, "against": {"ledger-invitation"}},
     ),
     (
         "Apakah Trump sudah menerima undangan ke Moskow?",
-        "open",
-        {"open": {"lentera-undangan", "ledger-invitation"}},
+        "disputed",
+        {"open": {"lentera-undangan"}, "against": {"ledger-invitation"}},
     ),
     (
         "Putin mengundang Trump ke Moskow",
@@ -134,10 +134,83 @@ def test_a_claim_is_answered_as_an_editor_expects(
         assert names <= told.get(bears, set()), bears
 
 
+#: Claims graded before anything was done about them: claim → the outcomes that are right.
+GRADED: list[tuple[str, set[Outcome]]] = [
+    ("Putin dan Trump berbicara lewat telepon selama 45 menit", {"disputed"}),
+    ("Percakapan telepon Trump dan Putin berlangsung satu setengah jam", {"disputed"}),
+    (
+        "Trump menunjuk Marco Rubio dan Steve Witkoff untuk memimpin perundingan dengan Rusia",
+        {"supported"},
+    ),
+    ("Zelenskyy mengunjungi Arab Saudi pada 19 Februari 2025", {"opposed"}),
+    ("Trump will visit Qatar in May 2025", {"supported"}),
+    ("Trump mengunjungi Jepang pada Mei 2025", {"silent"}),
+    ("Rusia dan Ukraina akan berunding di Istanbul pada 15 Mei 2025", {"supported"}),
+    ("Russia and Ukraine will hold talks in Geneva on May 15, 2025", {"opposed"}),
+    ("Guterres menyambut baik kesepakatan Thailand dan Kamboja", {"supported"}),
+    ("China mengecam gencatan senjata Thailand dan Kamboja", {"opposed"}),
+    ("Kamboja melanggar gencatan senjata", {"disputed"}),
+    ("Zelenskyy akan pergi ke Washington pada 18 Agustus 2025", {"supported"}),
+    ("Lavrov mengatakan Trump menerima undangan ke Moskow", {"supported", "disputed"}),
+    ("Gedung Putih mengatakan Trump menerima undangan ke Moskow", {"opposed"}),
+    ("Obama mengunjungi Rusia pada 2013", {"supported"}),
+    ("Biden visited Russia in 2022", {"opposed", "silent"}),
+    ("Sugiono mendesak Thailand dan Kamboja menahan diri", {"supported"}),
+    ("Prancis dan Inggris mengirim pasukan ke Ukraina", {"open"}),
+    ("Rubio bertemu Lavrov di Jeddah", {"disputed"}),
+    ("Putin mengusulkan pertemuan berikutnya digelar di Moskow", {"supported"}),
+    ("Zelenskyy mengusulkan Istanbul sebagai tempat pertemuan", {"supported"}),
+    ("Trump menghadiri parade di Moskow pada 9 Mei 2025", {"open", "opposed"}),
+    (
+        "Panglima militer Thailand dan Kamboja akan bertemu di Kuala Lumpur pada 4 Agustus 2025",
+        {"supported", "disputed"},
+    ),
+    ("Bentrokan di perbatasan Thailand dan Kamboja menewaskan 38 orang", {"supported", "disputed"}),
+    ("Trump telah menelepon Zelenskyy setelah pertemuan di Alaska", {"open"}),
+    ("Dmitry Peskov menuduh Trump berbohong", {"silent"}),
+]
+#: Those that are still answered wrongly, and why.
+NOT_YET: list[tuple[str, set[Outcome], str]] = [
+    (
+        "Anwar Ibrahim mempertemukan Hun Manet dan Phumtham Wechayachai di Putrajaya",
+        {"supported"},
+        "`mempertemukan` is no event of the reader",
+    ),
+    (
+        "Hun Manet met Phumtham Wechayachai in Bangkok",
+        {"opposed"},
+        "a meeting of unnamed commanders counts as theirs",
+    ),
+    (
+        "Trump menunjuk Keith Kellogg untuk memimpin perundingan dengan Rusia",
+        {"opposed"},
+        "who is not on a list is not read",
+    ),
+    (
+        "Rubio dan Lavrov sepakat memulihkan staf kedutaan",
+        {"supported"},
+        "the staff is read as one who agrees",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "right"), GRADED, ids=[c[0] for c in GRADED])
+def test_a_graded_claim_is_answered_rightly(claim: str, right: set[Outcome], read: Read) -> None:
+    assert asked(claim, read).outcome in right
+
+
+@pytest.mark.parametrize(("claim", "right", "why"), NOT_YET, ids=[c[0] for c in NOT_YET])
+def test_a_claim_that_is_answered_wrongly_is_told_when_it_is_right(
+    claim: str, right: set[Outcome], why: str, read: Read
+) -> None:
+    assert asked(claim, read).outcome not in right, f"no longer true: {why}"
+
+
 def test_unclear_words_are_answered_in_both_of_their_meanings(read: Read) -> None:
     found = asked("Trump sudah menerima undangan ke Moskow", read)
     parts = {finding.part: finding for finding in found.findings}
-    assert not parts["event"].supporting
+    # one page has it on Lavrov's word that he accepted
+    assert [source.name for source in parts["event"].supporting] == ["The Straits Ledger"]
     assert [s.name for s in parts["received"].supporting] == [
         "Harian Lentera",
         "The Straits Ledger",

@@ -26,7 +26,12 @@ from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
 BARGAIN: frozenset[EventKind] = frozenset(("agreement", "ceasefire"))
 #: Kinds of which the place is where somebody goes, or is asked to go.
 GOING: frozenset[EventKind] = HANDED | {"visit"}
-OPPOSITE: dict[EventKind, EventKind] = {"acceptance": "refusal", "refusal": "acceptance"}
+OPPOSITE: dict[EventKind, EventKind] = {
+    "acceptance": "refusal",
+    "refusal": "acceptance",
+    "support": "criticism",
+    "criticism": "support",
+}
 #: Status of a claim → what a place of the record with such a status is to it; what is not listed
 #: leaves it open.
 STANDS: dict[Status, dict[Status, Bearing]] = {
@@ -68,6 +73,8 @@ class Asked:
     parties: Parties
     #: The index of the event in the claim's reading.
     index: int
+    #: Whether it is asked if somebody said so, rather than if it is so.
+    said: bool = False
 
     @property
     def given(self) -> frozenset[Part]:
@@ -103,7 +110,8 @@ class Asked:
     def fits(self, told: Occasion, event: Event) -> dict[Part, Fit] | None:
         """How who, when and where of a mention fit; None where it is of other people."""
         who = self.who(told, event)
-        return who and {"who": who, "date": self.when(told, event), "place": self.where(told)}
+        where = self.where(told, event)
+        return who and {"who": who, "date": self.when(told, event), "place": where}
 
     def related(self, relation: Relation, told: Occasion, fits: Mapping[Part, Fit]) -> bool:
         """Whether a mention is near enough to the claim to be weighed.
@@ -138,7 +146,7 @@ class Asked:
             return "same"
         if OPPOSITE.get(claim) == kind:
             return "opposite"
-        if claim in OPPOSITE and kind == "visit":
+        if claim in HANDED and kind == "visit":
             return "purpose"
         return "implied" if claim == "visit" and kind in FACE_TO_FACE else None
 
@@ -159,6 +167,8 @@ class Asked:
                 return "same" if claim.all else "untold"
             shared = parties.sides(claim.all) & parties.sides(everybody)
             return "far" if shared and told.event.kind in MET_ONCE else None
+        if claim.event.kind in SPEECH_ACT_KINDS and not (told.who or event.who):
+            return None  # an act of nobody in particular is not his
         fits = (
             self.role(claim.who, told.who or frozenset(event.who)),
             self.role(claim.whom, told.whom or frozenset(event.whom)),
@@ -194,7 +204,7 @@ class Asked:
         exact = claimed.days == 1 and when.days == 1
         return "near" if exact and claimed.gap(when) <= RIVAL_DAYS else "far"
 
-    def where(self, told: Occasion) -> Fit:
+    def where(self, told: Occasion, event: Event) -> Fit:
         """Whether the places can be one; of what is handed over, where one is asked to go."""
         if self.occasion.event.kind in GOING and told.event.kind in GOING:
             here, there = destinations(self.occasion), destinations(told)
@@ -202,14 +212,26 @@ class Asked:
                 return "untold" if here else "same"
             return "same" if self.any_near(here, there) else "far"
         mine, other = self.occasion.event.place, told.event.place
-        if mine is None or other is None:
-            return "same" if mine is None else "untold"
-        places = self.same.located(self.occasion), self.same.located(told)
-        if mine.name.casefold() == other.name.casefold():
+        if mine is None:
             return "same"
+        return self.elsewhere(mine.entity, event) if other is None else self.at(told)
+
+    def at(self, told: Occasion) -> Fit:
+        """Whether the places that both name can be one."""
+        mine, other = self.occasion.event.place, told.event.place
+        if mine and other and mine.name.casefold() == other.name.casefold():
+            return "same"
+        places = self.same.located(self.occasion), self.same.located(told)
         if places[0] is None or places[1] is None:
             return "untold"
         return "same" if self.same.near(places[0], places[1]) else "near"
+
+    def elsewhere(self, place: str | None, event: Event) -> Fit:
+        """How the place of a happening fits where a mention of it tells none."""
+        known = place is not None and event.place is not None
+        if not known or self.occasion.event.kind not in MET_ONCE:
+            return "untold"
+        return "untold" if self.same.near(place or "", event.place or "") else "near"
 
     def any_near(self, here: Iterable[str], there: Iterable[str]) -> bool:
         """Whether a place of the one is, or lies in, a place of the other."""
@@ -229,19 +251,29 @@ class Asked:
         """
         claim = self.occasion
         # that no president ever went says nothing of the one who will
-        if self.status != "happened" and claim.who and not claim.who & told.who:
+        others = bool(claim.who) and not claim.who & told.who
+        if others and (self.status != "happened" or self.excepted(told)):
             return False
         if told.event.kind not in MET_ONCE or self.status != "happened":
             return True
         placed = claim.event.place is None and told.event.place is not None
         return not placed and (claim.when is not None or told.when is None)
 
+    def excepted(self, told: Occasion) -> bool:
+        """Whether the very sentence that denies it of all tells it of those of the claim."""
+        return any(
+            e.span == told.event.span and e.status == "happened"
+            for e in told.page.reading.events
+            if e.kind == told.event.kind and self.occasion.who & {a.entity for a in e.who}
+        )
+
     def otherwise(
         self, told: Occasion, event: Event, fits: Mapping[Part, Fit], untold: frozenset[Part]
     ) -> Stand:
         """How a mention stands that tells another time, another place or other people."""
         other = [part for part in PARTS if fits[part] in ("near", "far")]
-        part, done = other[0], {self.status, told.event.status} == {"happened"}
+        part, alike = other[0], self.status == told.event.status
+        done = alike and (self.status == "happened" or (part == "place" and self.planned_day(fits)))
         value = self.value(part, told, event)
         if len(other) > 1 or not done or fits[part] == "far":
             return Stand("differs", part, untold, value)
@@ -252,6 +284,10 @@ class Asked:
             "who": self.occasion.event.kind in HANDED,
         }
         return Stand("against" if both_not[part] else "differs", part, untold, value)
+
+    def planned_day(self, fits: Mapping[Part, Fit]) -> bool:
+        """Whether a plan is for the very day of the claim: nobody plans two for one day."""
+        return self.status == "planned" and fits["date"] == "same"
 
     def value(self, part: Part, told: Occasion, event: Event) -> str:
         """What the mention says of the part in which it differs."""
@@ -275,6 +311,8 @@ class Asked:
         if relation == "opposite":
             done = status == "happened" and self.status in ("happened", "planned")
             return Stand("against" if done else "open", "opposite", untold, status)
+        if unsure(told) and self.said and unsure(self.occasion):
+            return Stand("supports", "same", untold, status)
         if unsure(told):
             return Stand("open", "unsure", untold, status)
         bears = STANDS[self.status].get(status, "open")
@@ -304,7 +342,7 @@ def matters(occasion: Occasion) -> frozenset[EventKind]:
     beside = {
         e.kind
         for e in occasion.page.reading.events
-        if e.span == occasion.event.span and e.kind not in MET_ONCE
+        if e.span == occasion.event.span and e.kind not in MET_ONCE | SPEECH_ACT_KINDS
     }
     return frozenset((beside | {occasion.event.kind}) - {"agreement"})
 

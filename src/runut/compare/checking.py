@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from runut.answers import Bearing, Check, ClaimPart, Finding, Outcome, Reason, Testimony
 from runut.compare.bearing import BARGAIN, PARTS, Asked, Part, Stand, unsure
@@ -15,11 +16,13 @@ from runut.compare.pages import PageView
 from runut.compare.sources import Origins, origins
 from runut.compare.world import Parties, World, parties
 from runut.records import Argument, Entity, Event, EventMention, Reading, Record, Source, Span
-from runut.vocabulary import PAGE_VOICE, Status
+from runut.vocabulary import PAGE_VOICE, EventKind, Status
 
 ORDER: tuple[Bearing, ...] = ("supports", "against", "open", "differs")
 #: What is told of the thing itself comes before what is told of the visit that it is about.
 LAST: tuple[Reason, ...] = ("unsure", "purpose")
+#: Acts of which the object, told as what somebody said, is no claim of its own.
+JUDGES: frozenset[EventKind] = frozenset(("support", "criticism"))
 #: Places that differ are shown as what there is instead: a few are enough.
 MOST_DIFFERING = 3
 
@@ -43,6 +46,18 @@ class Case:
             if d.about in PARTS and d.grade == "contradiction"
             for side in d.sides
             for span in side.spans
+        )
+
+    @cached_property
+    def pairs(self) -> frozenset[frozenset[tuple[str, Span]]]:
+        """Every two places that the record holds against each other so."""
+        return frozenset(
+            frozenset(((a.page_id, here), (b.page_id, there)))
+            for d in self.record.discrepancies
+            if d.about in PARTS and d.grade == "contradiction"
+            for a, b in combinations(d.sides, 2)
+            for here in a.spans
+            for there in b.spans
         )
 
     def sources(self, places: Iterable[Testimony], bears: Bearing) -> tuple[Source, ...]:
@@ -146,15 +161,21 @@ def event_findings(claim: Reading, case: Case) -> Iterator[Finding]:
         yield finding("event", asked, case)
         if unsure(occasion) and not any(o.event.kind == "invitation" for o in told):
             yield finding("received", received(asked), case)
-        if event.by != PAGE_VOICE:
-            yield finding("word", asked, case)
+        if event.by != PAGE_VOICE and event.by not in {a.entity for a in event.who}:
+            yield finding("word", as_said(asked), case)
+
+
+def as_said(asked: Asked) -> Asked:
+    """The event as words give it: who is said to leave something open is told to have done so."""
+    return replace(asked, said=True)
 
 
 def holds(first: Occasion, second: Occasion) -> bool:
     """Whether two events of a claim are one deed, told as what it is and what it is about."""
+    judged = first.event.kind in JUDGES and second.event.by in first.who
     bargain = {first.event.kind, second.event.kind} == BARGAIN and first.all == second.all
     answered = first.event.kind in ("acceptance", "refusal") and second.event.kind == "invitation"
-    return bargain or (answered and first.event.span == second.event.span)
+    return bargain or judged or (answered and first.event.span == second.event.span)
 
 
 def claimed(event: EventMention, claim: Reading) -> Status:
@@ -233,9 +254,13 @@ def settled(found: Sequence[tuple[Stand, Testimony]], asked: Asked, case: Case) 
     exact = {part for part in asked.given if part in told}
     contested = {s.why for s, _ in found if s.bears == "against"} & set(PARTS) - told
     rivals = {p.event for _, p in found if (p.page_id, p.span) in case.rivals}
+    supporting = [(p.page_id, p.span) for s, p in found if s.bears == "supports"]
     places = []
     for stand, place in found:
-        if stand.bears == "against" and stand.why in told and place.event not in rivals:
+        at = (place.page_id, place.span)
+        if stand.bears == "differs" and any(frozenset((at, s)) in case.pairs for s in supporting):
+            places.append(replace(place, bears="against"))
+        elif stand.bears == "against" and stand.why in told and place.event not in rivals:
             places.append(replace(place, bears="differs"))
         elif stand.bears == "supports" and contested:
             part = next(part for part in PARTS if part in contested)
@@ -264,13 +289,16 @@ def in_order(places: Iterable[Testimony], pages: Mapping[str, PageView]) -> tupl
 def outcome(findings: Sequence[Finding]) -> Outcome:
     """What the record has on the claim as a whole.
 
-    Where words can mean two things, the one that most speaks of is the claim's.
+    Where words can mean two things, the one that most speaks of is the claim's. That somebody said
+    it is supported where he did, however open it is whether it is so.
     """
-    found = {t.bears for f in findings for t in f.testimonies if f.part != "received"}
-    if "against" in found:
-        return "disputed" if "supports" in found else "opposed"
     parts = [f for f in findings if f.part != "received"]
-    if parts and all(f.bearing("supports") for f in parts):
+    said = [f for f in parts if f.part == "word"]
+    found = {t.bears for f in parts for t in f.testimonies}
+    if "against" in found:
+        told = any(f.bearing("supports") for f in (said or parts))
+        return "disputed" if told else "opposed"
+    if parts and all(f.bearing("supports") for f in (said or parts)):
         return "supported"
     return "open" if found & {"supports", "open"} else "silent"
 

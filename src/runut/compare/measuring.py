@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from runut.answers import Bearing, Finding, Testimony
-from runut.compare.numbers import Measured, apart_in_time, measured, times_in
+from runut.compare.numbers import LONG_KINDS, Measured, apart_in_time, measured, times_in
 from runut.compare.pages import PageView
 from runut.compare.sources import Origins
 from runut.records import Reading
@@ -63,7 +63,8 @@ def weighed(told: Measured, pages: Mapping[str, PageView]) -> Iterator[Testimony
 
 def one_thing(claimed: Measured, told: Measured) -> bool:
     """Whether a page can count what the claim counts."""
-    if claimed.what != told.what or claimed.topic != told.topic:
+    kinds = [LONG_KINDS.get(m.topic or "") for m in (claimed, told)]
+    if claimed.what != told.what or kinds[0] != kinds[1]:
         return False
     if apart_in_time(times_in(claimed), times_in(told)):
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from runut.annotate.draft import Draft
 from runut.annotate.events.rows import Told
 from runut.languages.denials import Denial, load
-from runut.records import Argument, Mention, Sentence, Span, Statement
+from runut.records import Argument, Mention, Sentence, Span
 from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
 #: Sentences before a denial in which stands what it denies.
@@ -28,9 +28,10 @@ class Denied:
     rule: Denial
     sentence: Sentence
     span: Span
-    #: Whose words they are, and who stands before them as their subject.
+    #: Who denies or answers.
     by: str
-    subject: Mention | None
+    #: Who speaks, where the words are somebody's.
+    speaker: str
 
 
 def with_denials(draft: Draft, pack: str, told: Sequence[Told]) -> list[Told]:
@@ -86,15 +87,15 @@ def denied(draft: Draft, pack: str, sentence: Sentence) -> Denied | None:
             before = [m for m in before if m.span.end <= span.start]
             last = max(before, key=lambda m: (m.span.end, -m.span.start), default=None)
             said = next((s for s in draft.statements if span.overlaps(s.content)), None)
-            return Denied(rule, sentence, span, voice(said, last), last)
+            speaker = said.speaker if said is not None else PAGE_VOICE
+            return Denied(rule, sentence, span, voice(speaker, last), speaker)
     return None
 
 
-def voice(said: Statement | None, subject: Mention | None) -> str:
+def voice(speaker: str, subject: Mention | None) -> str:
     """On whose word a denial is: of the one who speaks, or of the one who denies."""
-    if said is not None:
-        return said.speaker
-    return subject.entity if subject is not None else PAGE_VOICE
+    spoken = speaker != PAGE_VOICE or subject is None
+    return speaker if spoken or subject is None else subject.entity
 
 
 def meant(found: Denied, before: Sequence[Told]) -> Told | None:
@@ -127,7 +128,7 @@ def as_told(found: Denied, told: Told) -> Told:
         span=found.sentence.span,
         status=rule.status,
         status_span=found.span,
-        by=found.by if rule.answer is None else PAGE_VOICE,
+        by=found.by if rule.answer is None else found.speaker,
         rule=f"{rule.id} · {event.rule.partition(' · ')[0]}",
         also=(),
     )

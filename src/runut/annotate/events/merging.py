@@ -138,7 +138,9 @@ def _kinds_agree(head: EventMention, one: Told) -> bool:
 def _statuses_agree(head: EventMention, one: Told) -> bool:
     event = one.event
     if event.kind == "acceptance" and head.kind == "acceptance":
-        return True
+        # the page's own "has not" leaves a claim open; what another says stands beside it
+        voiced = PAGE_VOICE not in {head.by, event.by}
+        return not voiced or (head.status == "denied") == (event.status == "denied")
     if _prospects(head, event):
         # two who are named each told a prospect of their own
         return head.by == event.by or PAGE_VOICE in {head.by, event.by}
