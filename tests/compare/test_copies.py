@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from benchmarks.copies.__main__ import pairs, read
 
 from runut.compare.copies import common_runs
 from runut.compare.copying import copy_groups
@@ -235,3 +236,14 @@ def test_one_report_in_two_languages_is_one_source(write: Write) -> None:
 
 def test_the_same_speakers_in_another_order_are_another_report(write: Write) -> None:
     assert grouped([told_in(write, "alfa", "id"), told_in(write, "beta", "en", turned=True)]) == []
+
+
+@pytest.mark.parametrize(("which", "least"), [("tune", 22), ("kept", 18)])
+def test_translations_retellings_and_parts_are_found_as_well_as_they_were(
+    which: str, least: int
+) -> None:
+    found = {(p.how, p.name): bool(copy_groups(read(p))) for p in pairs(which)}
+    copies = {(p.how, p.name) for p in pairs(which) if p.copy}
+    assert sum(found[one] for one in copies) >= least
+    # what somebody else tells of the same thing on the same day is no copy
+    assert not any(found[one] for one in found.keys() - copies)

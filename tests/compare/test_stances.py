@@ -83,7 +83,7 @@ def test_a_statement_shows_its_words_and_not_those_of_an_event() -> None:
     assert (stance.kind, stance.mentions) == ("refusal", ())
     (said,) = stance.statements
     content = reading.statements[said.index].content
-    assert reading.article.quote(content).endswith('Kami tidak akan menjual pulau itu,"')
+    assert reading.article.quote(content).startswith("Kami tidak akan menjual pulau itu")
     assert stance.pages == (reading.article.page_id,)
 
 

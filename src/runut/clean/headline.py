@@ -79,6 +79,8 @@ def _captions(drafts: Sequence[Draft], chosen: int, first: int) -> None:
 
     The line right below the headline sums the story up; others are words under a picture.
     """
+    if first < len(drafts) and drafts[first].parts[0].label == "dateline":
+        return  # the text begins here; another dateline further on is of another report
     begins = range(first + 1, min(first + 1 + _BEFORE_DATELINE, len(drafts)))
     dated = [
         i for i in begins if drafts[i].label is None and drafts[i].parts[0].label == "dateline"

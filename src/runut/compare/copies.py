@@ -150,11 +150,18 @@ def about(reading: Reading) -> About:
     types = {e.id: e.type for e in reading.entities}
     kept = [s.span for s in reading.article.segments if s.label in KEPT_LABELS]
     names = (m for m in reading.mentions if types.get(m.entity, "medium") != "medium")
-    days = (t for t in reading.times if t.value and t.granularity in ("day", "time"))
+    exact = (t for t in reading.times if t.granularity in ("day", "time"))
+    days = (t for t in exact if t.value and t.value[:1].isdigit())
     return About(
-        frozenset(m.entity for m in names if within_any(m.span, kept)),
+        frozenset(n for m in names if within_any(m.span, kept) for n in called(m.entity)),
         frozenset((t.value or "")[:10] for t in days if within_any(t.span, kept)),
     )
+
+
+def called(entity: str) -> Iterable[str]:
+    """One on no list by each part of the name: the rest of a page may call him by one alone."""
+    slug = entity.removeprefix("local:")
+    return (entity,) if slug == entity else slug.split("-")
 
 
 def compared(left: Words, right: Words, same_agency: bool) -> Copied | None:

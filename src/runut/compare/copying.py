@@ -22,7 +22,7 @@ from runut.compare.copies import (
     kept_words,
 )
 from runut.compare.memory import Held, Memory, Numbers, Part
-from runut.compare.retold import DAYS, keys_of, translated
+from runut.compare.retold import DAYS, keys_of, told_again
 from runut.compare.sources import credited
 from runut.records import CopyGroup, Reading
 
@@ -167,7 +167,7 @@ class Copying:
             self._told.put(written(key), [*told, self._numbers.of(page)])
         changed = set()
         for other in self._numbers.pages(found):
-            if other != page and translated(reading, self._load(other)):
+            if other != page and told_again(reading, self._load(other)):
                 left, right = sorted((page, other))
                 self._translated.put(paired(left, right), Copied(left, right, "same-report", ()))
                 self._join(left, right)
