@@ -136,6 +136,7 @@ def test_a_claim_is_answered_as_an_editor_expects(
 
 #: Claims graded before anything was done about them: claim → the outcomes that are right.
 GRADED: list[tuple[str, set[Outcome]]] = [
+    ("Anwar Ibrahim mempertemukan Hun Manet dan Phumtham Wechayachai di Putrajaya", {"supported"}),
     ("Putin dan Trump berbicara lewat telepon selama 45 menit", {"disputed"}),
     ("Percakapan telepon Trump dan Putin berlangsung satu setengah jam", {"disputed"}),
     (
@@ -171,11 +172,6 @@ GRADED: list[tuple[str, set[Outcome]]] = [
 ]
 #: Those that are still answered wrongly, and why.
 NOT_YET: list[tuple[str, set[Outcome], str]] = [
-    (
-        "Anwar Ibrahim mempertemukan Hun Manet dan Phumtham Wechayachai di Putrajaya",
-        {"supported"},
-        "`mempertemukan` is no event of the reader",
-    ),
     (
         "Hun Manet met Phumtham Wechayachai in Bangkok",
         {"opposed"},
