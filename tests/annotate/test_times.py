@@ -190,3 +190,31 @@ def test_the_seed_pages_keep_their_floor() -> None:
         hits += right(page, found, gold["times"])
         golds, reads = golds + len(gold["times"]), reads + len(found)
     assert 2 * hits / (golds + reads) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("history", "value"),
+    [
+        ("Traktat 5 Mei 2019 berlaku.\nIa pulang malam itu.", "2025-02-03TNI"),
+        ("Pada 5 Mei 2019 ia tiba dan malam itu pulang.", "2019-05-05TNI"),
+        ("Traktat berlaku 5 Mei 2019, tiga hari kemudian disahkan.", "2019-05-08"),
+    ],
+)
+def test_paragraphs_later_the_day_of_the_story_is_meant(history: str, value: str) -> None:
+    lines = ["Menteri tiba Senin (3/2/2025).", *history.split("\n")]
+    page = article([("body", line) for line in lines])
+    assert read(page, "2025-02-06")[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Buka setiap Selasa, Kamis, dan Sabtu.", ["XXXX-WXX-2", "XXXX-WXX-4", "XXXX-WXX-6"]),
+        ("Buka setiap Selasa. Kamis ia datang.", ["XXXX-WXX-2", "2025-02-20"]),
+        ("Setiap hari ia berangkat pukul 04.00.", ["P1D", "T04:00"]),
+        ("Libur sejak Senin (17/2) hingga Jumat.", ["2025-02-17", "2025-02-21"]),
+        ("Ia tiba 3 Februari, enam hari sebelumnya ia di Wina.", ["2025-02-03", "2025-01-28"]),
+    ],
+)
+def test_what_stands_right_before_an_expression_counts(text: str, values: list[str]) -> None:
+    assert [value for _, value in read(article([("body", text)]), EXAMPLE_DAY)] == values

@@ -77,6 +77,8 @@ class Times(Data, frozen=True, kw_only=True):
     until_month: tuple[str, ...] = ()
     #: Words that put the expression right after them in the past ("sejak").
     since: tuple[str, ...]
+    #: Words before the last of a list of weekdays ("dan").
+    also: tuple[str, ...]
     #: Words beside the date on which a page came out ("diterbitkan").
     publishing: tuple[str, ...]
     #: Slot → words → value (see the makers in `annotate/times/makers.py`).

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
 from runut.annotate.times.joining import Candidate, join
+from runut.annotate.times.leaning import Telling
 from runut.annotate.times.makers import in_years, meaning_of
 from runut.annotate.times.patterns import WORD, Pattern, patterns
 from runut.annotate.times.resolution import falls_on, resolve
@@ -15,6 +16,7 @@ from runut.annotate.times.values import (
     PAST,
     CalendarTime,
     Fixed,
+    Holiday,
     KnownDate,
     Offset,
     Reference,
@@ -27,8 +29,6 @@ from runut.vocabulary import READ_LABELS, LineLabel
 
 #: A later year is a plan ("net zero by 2050"), not one in which the page came out.
 _LAST_YEAR = 2035
-#: Farther back than this (characters), the day told last belongs to another event.
-_LEANS_BACK = 600
 #: How far before an expression the words stand that put it in the future.
 _LOOK_BACK = 120
 #: Articles whose expressions are kept, so that valuing them again costs no second search.
@@ -48,9 +48,12 @@ def find(article: Article, published: str | None) -> tuple[TimeExpression, ...]:
     return tuple(_valued(article, candidates, Reference(published=day, newest=newest)))
 
 
-def newest_told(article: Article) -> KnownDate | None:
-    """Return the newest day that the story tells as past, if its own days can be told apart."""
-    return _newest(article, _recognised(article), None)
+def newest_told(article: Article, years: Collection[int] = ()) -> KnownDate | None:
+    """Return the newest day that the story tells as past, if its own days can be told apart.
+
+    `years` are those in which it may have come out besides the ones that it tells.
+    """
+    return _newest(article, _recognised(article), None, years)
 
 
 def lies_ahead(article: Article, at: int) -> bool:
@@ -167,24 +170,19 @@ def _valued(
     article: Article, candidates: tuple[Candidate, ...], base: Reference
 ) -> Iterator[TimeExpression]:
     pack = pack_for(article.language) or PACKS[-1]
-    told: KnownDate | None = None
-    told_last: KnownDate | None = None
+    telling = Telling(article.text, pack)
     for candidate in candidates:
+        start = candidate.span.start
         towards = _towards(article.text, candidate.span, pack)
-        if told is not None and candidate.span.start - _start(told) > _LEANS_BACK:
-            told = None
-        ends = _ends(article.text, candidate.span.start, pack)
-        reference = Reference(base.published, told, told_last, base.newest, towards, ends)
-        valued = resolve(candidate.meaning, reference)
+        meaning = telling.understood(candidate)
+        leans = not isinstance(meaning, Fixed | Holiday) and meaning.lean == "text"
+        told = telling.leaned_on(start) if leans else telling.near(start)
+        ends = _ends(article.text, start, pack)
+        reference = Reference(base.published, told, telling.last, base.newest, towards, ends)
+        valued = resolve(meaning, reference)
         yield _expression(candidate, valued)
-        known = KnownDate.parse(valued.value, candidate.span)
-        if known is not None and _label(article, candidate) in READ_LABELS:
-            told_last = known
-            told = known if known.day is not None else told
-
-
-def _start(known: KnownDate) -> int:
-    return known.span.start if known.span is not None else 0
+        read = _label(article, candidate) in READ_LABELS
+        telling.tell(candidate, valued, base.published, read=read)
 
 
 def _expression(candidate: Candidate, valued: Valued) -> TimeExpression:
@@ -199,7 +197,10 @@ def _expression(candidate: Candidate, valued: Valued) -> TimeExpression:
 
 
 def _newest(
-    article: Article, candidates: tuple[Candidate, ...], published: KnownDate | None
+    article: Article,
+    candidates: tuple[Candidate, ...],
+    published: KnownDate | None,
+    besides: Collection[int] = (),
 ) -> KnownDate | None:
     """The newest past day told, where the page's own is unknown: it stands in for it.
 
@@ -211,6 +212,7 @@ def _newest(
     story = [c for c in candidates if _is_past_of_story(article, c)]
     tags = [c for c in candidates if _label(article, c) == "tags"]
     years = {y for c in (*story, *tags) if (y := _year_told(c)) is not None}
+    years.update(besides)
     days = [(c, known) for c in story if (known := _told_day(c, years)) is not None]
     near = [known for candidate, known in days if _has_weekday(candidate)]
     if not near and not any(_has_weekday(candidate) for candidate in story):

@@ -75,7 +75,8 @@ def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | No
     if isinstance(left, Offset) and isinstance(right, CalendarTime):
         return _offset_with(left, right)
     if isinstance(left, CalendarTime) and isinstance(right, Offset):
-        return _offset_with(right, left)
+        # "3 Mei, dua hari kemudian" is another day
+        return _offset_with(right, left) if right.lean == "publication" else None
     if isinstance(left, CalendarTime) and isinstance(right, CalendarTime):
         return _one_date(left, right, bracketed=bracketed)
     return None

@@ -185,9 +185,11 @@ def _weekday(rule: TimeRule, slots: Slots) -> Meaning | None:
         direction = 1
     if counting.count is not None:
         direction = counting.sign * counting.count
+    last = _number(slots, "weekday2")
     return CalendarTime(
         weekday=weekday,
         time=_text(slots, "part"),
+        until=(None, None, last) if last is not None else None,
         week_shift=_number(slots, "relweek"),
         direction=direction,
         lean=counting.lean,

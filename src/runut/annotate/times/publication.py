@@ -48,7 +48,7 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
     """
     if article.published.value is not None:
         return article.published
-    newest = newest_told(article)
+    newest = newest_told(article) or newest_told(article, _copyright_years(article))
     return (
         _stated(article, times, newest)
         or _alone(article, times)
@@ -211,9 +211,13 @@ def _copyright() -> re.Pattern[str]:
     return re.compile(rf"(?i:{named}|©)[^\n\d]{{0,40}}((?:19|20)\d\d)\b")
 
 
+def _copyright_years(article: Article) -> tuple[int, ...]:
+    return tuple(int(year) for year in _copyright().findall(article.text))
+
+
 def _with_copyright(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
     """ "New York, 21/3 (Antara)" above the story and "Copyright © 2012" below it."""
-    year = max((int(y) for y in _copyright().findall(article.text)), default=None)
+    year = max(_copyright_years(article), default=None)
     for time in _heads(article, times) if year else ():
         day = _DAY_WITHOUT_YEAR.match(time.value or "")
         known = KnownDate.parse(f"{year}-{day[1]}") if day else None

@@ -31,6 +31,8 @@ from runut.annotate.times.values import (
 _MONTHS_AHEAD = 6
 #: Days from a known one within which a date is meant even if its weekday contradicts it.
 _DAYS_NEAR = 10
+#: A weekday so many days ago, said alone, is the one to come: on a Monday "Selasa" is tomorrow.
+_TOMORROW = 6
 #: The last month of a season (north of the equator, as news means it).
 _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11}
 #: A feast so many days ahead is the one before, unless it is said to come: Christmas in January.
@@ -79,6 +81,8 @@ def _offset(meaning: Offset, reference: Reference) -> Valued:
     known = _counted_from(meaning, reference)
     if meaning.count is None or granularity == "time" or known is None:
         why = "" if meaning.count is None else "no day to count from"
+        if meaning.time is not None and meaning.count == 0 and meaning.lean == "text":
+            return Valued(f"T{meaning.time}", "time", lacking=why)
         if meaning.otherwise is not None and meaning.count is not None:
             return Valued(meaning.otherwise, "duration", lacking=why)
         return Valued(vague(meaning.direction), "era", lacking=why)
@@ -132,7 +136,12 @@ def _weekday(meaning: CalendarTime, reference: Reference) -> Valued:
         day = nearest_weekday(start, weekday)
     else:
         day = weekday_towards(start, weekday, reference.towards or -1, itself=True)
-    return _anchored(_with_time(day.isoformat(), meaning.time), granularity, known)
+        if reference.towards == 0 and (start - day).days >= _TOMORROW:
+            day += timedelta(weeks=1)
+    value = _with_time(day.isoformat(), meaning.time)
+    if meaning.until is not None:
+        value = f"{day.isoformat()}/{weekday_towards(day, meaning.until[2], 1, itself=True)}"
+    return _anchored(value, granularity, known)
 
 
 def _clock(meaning: CalendarTime, reference: Reference) -> Valued:

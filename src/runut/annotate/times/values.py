@@ -54,7 +54,7 @@ class CalendarTime:
     period: str | None = None
     #: Part of the day, "MO" to "NI", or "15:30".
     time: str | None = None
-    #: The last day of a range; its month and year where they differ.
+    #: The last day of a range, or its last weekday; its month and year where they differ.
     until: tuple[int | None, int | None, int] | None = None
     #: The last month of a range of months.
     last_month: int | None = None
