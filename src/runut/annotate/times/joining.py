@@ -76,7 +76,8 @@ def _combined(left: Meaning, right: Meaning, *, bracketed: bool) -> Meaning | No
         return _offset_with(left, right)
     if isinstance(left, CalendarTime) and isinstance(right, Offset):
         # "3 Mei, dua hari kemudian" is another day
-        return _offset_with(right, left) if right.lean == "publication" else None
+        another = right.lean == "text" and right.count != 0
+        return None if another else _offset_with(right, left)
     if isinstance(left, CalendarTime) and isinstance(right, CalendarTime):
         return _one_date(left, right, bracketed=bracketed)
     return None
