@@ -213,6 +213,8 @@ def test_paragraphs_later_the_day_of_the_story_is_meant(history: str, value: str
         ("Buka setiap Selasa. Kamis ia datang.", ["XXXX-WXX-2", "2025-02-20"]),
         ("Setiap hari ia berangkat pukul 04.00.", ["P1D", "T04:00"]),
         ("Libur sejak Senin (17/2) hingga Jumat.", ["2025-02-17", "2025-02-21"]),
+        ("Sidang berlangsung dari 3 hingga 5 Maret.", ["2025-03-03/2025-03-05"]),
+        ("Ekspor Januari-November naik.", ["2024-01/2024-11"]),
         ("Ia tiba 3 Februari, enam hari sebelumnya ia di Wina.", ["2025-02-03", "2025-01-28"]),
     ],
 )

@@ -57,7 +57,7 @@ _UNIT_SLOTS = (
     "yearend",
 )
 _DECADES = re.compile(r"P(X|\d+)DE")
-_PARTS = ("part", "nightpast", "partlong", "nextpart")
+_PARTS = ("part", "nightpast", "nightbefore", "partlong", "nextpart")
 _CENTURIES = ("figure", "roman", "centuryname")
 _MONTHS = ("month", "fullmonth", "monthnum")
 #: "18/2/25" is 2025, "18/2/75" is 1975.

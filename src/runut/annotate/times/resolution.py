@@ -29,6 +29,8 @@ from runut.annotate.times.values import (
 
 #: Months ahead that a bare month may lie: in February "Juli" is to come, "Desember" has been.
 _MONTHS_AHEAD = 6
+#: "Dari 17 Oktober" so many days before it is this year's, and not a year past.
+_WEEKS_AHEAD = 42
 #: Days from a known one within which a date is meant even if its weekday contradicts it.
 _DAYS_NEAR = 10
 #: A weekday so many days ago, said alone, is the one to come: on a Monday "Selasa" is tomorrow.
@@ -198,12 +200,24 @@ def _years_away(meaning: CalendarTime, known: KnownDate, *, towards: int) -> int
     same = meaning.direction is not None and meaning.day is None and said == there
     if meaning.direction == 1:
         return int(said < there or same)
-    if meaning.direction == -1 or towards < 0:
+    if meaning.direction == -1:
         return -int(said > there or same)
+    if towards < 0:
+        return -int(said > there and not _begins_soon(meaning, known))
     if towards > 0:
         # in March "akan … pada Februari" is rather a plan that was made before
         return int(there_month - month >= _MONTHS_AHEAD)
-    return -int(month - there_month > _MONTHS_AHEAD)
+    return -int((meaning.last_month or month) - there_month > _MONTHS_AHEAD)
+
+
+def _begins_soon(meaning: CalendarTime, known: KnownDate) -> bool:
+    """Whether day and month lie weeks after `known`: "dari 17 hingga 19 Oktober", told before."""
+    day = known.as_day
+    if day is None or not valid_day(day.year, meaning.month, meaning.day):
+        return False
+    if meaning.day is None:
+        return False
+    return 0 < (date(day.year, meaning.month or 1, meaning.day) - day).days <= _WEEKS_AHEAD
 
 
 def _is_near(meaning: CalendarTime, known: KnownDate) -> bool:
