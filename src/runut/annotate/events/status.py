@@ -232,7 +232,10 @@ def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
         return False
     condition = "conditional" in sign.rule.id
     if hit.voice != "noun":
-        apart = row.clause[sign.start] != row.clause[hit.start]
+        own, other = row.clause[hit.start], row.clause[sign.start]
+        # "who was invited, will stay away if …": the condition is not that of the side remark
+        remark = row.opener[own] in scene.words.relative and row.parent[other] != own
+        apart = own != other and not remark
         return condition and apart and not _another_acts(scene, hit, sign)
     if any(hit.end <= other.start < sign.start for other in scene.hits):
         return False
