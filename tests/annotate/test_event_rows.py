@@ -52,6 +52,31 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         [("criticism", ["Macron"], ["India", "Peru"], "happened")],
     ),
     (
+        "the ending of a verb is the one told before who does not act",
+        "[Modi] berpidato.\n[Macron] menemuinya.",
+        [("meeting", ["Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "the ending of a passive is whom the sentence is about",
+        "[Macron] menunggu [Modi], yang diundangnya.",
+        [("invitation", ["Macron"], ["Modi"], "happened")],
+    ),
+    (
+        "what is welcomed by an ending is a thing",
+        "[Modi] mengundang [Lula].\n[Macron] menyambutnya.",
+        [("invitation", ["Modi"], ["Lula"], "happened")],
+    ),
+    (
+        "who is sent goes",
+        "[Modi] mengutus [Macron] ke [Peru].",
+        [("visit", ["Macron"], ["Peru"], "happened")],
+    ),
+    (
+        "troops that are withdrawn are those of somebody",
+        "Pasukan dipulangkan.\nPasukan [Peru] dipulangkan.",
+        [("withdrawal", ["Peru"], [], "happened")],
+    ),
+    (
         "whose summit it is takes part in it",
         "KTT [ASEAN] dengan [India] digelar di [Mumbai].",
         [("meeting", ["ASEAN", "India"], [], "happened")],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from runut.annotate.draft import Draft
+from runut.annotate.events.arguments import union
 from runut.annotate.events.frames import Roles
 from runut.annotate.events.triggers import Hit, Scene
-from runut.records import Argument, Mention, Span
+from runut.records import Argument, Span
 from runut.vocabulary import EventKind
 
 #: Kinds that are done to somebody: of the others the ending stands for a thing as often.
@@ -18,7 +19,8 @@ _TO_SOMEBODY: frozenset[EventKind] = frozenset(
 #: How many sentences before its own the one may be named whom an ending stands for.
 NAMED_WITHIN = 3
 #: Whom an ending stands for, the likeliest first.
-_TYPES = (frozenset(("person",)), frozenset(("country", "organisation", "group")))
+_PERSONS_FIRST = (frozenset(("person",)), frozenset(("country", "organisation", "group")))
+_EVERYBODY = (_PERSONS_FIRST[0] | _PERSONS_FIRST[1],)
 
 
 def with_pronoun(
@@ -32,30 +34,33 @@ def with_pronoun(
         return found
     if hit.voice == "active" and hit.trigger.kind not in _TO_SOMEBODY:
         return found if hit.trigger.frame == "joint" else replace(found, whom=())
-    others = found.who if hit.voice == "active" else found.whom
+    joint = hit.trigger.frame == "joint"
+    others = found.who if joint or hit.voice == "active" else found.whom
     entity = _meant(draft, types, seen, hit, {p.entity for p in others})
     end = seen.row.pieces[hit.start].span.end
     named = (Argument(entity, Span(end - len(seen.words.ending), end)),) if entity else ()
+    if joint:
+        return replace(found, who=union(others, named), whom=())
     return replace(found, whom=named) if hit.voice == "active" else replace(found, who=named)
 
 
 def _meant(
     draft: Draft, types: Mapping[str, str], seen: Scene, hit: Hit, others: set[str]
 ) -> str | None:
-    """The last one told of who is none of `others`; a person before a state."""
+    """The last one told of who is none of `others`; of a passive, whom its sentence is about."""
     verb = seen.row.pieces[hit.start].span.start
     number = draft.sentences.index(seen.row.sentence)
-    for kinds in _TYPES:
+    passive = hit.voice == "passive"
+    for kinds in _EVERYBODY if passive else _PERSONS_FIRST:
         for back in range(number, max(-1, number - NAMED_WITHIN - 1), -1):
             told = [
                 m.entity
-                for m in _named(draft, draft.sentences[back].span)
-                if m.span.end <= verb and m.entity not in others and types.get(m.entity) in kinds
+                for m in draft.mentions
+                if m.span.within(draft.sentences[back].span)
+                and m.span.end <= verb
+                and m.entity not in others
+                and types.get(m.entity) in kinds
             ]
             if told:
-                return told[-1] if back == number else told[0]
+                return told[-1] if back == number and not passive else told[0]
     return None
-
-
-def _named(draft: Draft, sentence: Span) -> Iterator[Mention]:
-    return (m for m in draft.mentions if m.span.within(sentence))
