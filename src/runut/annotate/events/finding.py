@@ -234,7 +234,7 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
     if hit.trigger.frame == "speaker":
         speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
         return Roles(speaker, _inside(found.whom, statement), how="speaker")
-    if hit.trigger.frame == "visit" and found.who and is_mutual(seen, hit):
+    if hit.trigger.frame == "visit" and len(found.who) > 1 and is_mutual(seen, hit):
         states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
         return replace(found, whom=tuple(Argument(s, span) for s, span in states if s))
     if nobody(seen, hit, found.who):
