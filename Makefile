@@ -54,8 +54,9 @@ check-knowledge: $(READY) ## numbers, offices and dates beside public lists, whe
 pictures: $(READY) ## take the pictures of the web page in docs/pictures anew (needs chromium)
 	$(BIN)/python -m tests.pictures
 
-bench-threads: $(READY) ## stories, copies and differences between pages, on made threads
+bench-threads: $(READY) ## stories, copies and differences between pages, on made threads and written reports
 	$(BIN)/python -m benchmarks.threads
+	$(BIN)/python -m benchmarks.copies
 
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew

@@ -86,21 +86,24 @@ def taken(
         here = beside[page.id]
         done = [t for near in here.values() for o in near for t in taken_by(o, near, parties)]
         all_told = [o for near in here.values() for o in near]
-        for one in with_words(done, taken_in_words(page, all_told, parties)):
+        for one in with_words(done, taken_in_words(page, all_told, parties), parties):
             if one.holder not in parties.crowds or parties.side(one.holder) != one.holder:
                 yield one
 
 
-def with_words(done: Sequence[Taken], said: Iterable[Taken]) -> Iterator[Taken]:
+def with_words(done: Sequence[Taken], said: Iterable[Taken], parties: Parties) -> Iterator[Taken]:
     """The positions of a page: where what is said and what is told are one, the plainer of them.
 
     An act that takes a position is plainer than the words that it is told in, these than a wish.
+    A spokesman's words are those of his side.
     """
     replaced: set[int] = set()
     kept: list[Taken] = []
     for one in said:
         same = [
-            n for n, d in enumerate(done) if d.holder == one.holder and d.span.overlaps(one.span)
+            n
+            for n, d in enumerate(done)
+            if parties.side(d.holder) == parties.side(one.holder) and d.span.overlaps(one.span)
         ]
         if any(done[n].kind == one.kind or not done[n].wish for n in same):
             continue
