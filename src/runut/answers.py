@@ -101,6 +101,9 @@ class Check:
     nearest: tuple[Nearest, ...]
     #: Everybody and everything that the claim and the testimonies name.
     entities: tuple[Entity, ...]
+    #: Pages that tell such things of such people too and were not read: of a large store the
+    #: nearest are.
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

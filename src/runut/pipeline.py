@@ -28,7 +28,6 @@ from runut.compare import (
     borrowed_dates,
     check,
     compare,
-    pages_on,
 )
 from runut.errors import InputError, PageRejected, RunutError
 from runut.knowledge import Knowledge, load
@@ -40,13 +39,10 @@ from runut.store import (
     StoredMemory,
     reader_version,
     record_version,
-    stored_record,
 )
 from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
-#: Of a store with no more pages than this, all are read for a claim: sentences too can be near it.
-FEW_PAGES = 1_000
 #: Readings that are held at once while pages are gathered; about 100 kB each.
 HELD = 1_000
 
@@ -126,23 +122,6 @@ def check_readings(text: str, readings: Sequence[Reading], said_on: str | None =
     knowledge = load()
     claim = read_claim(text, knowledge, said_on)
     return check(claim, compare_readings(readings, knowledge), readings, knowledge)
-
-
-def check_stored(
-    store: Store, text: str, knowledge: Knowledge, said_on: str | None = None
-) -> tuple[Check, dict[str, Reading]]:
-    """Return what a store has on the claim `text`, and the readings of its pages by their id.
-
-    Of a large store only the pages are read that tell events of the sides that the claim names.
-    Raises `InputError` for a claim with nothing in it, and `StoreError`.
-    """
-    claim = read_claim(text, knowledge, said_on)
-    record = stored_record(store)
-    wanted = pages_on(claim, record, knowledge)
-    few = len(store.summaries()) <= FEW_PAGES
-    found = store.readings() if few else (store.reading(page) for page in wanted)
-    readings = {r.article.page_id: r for r in found if r}
-    return check(claim, record, list(readings.values()), knowledge), readings
 
 
 def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Reading, ...]:

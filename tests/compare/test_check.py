@@ -9,7 +9,7 @@ import pytest
 
 from runut.acquire import pages
 from runut.answers import Bearing, Check, Outcome
-from runut.compare import check, compare, pages_on, side_by_side
+from runut.compare import check, compare, side_by_side
 from runut.compare.beside import pages_of_outlets
 from runut.errors import InputError
 from runut.knowledge import load
@@ -253,15 +253,6 @@ def test_the_order_of_the_pages_changes_nothing(read: Read) -> None:
         assert check(sentence, record, shuffled, load()) == check(
             sentence, record, readings, load()
         )
-
-
-def test_the_pages_that_could_tell_it_are_enough(read: Read) -> None:
-    readings, record = read
-    for claim, outcome, _ in CLAIMS:
-        sentence = read_claim(claim, load())
-        wanted = set(pages_on(sentence, record, load()))
-        few = [r for r in readings if r.article.page_id in wanted]
-        assert check(sentence, record, few, load()).outcome == outcome
 
 
 @pytest.mark.parametrize("claim", ["", "  \n", "15 + 3", "x" * 2_001])

@@ -35,6 +35,7 @@ def check_json(check: Check, readings: Pages) -> CheckJson:
         findings=tuple(_finding(f, check.claim, readings) for f in check.findings),
         nearest=tuple(_nearest(n, readings) for n in check.nearest),
         entities=_names(check.entities),
+        unread=check.unread,
     )
 
 

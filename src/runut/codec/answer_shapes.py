@@ -85,6 +85,8 @@ class CheckJson(Shape, frozen=True, kw_only=True):
     findings: tuple[FindingJson, ...]
     nearest: tuple[NearestJson, ...]
     entities: tuple[NameJson, ...]
+    #: Pages that tell such things too and were not read.
+    unread: int
 
 
 class ToldJson(Shape, frozen=True, kw_only=True):

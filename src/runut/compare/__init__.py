@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from runut.compare.beside import pages_of_outlets, side_by_side
-from runut.compare.checking import check, pages_on
+from runut.compare.checking import Sought, check, sought
 from runut.compare.gathering import Gathering
 from runut.compare.memory import Key, Memory, Part, Shelf
 from runut.compare.siblings import Borrowed, Dating, borrowed_dates
@@ -26,12 +26,13 @@ __all__ = [
     "Memory",
     "Part",
     "Shelf",
+    "Sought",
     "borrowed_dates",
     "check",
     "compare",
     "pages_of_outlets",
-    "pages_on",
     "side_by_side",
+    "sought",
 ]
 
 

@@ -330,6 +330,19 @@ class Asked:
         return voice != PAGE_VOICE and self.parties.side(voice) in self.parties.sides(named)
 
 
+def bearing_kinds(kind: EventKind) -> frozenset[EventKind]:
+    """The kinds of mentions that can stand to a claim of `kind` in any way."""
+    found = {kind, *(other for other in FACE_TO_FACE if family(other) == family(kind))}
+    if kind in BARGAIN:
+        found |= BARGAIN
+    if kind in OPPOSITE:
+        # what was accepted may have been received alone, and is of a visit
+        found |= {OPPOSITE[kind], "visit", "invitation"}
+    if kind == "visit":
+        found |= FACE_TO_FACE
+    return frozenset(found)
+
+
 def unsure(occasion: Occasion) -> bool:
     """Whether the words, or their page, leave open if it was received or accepted."""
     event = occasion.event

@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import combinations
 
 from runut.answers import Bearing, Check, ClaimPart, Finding, Outcome, Reason, Testimony
-from runut.compare.bearing import BARGAIN, PARTS, Asked, Part, Stand, unsure
+from runut.compare.bearing import BARGAIN, PARTS, Asked, Part, Stand, bearing_kinds, unsure
 from runut.compare.measuring import number_findings
 from runut.compare.nearest import nearest
 from runut.compare.occasions import Occasion, occasions
 from runut.compare.pages import PageView
+from runut.compare.periods import Period, period
 from runut.compare.sources import Origins, origins
 from runut.compare.world import Parties, World, parties
 from runut.records import Argument, Entity, Event, EventMention, Reading, Record, Source, Span
@@ -72,12 +73,32 @@ class Case:
                     yield self.told[ref.page_id][ref.index], event
 
 
-def check(claim: Reading, record: Record, readings: Iterable[Reading], knowledge: World) -> Check:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of a record may bear on a claim."""
+
+    #: Kinds of events that are, or speak for or against, what it tells.
+    kinds: frozenset[EventKind]
+    #: The countries, and others, for which its participants act.
+    sides: tuple[str, ...]
+    #: Everybody and everything that it names.
+    named: frozenset[str]
+    #: Its most exact time.
+    when: Period | None
+
+
+def check(
+    claim: Reading,
+    record: Record,
+    readings: Iterable[Reading],
+    knowledge: World,
+    unread: int = 0,
+) -> Check:
     """Return what `record` has on `claim`, the reading of a sentence.
 
-    `readings` are those that `record` was made from, or at least those of `pages_on(claim, …)`:
-    what other pages tell is not looked at. Their order changes nothing. Nothing is judged: see
-    `runut.answers.Outcome` for what the outcome means.
+    `readings` are those that `record` was made from, or those of some of its pages (`sought`):
+    what other pages tell is not looked at; `unread` is how many such pages there are. Their order
+    changes nothing. Nothing is judged: see `runut.answers.Outcome` for what the outcome means.
     """
     pages = sorted(readings, key=lambda r: r.article.page_id)
     asked = introduced(claim, pages)
@@ -90,25 +111,21 @@ def check(claim: Reading, record: Record, readings: Iterable[Reading], knowledge
         findings=tuple(findings),
         nearest=nearest(asked, case.pages, shown),
         entities=named(asked, pages),
+        unread=unread,
     )
 
 
-def pages_on(claim: Reading, record: Record, knowledge: World) -> tuple[str, ...]:
-    """Return the ids of the pages that tell events of the sides that `claim` names, in order.
-
-    All pages of the record where it names nobody. For stores of more pages than one would read.
-    """
+def sought(claim: Reading, knowledge: World) -> Sought:
+    """Return what an index is asked for, so that not all pages need be read for `claim`."""
     acting = parties((claim,), knowledge)
-    sides = acting.sides(m.entity for m in claim.mentions)
-    return tuple(
-        sorted(
-            {
-                ref.page_id
-                for event in record.events
-                if not sides or sides & acting.sides((*event.who, *event.whom, event.by))
-                for ref in event.mentions
-            }
-        )
+    kinds = {kind for event in claim.events for kind in bearing_kinds(event.kind)}
+    named = [a.entity for e in claim.events for a in (*e.who, *e.whom)]
+    whens = [when for e in claim.events if e.time and (when := period(e.time.value))]
+    return Sought(
+        kinds=frozenset(kinds),
+        sides=tuple(sorted(acting.sides(named))),
+        named=frozenset(m.entity for m in claim.mentions),
+        when=min(whens, key=lambda w: (w.days, w)) if whens else None,
     )
 
 

@@ -22,6 +22,8 @@ class CheckWords(Data, frozen=True, kw_only=True):
     nothing: str
     no_event: str
     nearest: str
+    #: That more pages tell such things, of a large store.
+    unread: str
     sources: str
     on_word: str
 

@@ -56,11 +56,11 @@ def check(
     `runut check "Thailand and Cambodia agreed to a ceasefire" --json`
     """
     # imported here: the commands that only look need not wait for everything that reads
-    from runut.pipeline import check_stored  # noqa: PLC0415
+    from runut.serve.claims import checked  # noqa: PLC0415
 
     say = speech(lang)
     with looking(store, say) as opened:
-        found, readings = check_stored(opened, claim, load(knowledge), on)
+        found, readings = checked(opened, claim, load(knowledge), on)
     if as_json:
         typer.echo(as_text(check_json(found, readings)), nl=False)
     else:
@@ -78,6 +78,8 @@ def _parts(found: Check, readings: Pages, say: Speech) -> Iterator[RenderableTyp
         yield shown(words.no_event)
     for finding in found.findings:
         yield _finding(finding, found, (readings, names), say)
+    if found.unread:
+        yield shown(words.unread.format(count=found.unread), "dim")
     if found.nearest:
         rows = [
             (_place(n.page_id, n.span.start, readings, say), _words(n.page_id, n, readings))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
 from runut.records import Page, Reading, Record, Rejection
+from runut.store.asking import Asking
 from runut.store.corrections import Corrections
 from runut.store.grown import Grown, StoredMemory
 from runut.store.listed import PageSummary
@@ -32,6 +33,8 @@ class Store(Protocol):
     corrections: Corrections
     #: Search over it.
     search: Search
+    #: What may bear on a claim.
+    asking: Asking
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
         """Keep `page` with its reading; it is seen in place of what was known of it, if anything,
@@ -69,6 +72,9 @@ class Store(Protocol):
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the reading of one page, dated by others where they told its day."""
+
+    def readings_of(self, page_ids: Collection[str]) -> Iterator[Reading]:
+        """Yield the readings of these pages, as far as they are stored, in order of page id."""
 
     def own_reading(self, page_id: str) -> Reading | None:
         """Return the reading of a page that was put, as the page alone gave it."""

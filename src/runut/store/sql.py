@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from runut.errors import StoreLocked
 from runut.records import Page, Reading, Record, Rejection
 from runut.store import incoming
+from runut.store.asking import Asking
 from runut.store.columns import SUMMARY
 from runut.store.corrections import Corrections
 from runut.store.grown import Grown, Key, StoredMemory, keep_memory
@@ -57,6 +58,7 @@ class SqlStore:
         self.lists = Lists(self._fetch)
         self.corrections = Corrections(engine, guard, self._fetch)
         self.search = Search(self._fetch, self.lists)
+        self.asking = Asking(self._fetch)
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:
         """See `Store.put`."""
@@ -139,6 +141,14 @@ class SqlStore:
         """See `Store.reading`."""
         body: bytes | None = self._one(_BODY, READING.c.page_id == page_id)
         return None if body is None else unpack(body, Reading)
+
+    def readings_of(self, page_ids: Collection[str]) -> Iterator[Reading]:
+        """See `Store.readings_of`."""
+        wanted = sorted(page_ids)
+        for start in range(0, len(wanted), BATCH):
+            few = READING.c.page_id.in_(wanted[start : start + BATCH])
+            query = select(READING.c.page_id, _BODY).where(few).order_by(READING.c.page_id)
+            yield from (unpack(row[1], Reading) for row in self._fetch(query))
 
     def own_reading(self, page_id: str) -> Reading | None:
         """See `Store.own_reading`."""

@@ -323,7 +323,7 @@ def check(
     claim: Annotated[str, Query(max_length=2000, pattern=LETTER, description="A sentence.")],
 ) -> Response:
     """Say what the record has on a claim: what tells the same, what speaks against it."""
-    found, readings = checked(desk, claim)
+    found, readings = checked(desk.store, claim, desk.knowledge, readings=desk.readings)
     return as_json(request, check_json(found, readings))
 
 

@@ -15,7 +15,7 @@ import runut.vocabulary as v
 from runut.codec import check_json
 from runut.errors import InputError, RunutError
 from runut.knowledge import load
-from runut.pipeline import check_stored
+from runut.serve.claims import checked
 from runut.serve.evidenced import (
     Answer,
     as_answer,
@@ -160,7 +160,7 @@ class Tools:
         independent sources stand behind each side. `said_on` is the day that "yesterday" in the
         claim counts from.
         """
-        found, readings = check_stored(self._store, claim, load(), said_on)
+        found, readings = checked(self._store, claim, load(), said_on)
         return {"check": as_answer(check_json(found, readings))}
 
     def _entity(self, who: str | None) -> str | None:

@@ -58,7 +58,7 @@ def claim_view(visit: Visit, text: str) -> dict[str, object]:
     if not text:
         return view
     try:
-        found, readings = checked(visit.desk, text)
+        found, readings = _checked(visit, text)
     except InputError as error:
         return view | {"problem": in_words(error, visit)}
     words = cli_words(visit.language).check
@@ -67,8 +67,14 @@ def claim_view(visit: Visit, text: str) -> dict[str, object]:
         "outcome_code": found.outcome,
         "parts": tuple(_part(finding, found, readings, visit) for finding in found.findings),
         "nearest": tuple(_near(n.page_id, n.span, readings) for n in found.nearest),
+        "unread": words.unread.format(count=found.unread) if found.unread else "",
         "words": words,
     }
+
+
+def _checked(visit: Visit, text: str) -> tuple[Check, dict[str, Reading]]:
+    desk = visit.desk
+    return checked(desk.store, text, desk.knowledge, readings=desk.readings)
 
 
 def in_words(error: InputError, visit: Visit) -> str:
