@@ -193,6 +193,18 @@ def test_the_seed_pages_keep_their_floor() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The visit ends Monday.", "2025-02-24"),
+        ("The visit ended Monday.", "2025-02-17"),
+        ("In the early hours of Monday shots rang out.", "2025-02-17TMO"),
+    ],
+)
+def test_weekdays_in_english(text: str, value: str) -> None:
+    assert [found for _, found in read(article([("body", text)], "en"), EXAMPLE_DAY)] == [value]
+
+
+@pytest.mark.parametrize(
     ("history", "value"),
     [
         ("Traktat 5 Mei 2019 berlaku.\nIa pulang malam itu.", "2025-02-03TNI"),
@@ -213,6 +225,8 @@ def test_paragraphs_later_the_day_of_the_story_is_meant(history: str, value: str
         ("Buka setiap Selasa. Kamis ia datang.", ["XXXX-WXX-2", "2025-02-20"]),
         ("Setiap hari ia berangkat pukul 04.00.", ["P1D", "T04:00"]),
         ("Libur sejak Senin (17/2) hingga Jumat.", ["2025-02-17", "2025-02-21"]),
+        ("Serangan pada dini hari Senin itu gagal.", ["2025-02-17TMO"]),
+        ("Kunjungan tiga hari dua malam itu padat.", ["P3D"]),
         ("Sidang berlangsung dari 3 hingga 5 Maret.", ["2025-03-03/2025-03-05"]),
         ("Ekspor Januari-November naik.", ["2024-01/2024-11"]),
         ("Ia tiba 3 Februari, enam hari sebelumnya ia di Wina.", ["2025-02-03", "2025-01-28"]),

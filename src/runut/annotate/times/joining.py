@@ -112,7 +112,9 @@ def _offset_with(offset: Offset, other: CalendarTime) -> Meaning | None:
     if _is_time(other) and (offset.time is None or len(offset.time) == 2):
         return replace(offset, time=other.time)
     if _is_weekday(other):
-        return offset
+        # "dini hari Senin" is of that day, "hari ini, Senin" of today
+        of_it = offset.lean == "text" and offset.count == 0 and other.time is None
+        return replace(other, time=offset.time) if of_it else offset
     if other.day is not None and other.month is not None:
         return replace(other, time=other.time or offset.time)
     return None
