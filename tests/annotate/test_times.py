@@ -228,6 +228,8 @@ def test_paragraphs_later_the_day_of_the_story_is_meant(history: str, value: str
         ("Serangan pada dini hari Senin itu gagal.", ["2025-02-17TMO"]),
         ("Kunjungan tiga hari dua malam itu padat.", ["P3D"]),
         ("Sidang berlangsung dari 3 hingga 5 Maret.", ["2025-03-03/2025-03-05"]),
+        ("Sidang akan ditutup tanggal 5.", ["2025-03-05"]),
+        ("Ia tiba malam tadi.", ["2025-02-19TNI"]),
         ("Ekspor Januari-November naik.", ["2024-01/2024-11"]),
         ("Ia tiba 3 Februari, enam hari sebelumnya ia di Wina.", ["2025-02-03", "2025-01-28"]),
     ],

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
 from hijridate import Gregorian, Hijri
 
 from runut.annotate.times.values import (
@@ -158,7 +159,24 @@ def _clock(meaning: CalendarTime, reference: Reference) -> Valued:
 # ---- dates ---------------------------------------------------------------------------------
 
 
+def _day_of_month(meaning: CalendarTime, reference: Reference) -> Valued:
+    """ "Tanggal 29": of the month told last, or of this one; one to come may be of the next."""
+    known = _day_known(reference.told, reference.published)
+    start = known.as_day if known is not None else None
+    if start is None or meaning.day is None:
+        return Valued(None, "day", lacking="month not known")
+    month = start.replace(day=1)
+    if meaning.day < start.day and (reference.towards > 0 or reference.ends):
+        month += relativedelta(months=1)
+    value = _written(replace(meaning, year=month.year, month=month.month))
+    if value is None:
+        return Valued(None, "day", lacking="no such day")
+    return _anchored(value, _date_granularity(meaning), known)
+
+
 def _date(meaning: CalendarTime, reference: Reference) -> Valued:
+    if meaning.month is None and meaning.day is not None:
+        return _day_of_month(meaning, reference)
     known: KnownDate | None = None
     year = meaning.year
     if year is None:
