@@ -48,7 +48,7 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     #: and an empty one says that punctuation, or nothing, stands there.
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
-    #: The word that follows must not be one of these.
+    #: The word that follows must not be one of these; `#` is any figure here too.
     not_before: tuple[str, ...] = ()
     #: No time where it stands alone behind a noun, as ages do: "Sari (34 tahun)".
     not_aside: bool = False

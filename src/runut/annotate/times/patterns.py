@@ -67,7 +67,9 @@ class Pattern:
             return False
         if rule.opening is not None and rule.opening != _is_opening(text, match):
             return False
-        return not rule.not_before or _word_after(text, match.end()) not in rule.not_before
+        after = _word_after(text, match.end()) if rule.not_before else ""
+        figure = after[:1].isdigit() and FIGURE_KEY in rule.not_before
+        return not figure and (not after or after not in rule.not_before)
 
 
 @cache
