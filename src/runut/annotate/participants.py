@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from runut.knowledge import Knowledge
 from runut.languages import pack_for
@@ -11,22 +11,38 @@ from runut.vocabulary import PAGE_VOICE
 
 Named = tuple[tuple[Mention, ...], tuple[Entity, ...]]
 
+#: Rules of the descriptions that may be a body's or a group's.
+_COLLECTIVE = frozenset(("description.body", "description.role"))
+
 
 def prune(found: Named, statements: Sequence[Statement], events: Sequence[EventMention]) -> Named:
     """Return the mentions and entities that are named, or that speak or take part in an event.
 
     "Pengamat politik" and "a senior official" are worth keeping as holders of a view; where they
-    merely stand in a sentence they are not. An entity without a mention (a credit) stays.
+    merely stand in a sentence they are not. A body or several people of somebody who is named
+    ("militer Israel", "20 tentara India") are as good as named. An entity without a mention
+    (a credit) stays.
     """
     mentions, entities = found
     named = {m.entity for m in mentions if m.form in {"name", "title"}}
     dropped = {m.entity for m in mentions} - named
+    dropped -= set(_owned(mentions, {e.id: e for e in entities if e.id in dropped}))
     dropped -= {statement.speaker for statement in statements}
     dropped -= {entity for event in events for entity in _parts(event)}
     return (
         tuple(mention for mention in mentions if mention.entity not in dropped),
         tuple(entity for entity in entities if entity.id not in dropped),
     )
+
+
+def _owned(mentions: Sequence[Mention], unnamed: Mapping[str, Entity]) -> Iterator[str]:
+    """Yield the bodies and groups of `unnamed` whose description names whose they are."""
+    names = [m for m in mentions if m.entity not in unnamed and m.form == "name"]
+    for mention in mentions:
+        entity = unnamed.get(mention.entity)
+        collective = entity and entity.rule in _COLLECTIVE and entity.type != "person"
+        if collective and any(name.span.within(mention.span) for name in names):
+            yield mention.entity
 
 
 def acted_for(

@@ -40,7 +40,8 @@ CueAct = Literal[
 #: What may follow a cue: a clause with its conjunction or without, a question, a noun of view
 #: ("harapan untuk …"), any object, somebody or something "as" something, what one will do
 #: ("to pay"), a quotation alone, a clause whose conjunction follows at once,
-#: any words, a clause without conjunction that has a verb of its own in headlines too.
+#: any words, a clause without conjunction that has a verb of its own in headlines too, a name
+#: for what hangs on the verb ("menyebutnya jebakan").
 Frame = Literal[
     "clause",
     "bare",
@@ -53,12 +54,14 @@ Frame = Literal[
     "that",
     "words",
     "full",
+    "named",
 ]
 #: active: after its subject. plural: the same, after a subject of several. heading: active, in
 #: headlines only. passive: before its agent.
 #: inverted: before its subject, after the words. own: the subject hangs on the verb ("katanya").
 #: going: a participle that goes on from an earlier subject ("adding that").
-Voice = Literal["active", "plural", "heading", "passive", "inverted", "own", "going"]
+#: called: passive, the subject hangs on it, and a name follows ("yang disebutnya jebakan").
+Voice = Literal["active", "plural", "heading", "passive", "inverted", "own", "going", "called"]
 
 
 class Inflection(Rule, frozen=True, kw_only=True):
@@ -180,6 +183,12 @@ class Lists(Data, frozen=True, kw_only=True):
     bodies: tuple[str, ...]
     #: After an unnamed holder these tell where it belongs ("sumber di istana", "close to X").
     belonging: tuple[str, ...]
+    #: So do these, with what was known ("yang mengetahui perundingan", "familiar with the talks").
+    knowing: tuple[str, ...]
+    #: What is said or written, with those who say it behind it ("pernyataan bersama X dan Y").
+    utterances: tuple[str, ...]
+    #: Open a clause on which the one after the cue hangs ("Jika hujan, katanya, …").
+    conditionals: tuple[str, ...]
     #: Open a sentence that only tells who said the one before ("hal itu disampaikan X").
     restating: tuple[str, ...]
     #: Words of several at once ("pernyataan bersama").

@@ -47,6 +47,14 @@ class Persons(Data, frozen=True, kw_only=True):
     owner_first: bool
     #: Nouns for unnamed people who hold views or act.
     roles: tuple[str, ...]
+    #: Those of them that mean several without being counted ("warga", "soldiers").
+    collectives: tuple[str, ...]
+    #: Words for the armed forces of a country, which are one body ("militer", "tentara").
+    forces: tuple[str, ...]
+    #: Alone, the government of the country that is spoken of.
+    ruling: tuple[str, ...]
+    #: Between a title and the word that points back, or before it: an age, as an expression.
+    age: str
     #: Nouns for relatives: "adik Kim" is not Kim.
     kin: tuple[str, ...]
     #: What may stand between such a noun and the country it belongs to.

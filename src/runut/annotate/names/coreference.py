@@ -14,6 +14,8 @@ from runut.vocabulary import EntityType
 BODIES = frozenset({"country", "organisation", "group"})
 #: Rule of the entities that are people without a name ("sejumlah pengamat").
 UNNAMED = "description.role"
+#: Offices of two countries: the one that sends, the one that receives.
+POSTS = frozenset({"ambassador", "envoy", "un-ambassador"})
 #: How many sentences back a group must still be spoken of to be the one that is meant.
 NEAR = 4
 #: How often a group is named together on a page that is about it.
@@ -46,6 +48,8 @@ class Discourse:
     groups: list[tuple[str, ...]] = field(default_factory=list)
     #: How often the same ones were spoken of together.
     times_grouped: Counter[frozenset[str]] = field(default_factory=Counter)
+    #: Person → the offices, and the countries they are of, that the page told of them.
+    told: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
     #: Sentence, counted from 1 → the group that was its subject.
     acting: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -203,13 +207,55 @@ class Discourse:
                 return chosen[0] if len(chosen) == 1 else None
         return None
 
-    def holder(self, office: str) -> str | None:
-        """Return the last person spoken of who holds or held `office` ("presiden itu")."""
+    def tell(self, person: str, office: str, of: str | None) -> None:
+        """Enter an office that a title beside a name gives to `person`."""
+        self.told.setdefault(person, set()).add((office, of))
+
+    def holder(self, office: str, of: str | None = None) -> str | None:
+        """Return the last person spoken of who holds or held `office` ("presiden itu").
+
+        Where `of` says whose office it is, the page must have told so; but of an envoy it may
+        tell now who sent and now who received him.
+        """
         for sentence in reversed(self.sentences):
             for spoken in reversed(sentence):
-                if office in {t.office for t in self.knowledge.terms.get(spoken.entity, ())}:
+                told = self.told.get(spoken.entity, set())
+                if any(_is_office(office, o) and _is_of(of, office, land) for o, land in told):
+                    return spoken.entity
+                terms = self.knowledge.terms.get(spoken.entity, ())
+                if any(t.office == office and of in (None, t.of) for t in terms):
                     return spoken.entity
         return None
+
+    def ruling(self, home: str | None) -> str | None:
+        """Return the country whose government "pemerintah" means; None in doubt.
+
+        The one that was the subject last; where none was, `home`, or the only one spoken of.
+        """
+        recent = self.sentences[-NEAR:]
+        for sentence in reversed(recent):
+            subjects = _distinct(
+                s.entity for s in sentence if s.subject and self._type(s.entity) == "country"
+            )
+            if subjects:
+                return subjects[0] if len(subjects) == 1 else None
+        near = _distinct(
+            s.entity for part in recent for s in part if self._type(s.entity) == "country"
+        )
+        if home is not None and (not near or home in near):
+            return home
+        return near[0] if len(near) == 1 else None
+
+
+def _is_office(meant: str, told: str) -> bool:
+    """Whether `meant` is a word for the office `told`: "menteri itu" may be a foreign minister."""
+    if meant == told:
+        return meant != ""
+    return meant == "minister" and told.endswith("-minister") and "prime" not in told
+
+
+def _is_of(meant: str | None, office: str, told: str | None) -> bool:
+    return meant is None or meant == told or office in POSTS
 
 
 def _distinct(entities: Iterable[str]) -> tuple[str, ...]:

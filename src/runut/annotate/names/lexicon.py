@@ -16,6 +16,9 @@ PHRASES = (
     "indefinite",
     "quantifiers",
     "roles",
+    "collectives",
+    "forces",
+    "ruling",
     "kin",
     "role_modifiers",
     "bodies",
@@ -34,6 +37,7 @@ BUILT = (
     "not_possessive_shape",
     "verb_shape",
     "noun_shape",
+    "age",
     "administration_word",
     "owner_first",
     "enclitics",
@@ -54,6 +58,10 @@ class Lexicon:
     indefinite: Phrases[None]
     quantifiers: Phrases[None]
     roles: Phrases[None]
+    collectives: Phrases[None]
+    forces: Phrases[None]
+    ruling: Phrases[None]
+    age: re.Pattern[str]
     kin: Phrases[None]
     role_modifiers: Phrases[None]
     bodies: Phrases[None]
@@ -163,6 +171,7 @@ def lexicon(language: str) -> Lexicon:
         not_possessive_shape=re.compile("|".join(words.not_possessive_shapes) or r"(?!)"),
         verb_shape=re.compile("|".join(words.verb_shapes)),
         noun_shape=re.compile("|".join(words.noun_shapes)),
+        age=re.compile(words.age),
         administration_word=words.administration[0],
         owner_first=words.owner_first,
         enclitics=words.enclitics,

@@ -37,7 +37,9 @@ class Linker:
         self._knowledge = knowledge
         self._published = published
         self._language = language
-        self._home = HOME.get(language)
+        #: The country whose pages are written in the language.
+        self.home = HOME.get(language)
+        self._definite = lexicon(language).definite
         self._area_words = lexicon(language).area_words
         self.entities: dict[str, Entity] = {}
         #: Those who were the subject of a sentence so far.
@@ -46,6 +48,8 @@ class Linker:
         self._bearers: dict[str, list[str]] = {}
         #: First letter of a person's name → the persons, in order; a slip rarely hits it.
         self._by_initial: dict[str, list[str]] = {}
+        #: Country → the entity of its armed forces.
+        self._forces: dict[str, str] = {}
         self._credits: frozenset[str] = frozenset()
         #: A name of the page that another was glossed with, in small letters → its entity.
         self._glosses: dict[str, str] = {}
@@ -70,6 +74,8 @@ class Linker:
         """Return the id of one that knowledge does not have, entered in the page."""
         if kind == "place":
             name = self._bare(name)
+        elif kind == "organisation":
+            name = self._without_article(name)
         entity = local_id(name)
         if entity not in self.entities:
             self.entities[entity] = Entity(entity, name, kind, rule)
@@ -77,10 +83,27 @@ class Linker:
                 self._bear(entity, name)
         return entity
 
+    def _without_article(self, name: str) -> str:
+        """The name of a body without "The" before it, which a page may leave out."""
+        head, _, rest = name.partition(" ")
+        return rest if rest[:1].isupper() and head.lower() in self._definite else name
+
     def _bare(self, name: str) -> str:
         """The name of a place without "Provinsi" or the like before it."""
         head, _, rest = name.partition(" ")
         return rest if rest and head.lower() in self._area_words else name
+
+    def force(self, owner: str, name: str) -> str:
+        """Return the id of a country's armed forces, whatever word the page has for them."""
+        self._forces.setdefault(owner, self.local(name, "organisation", "description.body"))
+        return self._forces[owner]
+
+    def body(self, noun: str) -> str | None:
+        """Return the body without a name that was described before with `noun`; None in doubt."""
+        ending = f" {noun} "
+        bodies = [e for e in self.entities.values() if e.rule == "description.body"]
+        found = [e.id for e in bodies if ending in f" {e.name.lower()} " and e.name.lower() != noun]
+        return found[0] if len(found) == 1 else None
 
     def gloss(self, surface: str, entity: str) -> None:
         """Remember that a name was put in brackets behind another, or before it."""
@@ -221,7 +244,7 @@ class Linker:
                 if entity.type == "person" and term.office in _offices(office) and serving:
                     titled.add((term.of, entity.id))
                     people.add(entity.id)
-        home = {p for of, p in titled if of == self._home}
+        home = {p for of, p in titled if of == self.home}
         meant = people if len(people) == 1 else home
         return next(iter(meant)) if len(meant) == 1 else None
 

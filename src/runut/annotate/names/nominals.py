@@ -24,6 +24,7 @@ DescriptionKind = Literal[
     "own-side",
     "possessive",
     "definite",
+    "ruling",
 ]
 
 
@@ -44,7 +45,7 @@ class Description:
     own_end: int | None = None
     #: Index of the candidate beside it that names whom it describes; None without one.
     same: int | None = None
-    #: "Partai itu": the type of what is meant, and the noun for it.
+    #: "Partai itu": the type of what is meant, and the noun for it; of a body, the armed forces.
     of: EntityType | None = None
     noun: str = ""
     #: "Sejumlah pejabat", "20 sandera": more than one.
@@ -106,9 +107,11 @@ def _after_names(scene: _Scene) -> Iterator[Description]:
         elif kind == "country" and (head := lexicon.government.match(lowers, at)):
             yield Description("government", name.first, head[0], index)
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
-            yield Description("body", name.first, head[0], index)
+            noun = _forces(scene, at)
+            yield Description("body", name.first, head[0], index, noun=noun)
         elif kind == "country" and (role := _role(scene, at)):
             first, several = _counted_before(scene, name.first)
+            several = several or (role.several and first == name.first)
             own_end = name.first if first < name.first else None
             yield Description("role", first, role.end, index, own_end=own_end, several=several)
 
@@ -243,9 +246,32 @@ def _owned(scene: _Scene, at: int) -> Iterator[Description]:
     if head := lexicon.bodies.match(lowers, at):
         owner = _owner(scene, _linked(scene, head[0]), "country")
         if owner is not None:
-            yield Description("body", at, _pair_end(scene, owner), owner)
-        elif head[0] > at + 1:
+            noun = _forces(scene, at)
+            yield Description("body", at, _pair_end(scene, owner), owner, noun=noun)
+        elif head[0] > at + 1 or _stands_alone(scene, at, head[0]):
             yield Description("body", at, head[0])
+    if (head := lexicon.ruling.match(lowers, at)) and _stands_alone(scene, at, head[0]):
+        yield Description("ruling", at, head[0], of="country", noun=" ".join(lowers[at : head[0]]))
+
+
+def _forces(scene: _Scene, at: int) -> str:
+    """The word for the armed forces at `at`; "" where there is none."""
+    head = scene.lexicon.forces.match(scene.line.lowers, at)
+    return scene.line.lowers[at] if head else ""
+
+
+def _stands_alone(scene: _Scene, at: int, end: int) -> bool:
+    """Whether a noun for a body is a subject, or pointed at, and nothing tells whose it is."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    if end in scene.starts or (end < len(lowers) and lexicon.role_modifiers.match(lowers, end)):
+        return False
+    before = lowers[at - 1] if at else ""
+    if lexicon.owner_first:
+        return before in lexicon.definite
+    opens = not before or not before[0].isalnum() or before in lexicon.inverted
+    opens = opens or before in lexicon.subordinators or before in lexicon.conjunctions
+    back = end < len(lowers) and lowers[end] in lexicon.back_words
+    return opens and (back or _before_verb(scene, end))
 
 
 def _owner(scene: _Scene, at: int, kind: str) -> int | None:
@@ -307,7 +333,8 @@ def _role(scene: _Scene, at: int) -> Description | None:
     told = counted is not None or stop > noun[0] or first > at
     if not told and not (at == 0 or _before_verb(scene, stop)):
         return None
-    return Description("role", at, stop, owner, several=several is not None)
+    collective = lexicon.collectives.match(lowers, first) if one is None else None
+    return Description("role", at, stop, owner, several=bool(several or collective))
 
 
 def _number(scene: _Scene, at: int) -> tuple[int, None] | None:

@@ -20,7 +20,9 @@ from runut.records import Article, Mention, Span
 from runut.vocabulary import EntityType, MentionForm
 
 #: Kinds of descriptions that point back at somebody.
-POINTING = frozenset({"anaphor", "singular", "plural", "own-side", "possessive", "definite"})
+POINTING = frozenset(
+    {"anaphor", "singular", "plural", "own-side", "possessive", "definite", "ruling"}
+)
 #: Marks that join two names to a pair, beside the conjunctions of the language.
 JOINTS = frozenset({"-", "–", "—", "/", ","})
 
@@ -70,7 +72,7 @@ class LineReader:
                 continue
             ids.append(self._gloss(line, names, ids) or self._name(line, names, i, beside.get(i)))
         people = {i for i, e in enumerate(ids) if e and self._linker.entities[e].type == "person"}
-        standing = [t for t in titles if t.holder in people or self._resolver.held(t) is not None]
+        standing = [t for t in titles if t.holder in people or self._resolver.stands(line, t)]
         others = [t for t in titles if t not in standing]
         described = find_descriptions(line, names, (standing, others), self._lexicon)
         covered = {at for d in described for at in range(d.first, d.end)}
@@ -185,7 +187,9 @@ class LineReader:
             return None
         entity, short = before[-1], names[index]
         surface = self._text(line, short.first, short.end)
-        if entity is None or not abbreviates(surface, line.lowers[names[index - 1].first :]):
+        start = names[index - 1].first
+        start += line.lowers[start] in self._lexicon.definite
+        if entity is None or not abbreviates(surface, line.lowers[start:]):
             return None
         self._linker.gloss(surface, entity)
         return entity
@@ -223,6 +227,7 @@ class LineReader:
         index = title.holder
         holder = ids[index] if index is not None else None
         if holder is not None and index is not None:
+            self._discourse.tell(holder, title.office, title.of)
             if not title.former and title.office not in GENERIC:
                 self._linker.beside_title(title.office, title.of, holder)
             self._mention(line, title.first, title.end, holder, "title")
@@ -284,10 +289,21 @@ class LineReader:
             return owner, "title"
         if found.kind == "administration" and owner is not None:
             return self._administration(owner), "name"
+        if found.kind == "body" and found.owner is None:
+            return self._bare_body(text, found), "nominal"
+        if found.kind == "body" and owner is not None and found.noun:
+            return self._linker.force(owner, text), "nominal"
         kind: EntityType = "organisation" if found.kind == "body" else "person"
         if found.several:
             kind = "group"
         return self._linker.local(text, kind, f"description.{found.kind}"), "nominal"
+
+    def _bare_body(self, text: str, found: Description) -> str | None:
+        """A body of which no owner is told: one described before, else one of two words or more."""
+        again = self._linker.body(text.lower())
+        if again is not None or found.end - found.first < 2:
+            return again
+        return self._linker.local(text, "organisation", "description.body")
 
     def _administration(self, leader: str) -> str:
         """The government under a leader, whatever word the page has for it ("tim Trump")."""

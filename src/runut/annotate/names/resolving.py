@@ -52,18 +52,31 @@ class Resolver:
         if title.office == SAME_OFFICE and not title.indefinite:
             return self._counterpart(title)
         if title.of is not None:
-            return self.held(title)
+            return self.held(title) or self._pointed(line, title)
+        if self._points(line, title):
+            return self._pointed(line, title)
         if title.office in GENERIC or title.indefinite:
             return None
+        if title.former or not self._stands_for_holder(line, title):
+            return None
+        return self._linker.only_holder(title.office)
+
+    def stands(self, line: Line, title: Title) -> bool:
+        """Whether a title alone means somebody who is known by now."""
+        return self.held(title) is not None or self._pointed(line, title) is not None
+
+    def _points(self, line: Line, title: Title) -> bool:
+        """Whether a word beside the title says that its holder was spoken of ("menteri itu")."""
         beside = (
             *line.lowers[max(0, title.first - 1) : title.first + 1],
             *line.lowers[title.end : title.end + 1],
         )
-        if any(word in self._lexicon.definite for word in beside):
-            return self._discourse.holder(title.office)
-        if title.former or not self._stands_for_holder(line, title):
+        return not title.indefinite and any(word in self._lexicon.definite for word in beside)
+
+    def _pointed(self, line: Line, title: Title) -> str | None:
+        if not title.office or not self._points(line, title):
             return None
-        return self._linker.only_holder(title.office)
+        return self._discourse.holder(title.office, title.of)
 
     def _stands_for_holder(self, line: Line, title: Title) -> bool:
         """Whether a lone title is used like a name: "kata Presiden", not "calon presiden"."""
@@ -105,6 +118,9 @@ class Resolver:
         return (one,) if one else ()
 
     def _one(self, found: Description) -> str | None:
+        if found.kind == "ruling":
+            country = self._discourse.ruling(self._linker.home)
+            return self._linker.country(country, "link.ruling") if country else None
         if found.of is not None:
             return self._discourse.definite(found.of, found.noun)
         if found.kind == "own-side":

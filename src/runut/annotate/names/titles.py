@@ -59,6 +59,7 @@ def _title(line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: _Pla
         first, former_too, office = _prefix(line, lexicon, first, office)
         former = former or former_too
     end, owner_after = _after(line, names, lexicon, (end, starts))
+    end = _aged(line, lexicon, end)
     holder = _holder(line, names, lexicon, (first, end, starts, ends))
     indefinite = first > 0 and lexicon.indefinite.match(line.lowers, first - 1) is not None
     return Title(first, end, office, of or owner_after, former, indefinite, holder)
@@ -77,7 +78,7 @@ def _prefix(line: Line, lexicon: Lexicon, first: int, office: str) -> tuple[int,
             former = True
         elif word in lexicon.deputy and office:
             office = f"deputy-{office}"
-        elif word not in lexicon.title_adjectives:
+        elif word not in lexicon.title_adjectives and not lexicon.age.fullmatch(word):
             break
         first -= 1
     return first, former, office
@@ -106,6 +107,17 @@ def _after(
         owner = owner or _owner(names[index])
         end = names[index].end
     return end, owner
+
+
+def _aged(line: Line, lexicon: Lexicon, end: int) -> int:
+    """Where a title ends with the age of its holder: "perdana menteri berusia 63 tahun itu"."""
+    age = " ".join(line.lowers[end : end + 3])
+    pointed = line.lowers[end + 3 : end + 4]
+    return (
+        end + 3
+        if pointed and pointed[0] in lexicon.definite and lexicon.age.fullmatch(age)
+        else end
+    )
 
 
 def _past_brackets(line: Line, at: int) -> int:

@@ -9,7 +9,7 @@ from runut.annotate.statements import speakers
 from runut.annotate.statements.content import Content
 from runut.annotate.statements.cues import Hit, hits
 from runut.annotate.statements.holders import Speaker
-from runut.annotate.statements.turns import BREAKS, Carried, Turn, comma_after, own
+from runut.annotate.statements.turns import BREAKS, Carried, Turn, comma_after, own, unspanned
 from runut.annotate.statements.view import View
 from runut.records import Span
 
@@ -25,7 +25,7 @@ def according(
         if at in taken or not _may_open(view, at):
             continue
         if view.is_in(at, "according_own"):
-            found, stop = own(view, at) or carried.speakers, at + 1
+            found, stop = own(view, at) or _own_subject(view, at) or carried.speakers, at + 1
             cue = view.text(at, at + 1)
         else:
             length = view.length_of(at, "according")
@@ -44,8 +44,23 @@ def _may_open(view: View, at: int) -> bool:
     )
 
 
+def _own_subject(view: View, at: int) -> tuple[Speaker, ...]:
+    """Whom "menurutnya" means in a relative clause: the subject of its sentence."""
+    if not view.is_in(at - 1, "relatives"):
+        return ()
+    subject = speakers.main_subject(view, at)
+    return unspanned(subject.speakers) if subject else ()
+
+
 def _beside(view: View, at: int, stop: int) -> Content | None:
-    """The content beside "menurut X" at `at`: before it where it closes the sentence."""
+    """The content beside "menurut X" at `at`: before it where it closes the sentence.
+
+    In a relative clause ("yang menurut X …") it is what that clause goes on with.
+    """
+    if view.is_in(at - 1, "relatives"):
+        ends = (i for i in range(stop, len(view.words)) if view.words[i].lower in BREAKS)
+        end = next(ends, len(view.words))
+        return contents.between(view, stop, end, "according") if end - stop >= 2 else None
     rest = [word for word in view.words[stop:] if word.lower not in BREAKS]
     comma = comma_after(view, stop)
     closes = len(rest) < 3 or comma is None or contents.has_predicate(view, 0, at - 1)

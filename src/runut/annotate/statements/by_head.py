@@ -8,7 +8,7 @@ from typing import get_args
 
 from runut.annotate.statements import content as contents
 from runut.annotate.statements.content import Content
-from runut.annotate.statements.holders import Speaker, nominal, speaker_of
+from runut.annotate.statements.holders import Speaker, nominal, opens_nominal, speaker_of
 from runut.annotate.statements.view import View
 from runut.model import CueSpan, Part, SentenceParts
 from runut.records import Span, Statement
@@ -85,6 +85,13 @@ def _words(view: View, span: Span) -> tuple[int, int]:
     return max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
 
 
+def _may_speak(view: View, first: int, stop: int) -> bool:
+    """Whether words that no mention covers can be somebody: a noun for people, or a name."""
+    if any(word.quotation for word in view.words[first:stop]):
+        return False
+    return any(opens_nominal(view, i) or not view.is_lower(i) for i in range(first, stop))
+
+
 def _speakers(view: View, cue: CueSpan) -> tuple[Speaker, ...]:
     found: dict[str, Speaker] = {}
     for part in _of(cue.parts, "source"):
@@ -93,6 +100,6 @@ def _speakers(view: View, cue: CueSpan) -> tuple[Speaker, ...]:
             found |= {a.mention.entity: speaker_of(a) for a in touching}
             continue
         first, stop = _words(view, part.span)
-        if stop > first and not view.words[first].quotation:
+        if stop > first and _may_speak(view, first, stop):
             found |= {s.entity: s for s in nominal(view, first, stop).speakers}
     return tuple(found.values())

@@ -238,7 +238,16 @@ def _quote(view: View, at: int, stop: int) -> int | None:
     return first if first < stop and view.words[first].quotation else None
 
 
+def _named(view: View, at: int, stop: int) -> int | None:
+    """A name for what hangs on the cue as an ending ("menyebutnya jebakan")."""
+    endings = view.pack.cues.object_endings
+    hangs = bool(endings) and view.words[at - 1].lower.endswith(endings)
+    light = ("prepositions", "occasions", "coordinators", "relatives")
+    return at if hangs and at < stop and not view.is_in(at, *light) else None
+
+
 _FITS = {
+    "named": _named,
     "clause": _clause,
     "bare": _bare,
     "question": _question,
@@ -254,7 +263,9 @@ _FITS = {
 
 
 # ---------------------------------------------------------------- making the span
-def _content(view: View, first: int, stop: int, rule: str, frame: Frame = "bare") -> Content | None:
+def _content(
+    view: View, first: int, stop: int, rule: str, frame: Frame | None = None
+) -> Content | None:
     while first < stop and view.words[first].lower in _JOINTS:
         first += 1
     while stop > first and view.words[stop - 1].lower in _TRAILING:
@@ -280,7 +291,7 @@ def _opens_direct(view: View, first: int, quoted: Word) -> bool:
     return text[:1].isupper() and text.rstrip()[-1:] in ".,!?"
 
 
-def _without_tail(view: View, span: Span, frame: Frame) -> Span | None:
+def _without_tail(view: View, span: Span, frame: Frame | None) -> Span | None:
     text = view.article.quote(span)
     end = len(text)
     for tail, pattern in view.pack.tails:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from runut.annotate.statements import according as sources
-from runut.annotate.statements import by_head, carry, points, speakers
+from runut.annotate.statements import by_head, called, carry, points, speakers
 from runut.annotate.statements import content as contents
 from runut.annotate.statements import turns as turning
 from runut.annotate.statements.content import Content
@@ -163,7 +163,7 @@ def _read(view: View, state: _State, listed: tuple[Speaker, ...]) -> None:
         for content in turning.said(view, row, index):
             _add(view, state, carry.resolved(view, turn.speakers, last), cue, content)
     before = len(state.rows)
-    for beside in sources.according(view, row, carried):
+    for beside in (*sources.according(view, row, carried), *called.called(view, carried)):
         _add(view, state, *beside)
     restated = sources.restated(view)
     if restated is not None and state.unsaid is not None:

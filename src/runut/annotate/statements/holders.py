@@ -126,7 +126,7 @@ def headed(view: View, first: int, stop: int) -> Subject | None:
         return None
     begin = min([begin, *(a.first for a in covers)])
     end = at + 1
-    while end < stop and not view.is_in(end, "belonging", "relatives"):
+    while end < stop and not view.is_in(end, "belonging", "knowing", "relatives"):
         actor = view.actor_at(end)
         if (
             view.is_verb(end)
@@ -137,12 +137,14 @@ def headed(view: View, first: int, stop: int) -> Subject | None:
         end += 1
     if end >= stop or not _is_phrase(view, begin, end) or view.is_in(at, "transparent"):
         return None
-    return nominal(view, begin, belongs_until(view, end, stop))
+    return nominal(view, begin, belongs_until(view, end, len(view.words)))
 
 
 def belongs_until(view: View, at: int, stop: int) -> int:
     """The end of what tells from `at` on where a holder belongs; `at` where nothing does."""
     opens = at + view.is_in(at, "relatives")
+    if view.is_in(opens, "knowing"):
+        return _known_until(view, opens + 1, stop)
     if not view.is_in(opens, "belonging") or opens + 1 >= stop:
         return at
     last = opens + 1
@@ -150,6 +152,14 @@ def belongs_until(view: View, at: int, stop: int) -> int:
         last += 1
     named = any(opens < a.first and a.last < last for a in view.actors)
     return last if named or view.is_in(opens + 1, "prepositions", "bodies", "pronouns") else at
+
+
+def _known_until(view: View, at: int, stop: int) -> int:
+    """The end of what somebody knows or takes part in, with the "itu" behind it."""
+    at += view.is_in(at, "prepositions")
+    while at < stop and not _parts(view, at) and not view.is_verb(at):
+        at += 1
+    return at + (at < stop and view.is_in(at, "determiners"))
 
 
 def _parts(view: View, at: int) -> bool:

@@ -41,7 +41,8 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
         if index == 0 and view.is_in(first, "citing"):
             cited = after(view, first + 1, strict=False)
             return Subject(cited[0], first) if cited else None
-        found = headed(view, first, stop) or _in_chunk(view, first, stop)
+        found = _signed(view, first, stop) or headed(view, first, stop)
+        found = found or _in_chunk(view, first, stop)
         if found and stop < hit.first and view.words[stop].lower == ",":
             return _named_before(view, found, chunks[index:]) or found
         if found:
@@ -49,6 +50,16 @@ def before(view: View, hit: Hit, floor: int) -> Subject | None:
         if index == 0 and not _is_adjunct(view, first, stop):
             return None if view.heading else _unknown_before(view, first, stop)
     return None
+
+
+def _signed(view: View, first: int, stop: int) -> Subject | None:
+    """Those who made a statement that is the subject ("pernyataan bersama X dan Y")."""
+    length = view.length_of(first, "utterances")
+    at = first + length + (length > 0 and view.is_in(first + length, "belonging"))
+    actor = view.actor_at(at) if length else None
+    if actor is None or actor.last >= stop:
+        return None
+    return Subject(_chain_after(view, actor)[0], first)
 
 
 def _unknown_before(view: View, first: int, stop: int) -> Subject | None:

@@ -267,8 +267,9 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
     turn = row[index]
     stop = _stop(view, row, index)
     if turn.inverted:
-        floor = row[index - 1].stop if index else 0
-        content = contents.preceding(view, turn.hit, floor, turn.start)
+        floor = _clause_start(view, row[index - 1].stop if index else 0, turn.start)
+        content = _both_sides(view, turn, floor, stop)
+        content = content or contents.preceding(view, turn.hit, floor, turn.start)
         yield content or _around(view, turn, stop)
         yield from _resumed(view, turn, stop)
         return
@@ -286,6 +287,21 @@ def said(view: View, row: list[Turn], index: int) -> Iterator[Content | None]:
     ):
         yield contents.preceding(view, turn.hit, 0, turn.start)
         yield from _resumed(view, turn, stop)
+
+
+def _clause_start(view: View, floor: int, stop: int) -> int:
+    """Where the last clause before `stop` begins that a semicolon parts from the others."""
+    parts = [i for i in range(floor, stop) if view.words[i].lower == ";"]
+    return parts[-1] + 1 if parts else floor
+
+
+def _both_sides(view: View, turn: Turn, floor: int, stop: int) -> Content | None:
+    """The words around a cue between a condition and what hangs on it: "Jika X, katanya, Y"."""
+    if not view.is_in(floor, "conditionals") or turn.stop + 2 >= stop:
+        return None
+    if view.words[turn.stop].lower != "," or any(w.quotation for w in view.words[floor:stop]):
+        return None
+    return contents.between(view, floor, stop, f"{turn.hit.forms[0].group.id}:around")
 
 
 def _around(view: View, turn: Turn, stop: int) -> Content | None:
@@ -329,7 +345,8 @@ def _stop(view: View, row: list[Turn], index: int) -> int:
     if 1 <= turn.start <= 2 and view.is_in(turn.start - 1, "subordinators"):
         commas = (i for i in range(turn.hit.last + 2, end) if view.words[i].lower == ",")
         end = next(commas, end)
-    return end
+    semicolons = (i for i in range(turn.hit.last + 1, end) if view.words[i].lower == ";")
+    return next(semicolons, end)
 
 
 def _opens_contrast(view: View, at: int) -> bool:
