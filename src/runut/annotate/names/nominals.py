@@ -263,7 +263,8 @@ def _forces(scene: _Scene, at: int) -> str:
 def _stands_alone(scene: _Scene, at: int, end: int) -> bool:
     """Whether a noun for a body is a subject, or pointed at, and nothing tells whose it is."""
     lexicon, lowers = scene.lexicon, scene.line.lowers
-    if end in scene.starts or (end < len(lowers) and lexicon.role_modifiers.match(lowers, end)):
+    more = (lexicon.role_modifiers, lexicon.roles, lexicon.titles, lexicon.bodies)
+    if end in scene.starts or (end < len(lowers) and any(m.match(lowers, end) for m in more)):
         return False
     before = lowers[at - 1] if at else ""
     if lexicon.owner_first:

@@ -137,7 +137,10 @@ def headed(view: View, first: int, stop: int) -> Subject | None:
         end += 1
     if end >= stop or not _is_phrase(view, begin, end) or view.is_in(at, "transparent"):
         return None
-    return nominal(view, begin, belongs_until(view, end, len(view.words)))
+    until = belongs_until(view, end, stop)
+    knows = view.is_in(end, "knowing") or view.is_in(end + 1, "knowing")
+    until += knows and until == stop and view.is_in(until, "determiners")
+    return nominal(view, begin, until)
 
 
 def belongs_until(view: View, at: int, stop: int) -> int:
