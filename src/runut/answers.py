@@ -34,6 +34,8 @@ ClaimPart = Literal["event", "received", "word", "number"]
 #: it, something speaks against it. open: part of it is told, or it is told as not (yet) certain.
 #: silent: nothing in the record is on it.
 Outcome = Literal["supported", "disputed", "opposed", "open", "silent"]
+#: What two sides can tell otherwise of one happening.
+DifferingPart = Literal["status", "time", "who"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,20 @@ class Told:
     """One happening as one side tells it: the places on its pages."""
 
     page_id: str
+    #: Its number in `Reading.events`.
+    index: int
     span: Span
     status: v.Status
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the two sides tell of one happening otherwise: codes, TIMEX3 values or entity ids."""
+
+    part: DifferingPart
+    left: tuple[str, ...]
+    right: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,8 @@ class Shared:
     event: str
     left: tuple[Told, ...]
     right: tuple[Told, ...]
+    #: Where nothing that the one tells of status, time or who is what the other tells.
+    differs: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +161,9 @@ class SideBySide:
     #: Where the words of each side come from; a source of both stands in both.
     left_sources: tuple[Source, ...]
     right_sources: tuple[Source, ...]
+    #: Whose words each side gives, with how many statements, the most first.
+    left_voices: tuple[tuple[str, int], ...]
+    right_voices: tuple[tuple[str, int], ...]
     #: Independent sources of both sides together: 1 where both carry one report.
     independent: int
     entities: tuple[Entity, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ import pytest
 from runut.acquire import pages
 from runut.answers import Bearing, Check, Outcome
 from runut.compare import check, compare, side_by_side
-from runut.compare.beside import pages_of_outlets
 from runut.errors import InputError
 from runut.knowledge import load
 from runut.pipeline import date_readings, read_claim, read_pages
@@ -296,12 +296,23 @@ def words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in text.casefold()).split()
 
 
-def test_two_outlets_are_compared_where_both_tell_a_story(read: Read) -> None:
+def test_what_two_pages_tell_otherwise_is_of_both_and_shared_by_none(read: Read) -> None:
     readings, record = read
-    outlets = {
-        r.article.page_id: r.article.outlet.value if r.article.outlet else None for r in readings
-    }
-    left, right = pages_of_outlets(record, outlets, "harian lentera", "Nusa Dispatch")
-    names = {r.article.page_id: r.article.page_name for r in readings}
-    assert {names[p] for p in right} == {"dispatch-riyadh", "dispatch-border"}
-    assert {names[p] for p in left} == {"lentera-riyadh", "lentera-putrajaya"}
+    pages = sorted(r.article.page_id for r in readings)
+    found = [
+        difference
+        for left, right in combinations(pages, 2)
+        for shared in side_by_side(record, readings, [left], [right]).both
+        for difference in shared.differs
+    ]
+    assert {difference.part for difference in found} >= {"who"}
+    assert all(d.left and d.right and not set(d.left) & set(d.right) for d in found)
+
+
+def test_whose_words_each_page_gives_is_counted(read: Read) -> None:
+    readings, record = read
+    left, right = page_id("lentera-riyadh", read), page_id("zonaviral-jeddah", read)
+    found = side_by_side(record, readings, [left], [right])
+    said = {r.article.page_id: len(r.statements) for r in readings}
+    assert sum(count for _, count in found.left_voices) == said[left]
+    assert sum(count for _, count in found.right_voices) == said[right]

@@ -276,12 +276,26 @@ def test_compare_shows_two_pages_and_two_outlets(run: Run) -> None:
         assert result.exit_code == 0
         assert "lentera-riyadh:7" in result.stdout
         answer = json.loads(run("compare", *sides, "--json").stdout)
-        jsonschema.validate(answer, schemas()["compare.schema.json"])
-        assert answer["both"]
+        for one in answer if isinstance(answer, list) else [answer]:
+            jsonschema.validate(one, schemas()["compare.schema.json"])
+            assert one["both"] or one["only_left"]
+            assert one["left_voices"]
+
+
+def test_two_outlets_are_compared_thread_by_thread(run: Run) -> None:
+    sides = ("harian lentera", "The Straits Ledger")
+    found = json.loads(run("compare", "--outlets", *sides, "--json").stdout)
+    assert found
+    assert all(one["thread"] and one["left"] and one["right"] for one in found)
+    told = [happening for one in found for happening in one["both"]]
+    assert told
+    shown = run("compare", *sides, "--limit", "1")
+    assert shown.exit_code == 0
+    assert run("compare", "--outlets", "lentera-riyadh", "zonaviral-jeddah").exit_code == 2
 
 
 def test_outlets_that_tell_no_story_both_are_told_so(run: Run) -> None:
-    result = run("compare", "Suara Rimba", "Berita Rakyat Timur")
+    result = run("compare", "--outlets", "Suara Rimba", "Koran Yang Tidak Ada")
     assert result.exit_code == 2
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from runut.answers import Check, Finding, Nearest, Shared, SideBySide, Testimony, Told
 from runut.codec.answer_shapes import (
     CheckJson,
+    DifferenceJson,
     FindingJson,
     NameJson,
     NearestJson,
@@ -16,6 +17,7 @@ from runut.codec.answer_shapes import (
     SourceJson,
     TestimonyJson,
     ToldJson,
+    VoiceJson,
     WordsJson,
 )
 from runut.codec.between import between_json
@@ -39,7 +41,9 @@ def check_json(check: Check, readings: Pages) -> CheckJson:
     )
 
 
-def side_by_side_json(answer: SideBySide, record: Record, readings: Pages) -> SideBySideJson:
+def side_by_side_json(
+    answer: SideBySide, record: Record, readings: Pages, thread: str | None = None
+) -> SideBySideJson:
     """Return what `docs/json.md` promises for two pages or outlets side by side."""
     events = {event.id: event for event in record.events}
     shown = {page: (reading.article.page_name,) for page, reading in readings.items()}
@@ -48,6 +52,7 @@ def side_by_side_json(answer: SideBySide, record: Record, readings: Pages) -> Si
         return tuple(_shared(s, events[s.event], readings) for s in found)
 
     return SideBySideJson(
+        thread=thread,
         left=tuple(_name(page, readings) for page in answer.left),
         right=tuple(_name(page, readings) for page in answer.right),
         both=happenings(answer.both),
@@ -65,6 +70,8 @@ def side_by_side_json(answer: SideBySide, record: Record, readings: Pages) -> Si
         right_shared=round(answer.right_shared, 3),
         left_sources=_sources(answer.left_sources, readings),
         right_sources=_sources(answer.right_sources, readings),
+        left_voices=tuple(VoiceJson(id=who, statements=n) for who, n in answer.left_voices),
+        right_voices=tuple(VoiceJson(id=who, statements=n) for who, n in answer.right_voices),
         independent=answer.independent,
         entities=_names(answer.entities),
     )
@@ -125,6 +132,9 @@ def _shared(shared: Shared, event: Event, readings: Pages) -> SharedJson:
         status=event.status,
         left=tuple(_told(t, readings) for t in shared.left),
         right=tuple(_told(t, readings) for t in shared.right),
+        differs=tuple(
+            DifferenceJson(part=d.part, left=d.left, right=d.right) for d in shared.differs
+        ),
     )
 
 

@@ -97,6 +97,21 @@ class ToldJson(Shape, frozen=True, kw_only=True):
     by: str
 
 
+class DifferenceJson(Shape, frozen=True, kw_only=True):
+    """What the two sides tell otherwise: codes of status, TIMEX3 values, or ids of who."""
+
+    part: a.DifferingPart
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+class VoiceJson(Shape, frozen=True, kw_only=True):
+    """Somebody whose words a side gives, with how many statements."""
+
+    id: str
+    statements: int
+
+
 class SharedJson(Shape, frozen=True, kw_only=True):
     """One happening as the two sides tell it; a side that does not tell it is empty."""
 
@@ -109,6 +124,7 @@ class SharedJson(Shape, frozen=True, kw_only=True):
     status: v.Status
     left: tuple[ToldJson, ...]
     right: tuple[ToldJson, ...]
+    differs: tuple[DifferenceJson, ...]
 
 
 class PassageJson(Shape, frozen=True, kw_only=True):
@@ -119,8 +135,10 @@ class PassageJson(Shape, frozen=True, kw_only=True):
 
 
 class SideBySideJson(Shape, frozen=True, kw_only=True):
-    """Two pages, or the pages of two outlets, on the same happenings."""
+    """Two pages, or the pages of two outlets in one thread, on the same happenings."""
 
+    #: The thread, of two outlets; null for two pages.
+    thread: str | None
     left: tuple[str, ...]
     right: tuple[str, ...]
     both: tuple[SharedJson, ...]
@@ -133,5 +151,7 @@ class SideBySideJson(Shape, frozen=True, kw_only=True):
     right_shared: float
     left_sources: tuple[SourceJson, ...]
     right_sources: tuple[SourceJson, ...]
+    left_voices: tuple[VoiceJson, ...]
+    right_voices: tuple[VoiceJson, ...]
     independent: int
     entities: tuple[NameJson, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from runut.compare.beside import pages_of_outlets, side_by_side
+from runut.compare.beside import bare, side_by_side
 from runut.compare.checking import Sought, check, sought
 from runut.compare.gathering import Gathering
 from runut.compare.memory import Key, Memory, Part, Shelf
@@ -27,10 +27,10 @@ __all__ = [
     "Part",
     "Shelf",
     "Sought",
+    "bare",
     "borrowed_dates",
     "check",
     "compare",
-    "pages_of_outlets",
     "side_by_side",
     "sought",
 ]

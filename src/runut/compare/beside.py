@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from runut.answers import Shared, SideBySide, Told
+from runut.answers import Difference, Shared, SideBySide, Told
 from runut.compare.copies import Words, common_runs, kept_words, passages_of
+from runut.compare.periods import period
 from runut.compare.sources import origins, plain
 from runut.languages import PACKS
-from runut.records import Discrepancy, Entity, Event, Reading, Record, Side, Span
+from runut.records import Discrepancy, Entity, Event, EventMention, Reading, Record, Side, Span
 
 #: Words of a passage that is shown: fewer are a set phrase, a title with its name.
 RUN = 8
@@ -50,26 +52,11 @@ def side_by_side(
         right_shared=share([(p.right_page, p.right) for p in passages], there, words),
         left_sources=sources.sources(here),
         right_sources=sources.sources(there),
+        left_voices=voices(here, pages),
+        right_voices=voices(there, pages),
         independent=len(sources.sources((*here, *there))),
         entities=named(record, shared, ordered),
     )
-
-
-def pages_of_outlets(
-    record: Record, outlets: Mapping[str, str | None], left: str, right: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the pages of two outlets in those stories that both tell, by id.
-
-    `outlets` says of each page which outlet it is of. Names are compared without case, address
-    marks and "news agency". Empty where an outlet has no page, or where no story is told by both.
-    """
-    pages = [
-        {page for page, own in outlets.items() if own and bare(own) == bare(name)}
-        for name in (left, right)
-    ]
-    told = [s for s in record.stories if all(own & set(s.pages) for own in pages)]
-    shared = {page for story in told for page in story.pages}
-    return tuple(sorted(pages[0] & shared)), tuple(sorted(pages[1] & shared))
 
 
 def bare(name: str) -> str:
@@ -89,7 +76,39 @@ def of_event(
 ) -> Shared | None:
     """The happening as both sides tell it; None where neither does."""
     here, there = told(event, left, readings), told(event, right, readings)
-    return Shared(event.id, here, there) if here or there else None
+    if not here and not there:
+        return None
+    return Shared(event.id, here, there, tuple(differences(here, there, readings)))
+
+
+def differences(
+    left: Iterable[Told], right: Iterable[Told], readings: dict[str, Reading]
+) -> Iterator[Difference]:
+    """What the two sides tell otherwise: each tells it, and nothing of the one is of the other."""
+    here, there = ([mention_at(t, readings) for t in told] for told in (left, right))
+    statuses = [frozenset(m.status for m in mentions) for mentions in (here, there)]
+    if all(statuses) and not statuses[0] & statuses[1]:
+        yield Difference("status", *(tuple(sorted(found)) for found in statuses))
+    times = [frozenset(m.time.value for m in ms if m.time) for ms in (here, there)]
+    periods = [[p for value in found if (p := period(value))] for found in times]
+    if all(periods) and not any(a.overlaps(b) for a, b in product(*periods)):
+        yield Difference("time", *(tuple(sorted(found)) for found in times))
+    sides = [frozenset(a.entity for m in ms for a in (*m.who, *m.whom)) for ms in (here, there)]
+    if all(sides) and sides[0] - sides[1] and sides[1] - sides[0]:
+        yield Difference(
+            "who", tuple(sorted(sides[0] - sides[1])), tuple(sorted(sides[1] - sides[0]))
+        )
+
+
+def mention_at(told: Told, readings: dict[str, Reading]) -> EventMention:
+    """The mention of an event that a place tells."""
+    return readings[told.page_id].events[told.index]
+
+
+def voices(pages: Iterable[str], readings: dict[str, Reading]) -> tuple[tuple[str, int], ...]:
+    """Whose words the pages give, with how many statements, the most first."""
+    counts = Counter(s.speaker for page in pages for s in readings[page].statements)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def told(event: Event, pages: Sequence[str], readings: dict[str, Reading]) -> tuple[Told, ...]:
@@ -99,7 +118,7 @@ def told(event: Event, pages: Sequence[str], readings: dict[str, Reading]) -> tu
         for ref in event.mentions:
             if ref.page_id == page:
                 mention = readings[page].events[ref.index]
-                found.append(Told(page, mention.span, mention.status, mention.by))
+                found.append(Told(page, ref.index, mention.span, mention.status, mention.by))
     return tuple(sorted(found, key=lambda t: (pages.index(t.page_id), t.span)))
 
 
@@ -137,6 +156,8 @@ def named(
     """Everybody whom the happenings and their tellers name."""
     events = {s.event for s in shared}
     wanted = {t.by for s in shared for t in (*s.left, *s.right)}
+    wanted |= {s.speaker for r in readings for s in r.statements}
+    wanted |= {i for s in shared for d in s.differs for i in (*d.left, *d.right)}
     wanted |= {i for e in record.events if e.id in events for i in (*e.who, *e.whom)}
     found = {e.id: e for r in reversed(readings) for e in r.entities if e.id in wanted}
     return tuple(found[i] for i in sorted(found))

@@ -38,6 +38,12 @@ class BesideWords(Data, frozen=True, kw_only=True):
     sources: str
     independent: str
     nothing_shared: str
+    #: Whose words a side gives.
+    voices: str
+    #: How many threads of two outlets are shown, of how many.
+    threads: str
+    #: What the two can tell otherwise, by `runut.answers.DifferingPart`.
+    parts: dict[str, str]
 
 
 class CliWords(Data, frozen=True, kw_only=True):

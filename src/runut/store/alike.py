@@ -1,4 +1,4 @@
-"""Which rows of a full-text index share most of what is asked by meaning (decision 0095)."""
+"""Which rows of a full-text index share most of what is asked by meaning (decision 0098)."""
 
 from __future__ import annotations
 

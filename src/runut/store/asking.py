@@ -1,4 +1,4 @@
-"""What of a store a claim is put to: pages that tell such things of such people (decision 0096)."""
+"""What of a store a claim or a comparison is put to, found by the indexes (decision 0099)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, Row, Table, select
+from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
 
 from runut.codec import decode
 from runut.records import CopyGroup, Discrepancy, Event, Record
+from runut.store.listed import Part, Window
 from runut.store.tables import (
     COPIES,
     COPIES_PAGE,
@@ -19,6 +20,9 @@ from runut.store.tables import (
     EVENT,
     EVENT_PAGE,
     PARTICIPANT,
+    READING,
+    STORY_PAGE,
+    THREAD,
 )
 from runut.vocabulary import EventKind
 
@@ -31,7 +35,7 @@ BATCH = 500
 
 
 class Asking:
-    """Finds what may bear on a claim: `store.asking.pages(...)`. Raises `StoreError`."""
+    """Finds what may bear on a question: `store.asking.pages(...)`. Raises `StoreError`."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
@@ -85,6 +89,32 @@ class Asking:
             discrepancies=tuple(decode(body, Discrepancy) for body in disputes),
             entities=(),
         )
+
+    def threads_of_both(
+        self, left: Collection[str], right: Collection[str], window: Window
+    ) -> Part[str]:
+        """Return the threads of which outlets of either side tell, the newest first, by id."""
+
+        def told(outlets: Collection[str]) -> ColumnElement[bool]:
+            pages = STORY_PAGE.join(READING, READING.c.page_id == STORY_PAGE.c.page_id)
+            theirs = select(STORY_PAGE.c.thread_id).select_from(pages)
+            return THREAD.c.id.in_(theirs.where(READING.c.outlet.in_(outlets)))
+
+        both = select(THREAD.c.id).where(told(left), told(right))
+        newest = both.order_by(THREAD.c.last.desc(), THREAD.c.id)
+        rows = self._fetch(newest.limit(window.limit).offset(window.offset))
+        total = self._fetch(select(func.count()).select_from(both.subquery()))[0][0]
+        return Part(tuple(row.id for row in rows), int(total))
+
+    def pages_of(self, thread: str, outlets: Collection[str], most: int) -> tuple[str, ...]:
+        """Return the newest pages of a thread that are of these outlets."""
+        query = (
+            select(READING.c.page_id)
+            .join(STORY_PAGE, STORY_PAGE.c.page_id == READING.c.page_id)
+            .where(STORY_PAGE.c.thread_id == thread, READING.c.outlet.in_(outlets))
+            .order_by(READING.c.published.desc(), READING.c.page_id)
+        )
+        return tuple(row.page_id for row in self._fetch(query.limit(most)))
 
     def _bodies(self, table: Table, where: ColumnElement[bool]) -> list[bytes]:
         rows = self._fetch(select(table.c.body).where(where).order_by(table.c.position))

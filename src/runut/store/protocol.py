@@ -33,7 +33,7 @@ class Store(Protocol):
     corrections: Corrections
     #: Search over it.
     search: Search
-    #: What may bear on a claim.
+    #: What may bear on a claim or a comparison.
     asking: Asking
 
     def put(self, page: Page, reading: Reading, reader: str) -> None:

@@ -1,4 +1,4 @@
-"""What words mean, as tokens of the full-text index that every language shares (decision 0095)."""
+"""What words mean, as tokens of the full-text index that every language shares (decision 0098)."""
 
 from __future__ import annotations
 

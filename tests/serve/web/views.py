@@ -16,7 +16,18 @@ VIEWS = (
         "pages",
         "page",
     ),
-    *("event", "who", "sources", "outlet", "compare", "search", "meaning", "check", "missing"),
+    *(
+        "event",
+        "who",
+        "sources",
+        "outlet",
+        "compare",
+        "outlets compared",
+        "search",
+        "meaning",
+        "check",
+        "missing",
+    ),
     *("review", "review page", "review event", "review thread"),
 )
 
@@ -40,6 +51,7 @@ def paths_of(now: Whole) -> dict[str, str]:
         "sources": "/sources",
         "outlet": f"/sources/{next(filter(None, (p.outlet for p in now.pages.values())))}",
         "compare": f"/compare?left={pages[0]}&right={pages[1]}",
+        "outlets compared": "/compare?left=Harian+Lentera&right=The+Straits+Ledger",
         "search": "/search?q=undangan",
         "meaning": "/search?q=the+leader+turned+down+an+invitation&by=meaning",
         "check": "/check?claim=Trump+menerima+undangan+ke+Moskow",

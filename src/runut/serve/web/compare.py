@@ -11,8 +11,10 @@ from runut.dossier import disputes
 from runut.dossier.document import Dispute
 from runut.records import Reading, Record, Span
 from runut.serve.desk import outlet_of
+from runut.serve.outlets import outlets_called
 from runut.serve.web.brief import briefs
 from runut.serve.web.notes import Note, Stretch, stretches
+from runut.serve.web.outlets import outlets_view
 from runut.serve.web.render import Visit
 from runut.serve.web.thread import page_ids
 from runut.store import MAX_ROWS, PageSummary, Wanted, Window
@@ -32,16 +34,25 @@ class SideLine:
     stretches: tuple[Stretch, ...]
 
 
-def compare_view(visit: Visit, left: str, right: str) -> dict[str, object]:
-    """Return the comparison of two pages, or only what there is to choose from."""
-    known = visit.desk.store.lists.summaries([left, right])
+def compare_view(visit: Visit, left: str, right: str, number: int) -> dict[str, object]:
+    """Return the comparison of two pages or outlets, or only what there is to choose from."""
+    store = visit.desk.store
+    known = store.lists.summaries([left, right])
+    named = [outlets_called(store, name) if name else () for name in (left, right)]
+    of_outlets = all(named) and named[0] != named[1]
     view: dict[str, object] = {
         "choices": visit.desk.remember("compare", lambda: _choices(visit)),
         "left": left,
         "right": right,
         "both": None,
         "page_ids": {},
-        "unknown": [given for given in (left, right) if given and given not in known],
+        "unknown": [
+            given
+            for given, outlet in zip((left, right), named, strict=True)
+            if given and given not in known and not outlet
+        ],
+        "outlets": [row.outlet for row in store.lists.outlets()[:MAX_CHOICES]],
+        "of_outlets": outlets_view(visit, (named[0], named[1]), number) if of_outlets else None,
         "same": bool(left) and left == right,
     }
     if len(known) == 2:

@@ -171,9 +171,9 @@ def _search(
 
 
 @router.get("/compare")
-def _compare(visit: Visiting, left: str = "", right: str = "") -> Response:
+def _compare(visit: Visiting, left: str = "", right: str = "", page: Number = 1) -> Response:
     return answer_again(
-        visit, "compare.html", lambda: compare_view(visit, left.strip(), right.strip())
+        visit, "compare.html", lambda: compare_view(visit, left.strip(), right.strip(), page)
     )
 
 
