@@ -51,6 +51,9 @@ class Persons(Data, frozen=True, kw_only=True):
     collectives: tuple[str, ...]
     #: Words for the armed forces of a country, which are one body ("militer", "tentara").
     forces: tuple[str, ...]
+    #: With a definite word, the one at home of the two last spoken of, and the other.
+    hosts: tuple[str, ...]
+    guests: tuple[str, ...]
     #: Alone, the government of the country that is spoken of.
     ruling: tuple[str, ...]
     #: Between a title and the word that points back, or before it: an age, as an expression.

@@ -227,6 +227,31 @@ class Discourse:
                     return spoken.entity
         return None
 
+    def at_home(self, home: str | None, *, guest: bool) -> str | None:
+        """Return who of the last two people is at home, or with `guest` the other; None in doubt.
+
+        At home is who acts for the country of a place spoken of, else for `home`, else for none.
+        """
+        spoken = [s.entity for sentence in self.sentences for s in sentence]
+        people = _distinct(e for e in reversed(spoken) if self._type(e) == "person")[:2]
+        if len(people) < 2:
+            return None
+        places = {self.knowledge.country_of(e) for e in spoken if self._type(e) == "place"}
+        lands = {person: self._acts_for(person) for person in people}
+        for hosts in (
+            [p for p in people if lands[p] & places],
+            [p for p in people if home in lands[p]],
+            [p for p in people if not lands[p]],
+        ):
+            if len(hosts) == 1:
+                return next(p for p in people if (p == hosts[0]) is not guest)
+        return None
+
+    def _acts_for(self, person: str) -> set[str | None]:
+        """The countries that a person acts for, as known and as told."""
+        told = {of for _, of in self.told.get(person, set())}
+        return {*told, self.knowledge.country_of(person, self.published)} - {None}
+
     def ruling(self, home: str | None) -> str | None:
         """Return the country whose government "pemerintah" means; None in doubt.
 

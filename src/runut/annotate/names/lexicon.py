@@ -19,6 +19,8 @@ PHRASES = (
     "collectives",
     "forces",
     "ruling",
+    "hosts",
+    "guests",
     "kin",
     "role_modifiers",
     "bodies",
@@ -61,6 +63,8 @@ class Lexicon:
     collectives: Phrases[None]
     forces: Phrases[None]
     ruling: Phrases[None]
+    hosts: Phrases[None]
+    guests: Phrases[None]
     age: re.Pattern[str]
     kin: Phrases[None]
     role_modifiers: Phrases[None]

@@ -25,6 +25,8 @@ DescriptionKind = Literal[
     "possessive",
     "definite",
     "ruling",
+    "host",
+    "guest",
 ]
 
 
@@ -145,6 +147,10 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
     lexicon, lowers = scene.lexicon, scene.line.lowers
     if anaphor := lexicon.anaphors.match(lowers, at):
         yield Description("anaphor", at, anaphor[0], None, anaphor[1])
+    if host := lexicon.hosts.match(lowers, at):
+        yield Description("host", at, host[0], of="person")
+    if guest := lexicon.guests.match(lowers, at):
+        yield Description("guest", at, guest[0], of="person")
     yield from _definite(scene, at)
     yield from _owned(scene, at)
     yield from _kin(scene, at)

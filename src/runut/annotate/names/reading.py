@@ -22,6 +22,7 @@ from runut.vocabulary import EntityType, MentionForm
 #: Kinds of descriptions that point back at somebody.
 POINTING = frozenset(
     {"anaphor", "singular", "plural", "own-side", "possessive", "definite", "ruling"}
+    | {"host", "guest"}
 )
 #: Marks that join two names to a pair, beside the conjunctions of the language.
 JOINTS = frozenset({"-", "–", "—", "/", ","})

@@ -118,6 +118,8 @@ class Resolver:
         return (one,) if one else ()
 
     def _one(self, found: Description) -> str | None:
+        if found.kind in {"host", "guest"}:
+            return self._discourse.at_home(self._linker.home, guest=found.kind == "guest")
         if found.kind == "ruling":
             country = self._discourse.ruling(self._linker.home)
             return self._linker.country(country, "link.ruling") if country else None
