@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 
-.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-serve check-knowledge pictures golden train clean
+.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-clashes bench-serve check-knowledge pictures golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -57,6 +57,9 @@ pictures: $(READY) ## take the pictures of the web page in docs/pictures anew (n
 bench-threads: $(READY) ## stories, copies and differences between pages, on made threads and written reports
 	$(BIN)/python -m benchmarks.threads
 	$(BIN)/python -m benchmarks.copies
+
+bench-clashes: $(READY) ## discrepancies inside a page, on pages that hold one and pages that only look like it
+	$(BIN)/python -m benchmarks.clashes
 
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew
