@@ -1,7 +1,8 @@
 """Made pages: kinds of site as templates, invented stories in them, every label known.
 
 `kinds.toml` and `fresh.toml` take the stories of `stories.toml`; `manners.toml` and `apart.toml`,
-written last, take those of `stories-later.toml` as well.
+written later, take those of `stories-later.toml` as well; `third.toml` and `third-apart.toml`,
+written last, only those of `stories-third.toml`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from runut.acquire import page_from_bytes
@@ -24,7 +26,17 @@ GROUPS = {
     "fresh": "fresh, {held}",
     "manners": "later, tuned on",
     "apart": "later, held out",
+    "third": "third, tuned on",
+    "third-apart": "third, held out",
 }
+#: The file of stories → how the names of the groups begin whose pages tell them.
+STORIES = {
+    "stories": ("tuned", "held", "fresh", "later"),
+    "stories-later": ("later",),
+    "stories-third": ("third",),
+}
+#: Characters of a line of `{wrapped}` text.
+_WRAP = 72
 _PART = re.compile(r"\s*‖(\w+)‖\s*")
 
 
@@ -76,11 +88,12 @@ class Made:
 
 def made_pages() -> Iterator[Made]:
     """Every kind with every story of its language."""
-    stories, others = texts()
+    others = _toml("others")
+    told = {file: _toml(file)["story"] for file in STORIES}
     for group, kind in kinds():
-        for story in stories:
-            later = story.get("later") and not group.startswith("later")
-            if story["language"] == kind["language"] and not later:
+        files = (file for file, groups in STORIES.items() if group.startswith(groups))
+        for story in (story for file in files for story in told[file]):
+            if story["language"] == kind["language"]:
                 rows = tuple(_filled(kind["page"], story, others[kind["language"]]))
                 yield Made(kind["id"], group, rows, kind.get("markup", False))
 
@@ -90,12 +103,6 @@ def kinds() -> Iterator[tuple[str, dict[str, Any]]]:
     for file, name in GROUPS.items():
         for kind in _toml(file)["kind"]:
             yield name.format(held="held out" if kind.get("held_out") else "tuned on"), kind
-
-
-def texts() -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
-    """The stories, those for the later kinds marked `later`; and titles of other stories."""
-    later = [{**story, "later": True} for story in _toml("stories-later")["story"]]
-    return [*_toml("stories")["story"], *later], _toml("others")
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -109,6 +116,9 @@ def _filled(template: str, story: dict[str, Any], others: list[str]) -> Iterator
         label, text = row.split("|", 1)
         if text.strip() == "{rest}":
             yield from (Row(((label, paragraph),)) for paragraph in paragraphs)
+            continue
+        if text.strip() == "{wrapped}":
+            yield from (Row(((label, part),)) for one in paragraphs for part in wrap(one, _WRAP))
             continue
         if "{p}" in text:
             paragraph = next(paragraphs, None)
