@@ -35,13 +35,22 @@ def decide_above(
     chosen = _headline(drafts, shapes, first, title)
     under = [i for i in range(chosen or 0, first) if drafts[i].label is None]
     crowded = len(under) > MOST_UNDER and drafts[0].line.main is None
+    summed = False
     for i in range(first):
-        if drafts[i].label is None:
+        summed = (summed and drafts[i].label in (None, "body")) or _sums_up(drafts[i])
+        if drafts[i].label is None and summed:
+            drafts[i].decide("body", "structure-summary")
+        elif drafts[i].label is None:
             drafts[i].decide(*_above(shapes[i], i, chosen, crowded))
     if chosen is not None:
         _captions(drafts, chosen, first)
     if chosen is not None:
         _repeats(drafts, shapes, chosen)
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Whether the line is the title of a summary, whose points stand below it."""
+    return draft.parts[0].rule.endswith("subhead-summary")
 
 
 def _above(shape: Shape, i: int, chosen: int | None, crowded: bool) -> tuple[v.LineLabel, str]:
@@ -94,7 +103,8 @@ def _captions(drafts: Sequence[Draft], chosen: int, first: int) -> None:
 def _headline(
     drafts: Sequence[Draft], shapes: Sequence[Shape], first: int, title: str | None
 ) -> int | None:
-    able = [i for i in range(first) if drafts[i].label is None and _able(shapes[i])]
+    end = next((i for i in range(first) if _sums_up(drafts[i])), first)
+    able = [i for i in range(end) if drafts[i].label is None and _able(shapes[i])]
     again = Counter(drafts[i].line.text.casefold() for i in able)
     if title:
         named = [i for i in able if same_title(drafts[i].line.text, title)]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import runut.vocabulary as v
+from runut.clean.addressed import mark_addressed
 from runut.clean.between import SUBHEAD_WORDS, TAG_WORDS, text_of, within
 from runut.clean.headline import decide_above
 from runut.clean.lines import Draft
 from runut.clean.region import region
 from runut.clean.sections import mark_teasers, open_sections
-from runut.clean.shape import STRONG_WORDS, Shape, shape_of
+from runut.clean.shape import STRONG_WORDS, Shape
+from runut.clean.wrapped import shapes_of
 
 #: Characters from which a line of the main text of HTML is a paragraph, in any script.
 TEXT_CHARS = 50
@@ -26,8 +28,9 @@ DATED_WORDS = 6
 
 def decide(drafts: Sequence[Draft], title: str | None) -> None:
     """Give every open line its label. `title` is what metadata calls the page, if anything."""
-    shapes = [shape_of(draft.open_text or draft.line.text) for draft in drafts]
+    shapes = shapes_of(drafts)
     open_sections(drafts, shapes)
+    mark_addressed(drafts, shapes)
     _label_outside(drafts, shapes)
     mark_teasers(drafts, shapes)
     begin, end = region(drafts, shapes)
