@@ -37,7 +37,8 @@ STORIES = {
 }
 #: Characters of a line of `{wrapped}` text.
 _WRAP = 72
-_PART = re.compile(r"\s*‖(\w+)‖\s*")
+#: Parts the labels of a line that mixes two.
+PART = re.compile(r"\s*‖(\w+)‖\s*")
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ def made_pages() -> Iterator[Made]:
                 yield Made(kind["id"], group, rows, kind.get("markup", False))
 
 
+def stories() -> Iterator[dict[str, Any]]:
+    """Every invented story."""
+    return (story for file in STORIES for story in _toml(file)["story"])
+
+
 def kinds() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each kind of site with its group: tuned on or held out, and when it was written."""
     for file, name in GROUPS.items():
@@ -129,5 +135,5 @@ def _filled(template: str, story: dict[str, Any], others: list[str]) -> Iterator
         text = text.replace("{title}", story["title"])
         text = text.replace("{sub}", next(subheads) if "{sub}" in text else "")
         text = text.replace("{other}", next(other) if "{other}" in text else "")
-        first, *rest = _PART.split(text.strip())
+        first, *rest = PART.split(text.strip())
         yield Row(((label, first), *zip(rest[::2], rest[1::2], strict=True)))

@@ -80,6 +80,12 @@ def _between(text: Text, i: int) -> tuple[v.LineLabel, str]:
         return "navigation", "structure-menu"
     if _is_tag(text, i):
         return "tags", "structure-tag"
+    return _in_list(text, i) or ("subhead", "structure-title-between")
+
+
+def _in_list(text: Text, i: int) -> tuple[v.LineLabel, str] | None:
+    """What a line of a list, of questions or of short lines is; None for a title."""
+    shape = text.shapes[i]
     if _goes_on(shape):
         return "body", "structure-list"
     if text.points and shape.bullet:
@@ -89,9 +95,7 @@ def _between(text: Text, i: int) -> tuple[v.LineLabel, str]:
     run = _run(text, i)
     if run > LONGEST_LIST and shape.words <= TAG_WORDS and text.drafts[i].line.main is None:
         return "navigation", "structure-long-menu"
-    if run >= MIN_LIST:
-        return "body", "structure-list"
-    return "subhead", "structure-title-between"
+    return ("body", "structure-list") if run >= MIN_LIST else None
 
 
 def _is_tag(text: Text, i: int) -> bool:
@@ -124,6 +128,10 @@ def _run(text: Text, i: int) -> int:
     return 1 + _short_lines(text, i, -1) + _short_lines(text, i, 1)
 
 
+def _may_be_listed(draft: Draft) -> bool:
+    return draft.label in (None, "body", "subhead") and draft.line.markup != "heading"
+
+
 def _short_lines(text: Text, i: int, step: int) -> int:
     """How many short lines follow line `i` that way, what parts them left out."""
     count, parting = 0, 0
@@ -132,9 +140,7 @@ def _short_lines(text: Text, i: int, step: int) -> int:
         draft = text.drafts[j]
         if draft.label in _PARTING:
             parting += 1
-        elif text.shapes[j].prose or draft.label not in (None, "body", "subhead"):
-            break
-        elif draft.line.markup == "heading":
+        elif text.shapes[j].prose or not _may_be_listed(draft):
             break
         else:
             count, parting = count + 1, 0

@@ -108,7 +108,7 @@ def _resumes(page: _Page, i: int) -> bool:
 
 
 def _on_end(page: _Page, i: int) -> bool:
-    """Whether paragraphs are told on end from line `i`, where a list of links has titles between."""
+    """Whether paragraphs are told on end from line `i`; links have titles between."""
     count = words = 0
     for draft, shape in zip(page.drafts[i:], page.shapes[i:], strict=True):
         if draft.label in _PARTING:

@@ -14,6 +14,7 @@ from runut.clean.between import SUBHEAD_WORDS, TAG_WORDS, text_of, within
 from runut.clean.headline import decide_above
 from runut.clean.lines import Draft
 from runut.clean.region import region
+from runut.clean.revising import revise
 from runut.clean.sections import mark_teasers, open_sections
 from runut.clean.shape import STRONG_WORDS, Shape
 from runut.clean.wrapped import shapes_of
@@ -28,6 +29,22 @@ DATED_WORDS = 6
 
 def decide(drafts: Sequence[Draft], title: str | None) -> None:
     """Give every open line its label. `title` is what metadata calls the page, if anything."""
+    was_open = [is_open(draft) for draft in drafts]
+    shapes = by_place_and_shape(drafts, title)
+    if _flattened(drafts):
+        revise(drafts, shapes, was_open)
+
+
+def is_open(draft: Draft) -> bool:
+    """Whether no rule has spoken of any part of the line."""
+    return len(draft.parts) == 1 and draft.label is None
+
+
+def by_place_and_shape(drafts: Sequence[Draft], title: str | None) -> list[Shape]:
+    """Label open lines by where they stand, how they look and what stands around them.
+
+    Returns the shapes of what was open in the lines.
+    """
     shapes = shapes_of(drafts)
     open_sections(drafts, shapes)
     mark_addressed(drafts, shapes)
@@ -48,6 +65,7 @@ def decide(drafts: Sequence[Draft], title: str | None) -> None:
         if drafts[i].label is None:
             label, rule = within(text, i) if i <= last else _below(drafts, shapes, i)
             drafts[i].decide(label, rule)
+    return shapes
 
 
 def _label_outside(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:

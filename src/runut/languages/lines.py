@@ -62,7 +62,7 @@ class LinePack(Data, frozen=True, kw_only=True):
     telling: dict[str, tuple[str, ...]]
     #: Function words that make up much of any prose in this language, and of no other's.
     function_words: tuple[str, ...]
-    #: What a site speaks of to its reader (newsletters, accounts, its rules), and how it calls them.
+    #: What a site speaks of to its reader (newsletters, accounts, rules), and how it calls them.
     site_words: tuple[str, ...]
     reader_words: tuple[str, ...]
     #: What stands where a source is named and names none ("istimewa").

@@ -1,0 +1,57 @@
+"""The line model's second look at lines that only place and shape have labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.clean.linefeatures import features, view
+from runut.clean.lines import Draft
+from runut.clean.shape import Shape
+from runut.model.lines import judge
+from runut.vocabulary import KEPT_LABELS
+
+#: How likely another label must be before it replaces the one of place and shape; and before
+#: a line that was cut out is text after all, or running text is none.
+SURE, SURELY_TEXT = 0.6, 0.85
+#: What place and shape are sure of.
+_FIRM = frozenset(
+    (
+        "structure-above-age",
+        "structure-headline",
+        "structure-headline-again",
+        "structure-point",
+        "structure-question",
+    )
+)
+RULE = "line-model"
+
+
+def revise(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[bool]) -> None:
+    """Give another label to lines of a flattened page where the model is sure of it.
+
+    What a rule labelled, the headline, the first paragraph and long ones stay as they are.
+    """
+    page = view(drafts, shapes, was_open)
+    asked = [
+        i
+        for i, draft in enumerate(drafts)
+        if was_open[i] and i != page.first and draft.parts[0].rule not in _FIRM
+        if not _is_surely_text(shapes, i)
+    ]
+    told = judge([features(page, i) for i in asked])
+    for i, (label, sure) in zip(asked, told, strict=True):
+        returns = label in KEPT_LABELS and drafts[i].label not in KEPT_LABELS
+        enough = SURELY_TEXT if returns or _is_told(drafts[i], shapes[i]) else SURE
+        if sure >= enough and label not in ("headline", drafts[i].label):
+            drafts[i].overrule(label, RULE)
+
+
+def _is_told(draft: Draft, shape: Shape) -> bool:
+    """Whether place and shape took the line for running text."""
+    return draft.label == "body" and shape.prose
+
+
+def _is_surely_text(shapes: Sequence[Shape], i: int) -> bool:
+    """Whether the line is a long paragraph, or a short one between two others."""
+    beside = shapes[max(0, i - 1) : i + 2]
+    return shapes[i].strong or (len(beside) == 3 and all(shape.prose for shape in beside))

@@ -1,0 +1,1 @@
+"""How the line model of cleaning is made: composed pages, and a linear model over them."""
