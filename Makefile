@@ -48,8 +48,10 @@ bench-times: $(READY) ## time expressions, beside dateparser
 bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
 	$(BIN)/python -m benchmarks.serve
 
-check-knowledge: $(READY) ## numbers, offices and dates beside public lists, where ../shared is
+check-knowledge: $(READY) ## numbers, offices, dates and positions beside public lists, where ../shared is
 	$(BIN)/python -m benchmarks.knowledge --ref ../shared/data/ref
+	$(BIN)/python -m pip install --quiet --no-deps --upgrade --target build/natural-earth geopandas==0.14.4 pyshp==3.1.6
+	$(BIN)/python -m benchmarks.positions build/natural-earth
 
 pictures: $(READY) ## take the pictures of the web page in docs/pictures anew (needs chromium)
 	$(BIN)/python -m tests.pictures

@@ -16,7 +16,10 @@ from mcp import Client, StdioServerParameters
 from runut.store import open_store
 
 Answer = dict[str, Any]
-TOOLS = {"search", "find_name", "list_threads", "read_thread", "read_page", "check_claim"}
+TOOLS = {
+    *("search", "find_name", "list_threads", "list_new"),
+    *("read_thread", "read_page", "check_claim"),
+}
 
 
 def asked(store: Path, ask: Callable[[Client], Awaitable[Any]]) -> Any:
@@ -65,6 +68,8 @@ def answers(store: Path) -> dict[str, Any]:
             "statements": await call(client, "search", query="speaker:putin", what="statements"),
             "events": await call(client, "search", query="putin", what="events"),
             "alike": await call(client, "search", query="leaders phoned", order="alike"),
+            "list_new": await call(client, "list_new", since="2000-01-01"),
+            "nothing_new": await call(client, "list_new", since="2999-01-01"),
             "find_name": await call(client, "find_name", name="Zelenski"),
             "check_claim": await call(client, "check_claim", claim="Trump mengunjungi Moskow"),
             "refused": refused,
@@ -137,3 +142,14 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(answers: dict[str, Any]) 
     ):
         assert result.is_error
         assert words in json.dumps([part.model_dump() for part in result.content])
+
+
+def test_what_is_new_is_listed_with_its_evidence(answers: dict[str, Any], store: Path) -> None:
+    found = answers["list_new"]
+    with open_store(str(store)) as opened:
+        assert found["made"] == opened.lists.state().made
+        assert found["pages"]["total"] == len(opened.summaries())
+        assert found["events"]["total"] == opened.lists.events().total
+    assert all(event["evidence"]["words"] for event in found["events"]["items"])
+    for part in ("pages", "events", "changed"):
+        assert answers["nothing_new"][part] == {"total": 0, "items": []}

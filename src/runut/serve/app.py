@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from runut.errors import InputError, StoreError
+from runut.serve.api import feed
 from runut.serve.api import routes as api
 from runut.serve.api.description import describe
 from runut.serve.desk import Desk
@@ -45,6 +46,7 @@ def create_app(desk: Desk, guard: Guard | None = None) -> ASGIApp:
     app.include_router(routes.router)
     app.include_router(review_routes.router)
     app.include_router(api.router)
+    app.include_router(feed.router)
     describe(app)
 
     def refuse(request: Request, refused: Refused) -> Response:

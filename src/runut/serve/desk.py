@@ -120,7 +120,7 @@ class Desk:
         self.store = store
         self.knowledge = knowledge
         self._lock = Lock()
-        self._latest = Generation(State(-1, complete=False, waiting=False))
+        self._latest = Generation(State(-1, complete=False, waiting=False, made=None))
         self._asked_at = float("-inf")
 
     @contextmanager
@@ -153,6 +153,11 @@ class Desk:
         if request is not None:
             request.generation = found
         return found
+
+    @property
+    def made(self) -> str | None:
+        """When the record was made that was asked for last; None where that is not known."""
+        return self._latest.state.made
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gave for this key in the store's present state; it must not change."""
@@ -247,14 +252,13 @@ class Desk:
         return gather(part, readings, thread_id, words, self.knowledge)
 
     def place(self, event: Event) -> str:
-        """Return what the place of an event is called here: an id where it is known, else its name.
+        """Return what the place of an event is called here (`place_named`); empty without one."""
+        return self.place_named(event.place) if event.place else ""
 
-        Empty without a place.
-        """
-        if not event.place:
-            return ""
-        known = self.knowledge.lookup(event.place)
-        return next((k.id for k in known if k.type in {"place", "country"}), event.place)
+    def place_named(self, name: str) -> str:
+        """Return the id of a place where it is known, else its name."""
+        known = self.knowledge.lookup(name)
+        return next((k.id for k in known if k.type in {"place", "country"}), name)
 
     def name(self, entity: str, language: str) -> str:
         """Return the name of an entity in `language`, else as the pages write it."""

@@ -73,6 +73,32 @@ def thread_answer(
     return answer
 
 
+def news_answer(
+    since: str, thread: str | None, window: Window, store: Store, say: Speech
+) -> Answer:
+    """Return a window of what came into the record after a moment, and of what it changed."""
+    lists = store.lists
+    pages = lists.pages(Wanted(thread=thread, since=since), window)
+    events = lists.events(Wanted(thread=thread, since=since), window)
+    changed = lists.events(Wanted(thread=thread, changed=since), window)
+    told = event_answers(changed.items, store, say)
+    return {
+        "made": lists.state().made,
+        "pages": {
+            "total": pages.total,
+            "items": [{**_item(page), "received": page.received} for page in pages.items],
+        },
+        "events": {"total": events.total, "items": event_answers(events.items, store, say)},
+        "changed": {
+            "total": changed.total,
+            "items": [
+                {**event, "status_before": row.before, "changed": row.changed}
+                for event, row in zip(told, changed.items, strict=True)
+            ],
+        },
+    }
+
+
 def page_answer(reading: Reading, say: Speech) -> Answer:
     """Return a page's lines and what was read from it, each with its words and offsets."""
     article = reading.article

@@ -8,7 +8,7 @@ import msgspec
 from starlette.responses import Response
 
 #: Paths that programs ask; everything else is for people.
-FOR_PROGRAMS = "/api"
+FOR_PROGRAMS = ("/api", "/feed")
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

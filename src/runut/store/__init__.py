@@ -21,6 +21,7 @@ from runut.store.listed import (
     OutletRow,
     PageSummary,
     Part,
+    PlaceRow,
     State,
     StatementRow,
     StoryRow,
@@ -30,6 +31,7 @@ from runut.store.listed import (
     Wanted,
     Window,
 )
+from runut.store.news import moment
 from runut.store.protocol import Store
 from runut.store.searching import Order, Search
 from runut.store.showing import Found, Hit
@@ -49,6 +51,7 @@ __all__ = [
     "OutletRow",
     "PageSummary",
     "Part",
+    "PlaceRow",
     "Search",
     "State",
     "StatementRow",
@@ -61,6 +64,7 @@ __all__ = [
     "Wanted",
     "Window",
     "check_complete",
+    "moment",
     "open_store",
     "reader_version",
     "record_version",

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from runut.codec import decode
 from runut.records import Span, Story
 from runut.store.listed import Evidence, StatementRow, StoryRow
-from runut.store.tables import ENTITY, MENTION, PAGE, READING, STATEMENT
+from runut.store.tables import (
+    CONTACT,
+    ENTITY,
+    EVENT,
+    MENTION,
+    PAGE,
+    PARTICIPANT,
+    READING,
+    STATEMENT,
+)
+from runut.vocabulary import CONTACT_KINDS
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -21,6 +31,7 @@ EVIDENCE = (
     READING.c.published.label("page_published"),
 )
 SENTENCE = (MENTION.c.line, MENTION.c.start, MENTION.c.stop, MENTION.c.words)
+NEWS = (EVENT.c.received, EVENT.c.changed, EVENT.c.status_before)
 CONTENT = (
     *(STATEMENT.c.number, STATEMENT.c.speaker, STATEMENT.c.kind, STATEMENT.c.cue),
     *(STATEMENT.c.line, STATEMENT.c.start, STATEMENT.c.stop, STATEMENT.c.content.label("words")),
@@ -28,7 +39,12 @@ CONTENT = (
 SUMMARY = (
     *(PAGE.c.id, PAGE.c.name, PAGE.c.address, READING.c.reader),
     *(READING.c.language, READING.c.outlet, READING.c.title, READING.c.published),
+    PAGE.c.received,
 )
+#: A query for contacts, its columns of a pair with its kind, and how many events.
+Contacts = tuple[Select[Any], tuple[ColumnElement[Any], ...], ColumnElement[Any]]
+_PAIR = (CONTACT.c.left_id, CONTACT.c.right_id, CONTACT.c.kind)
+KEPT_CONTACTS: Contacts = (select(*_PAIR, CONTACT.c.events), _PAIR, CONTACT.c.events)
 
 
 def statements() -> Select[Any]:
@@ -64,3 +80,18 @@ def statement_row(row: AnyRow) -> StatementRow:
 def story_row(row: AnyRow) -> StoryRow:
     """Return the story of a row of its table."""
     return StoryRow(decode(row.body.encode(), Story), row.thread_id)
+
+
+def counted_contacts() -> Contacts:
+    """Return the query that counts contacts, the columns of a pair with its kind, and the count."""
+    left, right, events = PARTICIPANT.alias(), PARTICIPANT.alias(), func.count()
+    pair = (left.c.entity_id, right.c.entity_id, EVENT.c.kind)
+    query = (
+        select(*pair, events)
+        .select_from(EVENT)
+        .join(left, left.c.event_id == EVENT.c.id)
+        .join(right, (right.c.event_id == EVENT.c.id) & (left.c.entity_id < right.c.entity_id))
+        .where(EVENT.c.kind.in_(CONTACT_KINDS))
+        .group_by(*pair)
+    )
+    return query, pair, events

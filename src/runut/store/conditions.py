@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 
 from runut.days import iso_days
 from runut.store.listed import Wanted
+from runut.store.news import moment
 from runut.store.tables import (
     COPIES,
     COPIES_PAGE,
@@ -18,6 +19,7 @@ from runut.store.tables import (
     ENTITY,
     EVENT,
     EVENT_PAGE,
+    PAGE,
     PARTICIPANT,
     PRESENCE,
     READING,
@@ -28,7 +30,7 @@ from runut.store.tables import (
 )
 
 Where = ColumnElement[bool]
-Meaning = Mapping[str, Callable[[str], Where]]
+Meaning = Mapping[str, Callable[[Any], Where]]
 #: Greater than what follows a day in a time stamp.
 _AFTER_DAY = "~"
 
@@ -101,6 +103,12 @@ def _told(pages: Callable[[str], Select[Any]]) -> Callable[[str], Where]:
     )
 
 
+def _changed_since(value: str) -> Where:
+    at = moment(value)
+    stood = or_(EVENT.c.received.is_(None), EVENT.c.received <= at)
+    return and_(EVENT.c.changed > at, stood)
+
+
 EVENTS: Meaning = {
     "thread": lambda value: EVENT.c.thread_id == value,
     "story": _told(_pages_of(STORY_PAGE.c.story_id)),
@@ -114,6 +122,9 @@ EVENTS: Meaning = {
     "language": _told(_reading_of(READING.c.language)),
     "start": lambda value: EVENT.c.last >= first_day(value),
     "end": lambda value: EVENT.c.first <= last_day(value),
+    "since": lambda value: EVENT.c.received > moment(value),
+    "changed": _changed_since,
+    "place": EVENT.c.place.in_,
 }
 PAGES: Meaning = {
     "thread": _of_pages(READING.c.page_id, _pages_of(STORY_PAGE.c.thread_id)),
@@ -124,6 +135,9 @@ PAGES: Meaning = {
     "language": lambda value: READING.c.language == value,
     "start": _published_from(READING.c.published),
     "end": _published_to(READING.c.published),
+    "since": lambda value: READING.c.page_id.in_(
+        select(PAGE.c.id).where(PAGE.c.received > moment(value))
+    ),
 }
 STATEMENTS: Meaning = {
     "thread": _of_pages(STATEMENT.c.page_id, _pages_of(STORY_PAGE.c.thread_id)),

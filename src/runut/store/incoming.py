@@ -63,17 +63,23 @@ def _put(connection: Connection, row: dict[str, Any]) -> None:
         changed(connection)
 
 
-def publish(connection: Connection, pages: Collection[str], *, refused: bool) -> None:
-    """Put pages that wait in their place; where `refused`, let those go that are refused now."""
+def publish(connection: Connection, pages: Collection[str], at: str, *, refused: bool) -> None:
+    """Put pages that wait in their place; where `refused`, let those go that are refused now.
+
+    A page that did not stand in the record before was received at the moment `at`.
+    """
     wanted = set(pages)
     for row in _waiting(connection):
         if row.body is None and not refused:
             continue
         if row.body is None or row.page_id in wanted:
+            stood = connection.execute(
+                select(PAGE.c.received).where(PAGE.c.id == row.page_id)
+            ).first()
             forget_page(connection, row.page_id)
             connection.execute(delete(INCOMING).where(INCOMING.c.page_id == row.page_id))
             if row.body is not None:
-                _stand(connection, row)
+                _stand(connection, row, stood.received if stood else at)
 
 
 def forget_page(connection: Connection, page_id: str) -> None:
@@ -93,11 +99,11 @@ def _waiting(connection: Connection) -> Iterator[AnyRow]:
         after = rows[-1].page_id
 
 
-def _stand(connection: Connection, row: AnyRow) -> None:
+def _stand(connection: Connection, row: AnyRow, received: str | None) -> None:
     reading = unpack(row.body, Reading)
     article = reading.article
     page = {name: getattr(row, name) for name in ("name", "address", "media_type", "content")}
-    connection.execute(insert(PAGE).values(id=row.page_id, **page))
+    connection.execute(insert(PAGE).values(id=row.page_id, received=received, **page))
     connection.execute(
         insert(READING).values(
             page_id=row.page_id,

@@ -45,9 +45,13 @@ def forget_reading(connection: Connection, page_id: str) -> None:
     fulltext.forget_reading(connection, page_id)
 
 
-def changed(connection: Connection, *, complete: bool | None = None) -> None:
-    """Count a change; say whether the record fits the readings now, where that may be new."""
+def changed(
+    connection: Connection, *, complete: bool | None = None, made: str | None = None
+) -> None:
+    """Count a change; say whether the record fits the readings now, and when it was made."""
     values: Row = {"changes": STATE.c.changes + 1}
+    if made is not None:
+        values["made"] = made
     if complete is not None:
         values["complete"] = int(complete)
     connection.execute(update(STATE).values(values))

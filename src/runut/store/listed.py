@@ -27,6 +27,8 @@ class PageSummary:
     outlet: str | None
     title: str | None
     published: str | None
+    #: When it first stood in the record (a moment in UTC); None where that was not kept yet.
+    received: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ class Wanted:
     type: v.EntityType | None = None
     start: str | None = None
     end: str | None = None
+    #: Days or times (ISO 8601, UTC): what came into the record after this one; events that it had
+    #: by then, and whose status has changed after it.
+    since: str | None = None
+    changed: str | None = None
+    #: Names of places as the record has them.
+    place: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +119,17 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event of the record with the sentence of the mention that tells most."""
+    """An event of the record with the sentence of the mention that tells most.
+
+    `received` is when it came into the record, `changed` when its status changed last, from
+    `before`; moments in UTC, None where there is none or it was not kept yet.
+    """
 
     event: Event
     evidence: Evidence
+    received: str | None
+    changed: str | None
+    before: v.Status | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +180,15 @@ class OutletRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as the record names it: its events, and how many of them happened."""
+
+    name: str
+    events: int
+    happened: int
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """How many events of a kind two entities take part in together; `left` < `right`."""
 
@@ -185,6 +209,8 @@ class State:
     changes: int
     complete: bool
     waiting: bool
+    #: When the record that is shown was made (a moment in UTC); None where that was not kept yet.
+    made: str | None
 
 
 ThreadOrder = Literal["newest", "largest", "record"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, Select, func, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, case, func, or_, select
 from sqlalchemy.sql.selectable import FromClause
 
 from runut.codec import decode
@@ -16,9 +16,12 @@ from runut.records import CopyGroup, Discrepancy, Entity, Event, Record, Thread
 from runut.store import conditions as by
 from runut.store.columns import (
     EVIDENCE,
+    KEPT_CONTACTS,
+    NEWS,
     SENTENCE,
     SUMMARY,
     AnyRow,
+    counted_contacts,
     evidence,
     statement_row,
     statements,
@@ -33,6 +36,7 @@ from runut.store.listed import (
     OutletRow,
     PageSummary,
     Part,
+    PlaceRow,
     State,
     StatementRow,
     StoryRow,
@@ -44,7 +48,6 @@ from runut.store.listed import (
 )
 from runut.store.packing import unpack
 from runut.store.tables import (
-    CONTACT,
     COPIES,
     DISCREPANCY,
     ENTITY,
@@ -61,18 +64,13 @@ from runut.store.tables import (
     THREAD,
     THREAD_ENTITY,
 )
-from runut.vocabulary import CONTACT_KINDS
 
 T = TypeVar("T")
 Fetch = Callable[[Executable], Sequence[AnyRow]]
 
 #: Participants that a row of a list of threads names.
 MAX_NAMED = 12
-#: A query for contacts, its columns of a pair with its kind, and how many events.
-Contacts = tuple[Select[Any], tuple[ColumnElement[Any], ...], ColumnElement[Any]]
 Order = tuple[ColumnElement[Any], ...]
-_PAIR = (CONTACT.c.left_id, CONTACT.c.right_id, CONTACT.c.kind)
-KEPT_CONTACTS: Contacts = (select(*_PAIR, CONTACT.c.events), _PAIR, CONTACT.c.events)
 #: The order of threads in the record, before their id.
 _IN_TIME = (THREAD.c.first.is_(None), THREAD.c.first)
 ALL = Wanted()
@@ -92,8 +90,8 @@ class Lists:
     def state(self) -> State:
         """Return whether anything changed since somebody asked, and whether all is complete."""
         waiting = select(INCOMING.c.page_id).exists()
-        row = self._fetch(select(STATE.c.changes, STATE.c.complete, waiting))[0]
-        return State(row[0], bool(row[1]), bool(row[2]))
+        row = self._fetch(select(STATE.c.changes, STATE.c.complete, waiting, STATE.c.made))[0]
+        return State(row[0], bool(row[1]), bool(row[2]), row[3])
 
     def threads(
         self, wanted: Wanted = ALL, window: Window = FIRST, order: ThreadOrder = "newest"
@@ -143,7 +141,8 @@ class Lists:
     ) -> Part[EventRow]:
         """Return events in order of time, those without a day last, each with its evidence.
 
-        By `thread`, `story`, `page`, `entity`, `kind`, `status`, `outlet`, `language`, dates.
+        By `thread`, `story`, `page`, `entity`, `kind`, `status`, `outlet`, `language`, dates,
+        `since`, `changed`, `place`.
         """
         source: FromClause = EVENT
         key, day, then = EVENT.c.id, EVENT.c.first, EVENT.c.position
@@ -162,7 +161,7 @@ class Lists:
 
     def event(self, event_id: str) -> EventRow | None:
         """Return one event with its evidence; None where there is none."""
-        found = self._events(select(EVENT.c.body).where(EVENT.c.id == event_id))
+        found = self._events(EVENT.c.id == event_id)
         return found[0] if found else None
 
     def event_ids(self) -> frozenset[str]:
@@ -200,7 +199,7 @@ class Lists:
     def pages(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[PageSummary]:
         """Return pages, the newest first, those without a day last.
 
-        By `thread`, `story`, `page`, `entity` (named on it), `outlet`, `language`, dates.
+        By `thread`, `story`, `page`, `entity` (named on it), `outlet`, `language`, dates, `since`.
         """
         source: FromClause = READING
         key, published = READING.c.page_id, READING.c.published
@@ -235,6 +234,14 @@ class Lists:
         query = query.where(outlet.is_not(None)).group_by(outlet).order_by(pages.desc(), outlet)
         return tuple(OutletRow(*row) for row in self._fetch(query))
 
+    def places(self) -> tuple[PlaceRow, ...]:
+        """Return every place of an event, those with most events first."""
+        happened = func.sum(case((EVENT.c.status == "happened", 1), else_=0))
+        events = func.count()
+        query = select(EVENT.c.place, events, happened).where(EVENT.c.place.is_not(None))
+        rows = self._fetch(query.group_by(EVENT.c.place).order_by(events.desc(), EVENT.c.place))
+        return tuple(PlaceRow(row[0], row[1], int(row[2])) for row in rows)
+
     def contacts(self, wanted: Wanted, limit: int = 200) -> tuple[Contact, ...]:
         """Return who is in contact with whom and how, the most frequent first.
 
@@ -243,7 +250,7 @@ class Lists:
         """
         query, pair, events = KEPT_CONTACTS
         if wanted != Wanted(entity=wanted.entity):
-            query, pair, events = _contacts()
+            query, pair, events = counted_contacts()
             query = query.where(*by.conditions(wanted, by.CONTACTS))
         if wanted.entity:
             query = query.where(or_(*(side == wanted.entity for side in pair[:2])))
@@ -278,7 +285,7 @@ class Lists:
 
     def events_at(self, ids: Collection[str]) -> dict[str, EventRow]:
         """Return these events by id."""
-        rows = self._events(select(EVENT.c.body).where(EVENT.c.id.in_(ids)))
+        rows = self._events(EVENT.c.id.in_(ids))
         return {row.event.id: row for row in rows}
 
     def entities_at(self, ids: Collection[str]) -> dict[str, EntityRow]:
@@ -314,10 +321,12 @@ class Lists:
         counts = (select(func.count()).select_from(table) for table in (STORY, EVENT, DISCREPANCY))
         return Totals(*(int(self._fetch(count)[0][0]) for count in counts))
 
-    def _events(self, core: Select[Any]) -> tuple[EventRow, ...]:
-        """Return the events of `core` with their evidence, looked up for these rows alone."""
+    def _events(self, where: ColumnElement[bool]) -> tuple[EventRow, ...]:
+        """Return these events with their evidence, looked up for these rows alone."""
         query = (
-            core.add_columns(*EVIDENCE, *SENTENCE)
+            select(EVENT.c.body, *NEWS, *EVIDENCE, *SENTENCE)
+            .select_from(EVENT)
+            .where(where)
             .join(
                 MENTION,
                 (MENTION.c.page_id == EVENT.c.page_id) & (MENTION.c.number == EVENT.c.number),
@@ -326,7 +335,8 @@ class Lists:
             .join(PAGE, PAGE.c.id == EVENT.c.page_id)
         )
         return tuple(
-            EventRow(decode(row.body.encode(), Event), evidence(row)) for row in self._fetch(query)
+            EventRow(decode(row.body.encode(), Event), evidence(row), *row[1:4])
+            for row in self._fetch(query)
         )
 
     def _newest(
@@ -376,21 +386,6 @@ class Lists:
         for row in self._fetch(query):
             named[row.thread_id].append(EntityRow(*row[1:]))
         return named
-
-
-def _contacts() -> Contacts:
-    """Return the query that counts contacts, the columns of a pair with its kind, and the count."""
-    left, right, events = PARTICIPANT.alias(), PARTICIPANT.alias(), func.count()
-    pair = (left.c.entity_id, right.c.entity_id, EVENT.c.kind)
-    query = (
-        select(*pair, events)
-        .select_from(EVENT)
-        .join(left, left.c.event_id == EVENT.c.id)
-        .join(right, (right.c.event_id == EVENT.c.id) & (left.c.entity_id < right.c.entity_id))
-        .where(EVENT.c.kind.in_(CONTACT_KINDS))
-        .group_by(*pair)
-    )
-    return query, pair, events
 
 
 def _windowed(core: Select[Any], window: Window, *order: Any) -> Select[Any]:

@@ -175,6 +175,7 @@ def _events(part: Record) -> Iterator[Row]:
             "page_id": event.mentions[0].page_id,
             "number": event.mentions[0].index,
             "body": encode(event).decode(),
+            "place": event.place,
         }
 
 

@@ -27,7 +27,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from runut.errors import StoreLocked
 from runut.records import Page, Reading, Record, Rejection
-from runut.store import incoming
+from runut.store import incoming, news
 from runut.store.asking import Asking
 from runut.store.columns import SUMMARY
 from runut.store.corrections import Corrections
@@ -104,19 +104,29 @@ class SqlStore:
             connection.execute(update(STATE).values(grown=STATE.c.grown + 1))
             if connection.execute(select(STATE.c.grown)).scalar_one() != memory.grown + 1:
                 raise _grown_meanwhile(self.address)
+            at = news.now()
+            before = news.stood(connection, self._touched(connection, grown))
             if memory.anew:
                 connection.execute(delete(GATHERED))
                 clear_record(connection)
             forget_threads(connection, grown.threads)
-            incoming.publish(connection, grown.pages, refused=memory.anew)
+            incoming.publish(connection, grown.pages, at, refused=memory.anew)
             for page_id, reading in sorted(grown.dated.items()):
                 incoming.date(connection, page_id, reading)
-            index_threads(connection, (part for part in grown.threads.values() if part))
+            parts = [part for part in grown.threads.values() if part]
+            index_threads(connection, parts)
+            news.tell(connection, (e for part in parts for e in part.events), before, at)
             for first, group in sorted(grown.copies.items()):
                 put_copies(connection, first, group)
             keep_memory(connection, memory)
             connection.execute(update(STATE).values(made_by=memory.version))
-            changed(connection, complete=True)
+            changed(connection, complete=True, made=at)
+
+    def _touched(self, connection: Connection, grown: Grown) -> Collection[str]:
+        """Return the ids of the threads that are taken out."""
+        if grown.memory.anew:
+            return connection.execute(select(THREAD.c.id)).scalars().all()
+        return grown.threads.keys()
 
     def versions(self) -> dict[str, str]:
         """See `Store.versions`."""

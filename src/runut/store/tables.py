@@ -27,6 +27,7 @@ PAGE = Table(
     Column("address", Text),
     _text("media_type"),
     Column("content", LargeBinary, nullable=False),
+    Column("received", Text),
 )
 READING = Table(
     "reading",
@@ -150,6 +151,10 @@ EVENT = Table(
     _text("page_id"),
     _number("number"),
     _text("body"),
+    Column("received", Text),
+    Column("changed", Text),
+    Column("status_before", Text),
+    Column("place", Text),
 )
 PARTICIPANT = Table("participant", METADATA, _key("event_id"), _key("entity_id"), _text("first"))
 THREAD_ENTITY = Table(
@@ -173,6 +178,7 @@ STATE = Table(
     _number("complete"),
     _text("made_by"),
     _number("grown"),
+    Column("made", Text),
 )
 
 #: Rows of one page, which go with it.

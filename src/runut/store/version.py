@@ -23,8 +23,8 @@ READING = (
 )
 
 
-#: Words that only the web page and the command line show: no reading hangs on them.
-SHOWN = frozenset(("web.toml", "cli.toml"))
+#: What only the web page and the command line show: no reading hangs on it.
+SHOWN = frozenset(("web.toml", "cli.toml", "positions.toml"))
 #: What the record of all pages depends on besides.
 COMPARING = ("compare",)
 

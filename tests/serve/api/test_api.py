@@ -41,7 +41,7 @@ def test_schemathesis_finds_no_fault(address: str, tmp_path: Path) -> None:
         check=False,
     )
     assert tried.returncode == 0, tried.stdout[-6000:]
-    assert "Tested: 16" in tried.stdout, tried.stdout[-6000:]
+    assert "Tested: 17" in tried.stdout, tried.stdout[-6000:]
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +153,26 @@ def test_search_and_check_are_answered(client: TestClient) -> None:
     answer = client.get("/api/check", params=claim).json()
     assert answer["outcome"] in {"supported", "disputed", "opposed", "open", "silent"}
     assert answer["findings"]
+
+
+def test_what_came_in_after_a_moment_can_be_asked_for(client: TestClient, desk: Desk) -> None:
+    made = desk.store.lists.state().made
+    assert made
+    for path in ("/api/pages", "/api/events"):
+        every = listed(client, path)
+        assert {item["received"] for item in every} == {made}
+        assert listed(client, f"{path}?since=2000-01-01") == every
+        assert client.get(path, params={"since": made}).json()["total"] == 0
+    assert client.get("/api/events?changed=2000-01-01").json()["total"] == 0
+    assert client.get("/api/events?since=kemarin").status_code == 422
+
+
+@pytest.mark.parametrize("day", ["2025-01-31", "2025-06-30", "2024-02-29", "2025-02-28", "2025-12"])
+def test_every_day_of_the_calendar_can_be_asked_for(client: TestClient, day: str) -> None:
+    assert client.get(f"/api/events?from={day}").status_code == 200
+    assert client.get(f"/api/pages?since={day[:7]}-28").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-04-31", "2025-13-01", "2025-00-10"])
+def test_no_other_day_can(client: TestClient, day: str) -> None:
+    assert client.get(f"/api/events?from={day}").status_code == 422

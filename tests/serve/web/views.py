@@ -13,9 +13,11 @@ VIEWS = (
         "statements",
         "positions",
         "contacts",
+        "map",
         "pages",
         "page",
     ),
+    *("new", "places", "place"),
     *(
         "event",
         "who",
@@ -43,8 +45,11 @@ def paths_of(now: Whole) -> dict[str, str]:
         "filtered": f"/threads/{thread}?kind=contact&who={event.who[0]}&from=2025-02-01",
         **{
             part: f"/threads/{thread}/{part}"
-            for part in ("disagreements", "statements", "positions", "contacts", "pages")
+            for part in ("disagreements", "statements", "positions", "contacts", "map", "pages")
         },
+        "new": "/new?since=2000-01-01",
+        "places": "/places",
+        "place": "/places/Q649",
         "page": f"/pages/{event.mentions[0].page_id}",
         "event": f"/events/{event.id}",
         "who": f"/who/{event.who[0]}",

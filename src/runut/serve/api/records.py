@@ -10,6 +10,7 @@ from runut.codec.page import distinct
 from runut.languages import PACKS
 from runut.records import Discrepancy, Event
 from runut.serve.api.shapes import (
+    ChangeJson,
     DiscrepancyItemJson,
     EntityItemJson,
     EventItemJson,
@@ -64,29 +65,39 @@ def page_item(page: PageSummary) -> PageItemJson:
         outlet=page.outlet,
         title=page.title,
         published=page.published,
+        received=page.received,
     )
 
 
-def event_json(event: Event, desk: Desk) -> EventItemJson:
-    """Return an event with every sentence that tells it."""
+def event_json(row: EventRow, desk: Desk) -> EventItemJson:
+    """Return an event with every sentence that tells it, and since when the record does."""
+    at = row.changed
+    changed = ChangeJson(at=at, before=row.before) if at and row.before else None
+    return EventItemJson(**event_fields(row.event, desk), received=row.received, changed=changed)
+
+
+def event_fields(event: Event, desk: Desk) -> dict[str, Any]:
+    """Return what the record has on an event, by the names of `EventItemJson`."""
     evidence = tuple(_evidence(event, desk))
     known = {r.article.page_id: r for r in desk.readings(sorted(event.pages))}
-    return EventItemJson(
-        id=event.id,
-        thread=event.thread,
-        time=event.time,
-        kind=event.kind,
-        who=event.who,
-        whom=event.whom,
-        place=event.place,
-        status=event.status,
-        by=event.by,
-        pages=distinct(piece.page for piece in evidence),
-        note=" ".join(evidence[0].text.split()) if evidence else "",
-        history=history_json(event, known),
-        sources=tuple(SourceJson(name=s.name, basis=s.basis, pages=s.pages) for s in event.sources),
-        evidence=evidence,
-    )
+    return {
+        "id": event.id,
+        "thread": event.thread,
+        "time": event.time,
+        "kind": event.kind,
+        "who": event.who,
+        "whom": event.whom,
+        "place": event.place,
+        "status": event.status,
+        "by": event.by,
+        "pages": distinct(piece.page for piece in evidence),
+        "note": " ".join(evidence[0].text.split()) if evidence else "",
+        "history": history_json(event, known),
+        "sources": tuple(
+            SourceJson(name=s.name, basis=s.basis, pages=s.pages) for s in event.sources
+        ),
+        "evidence": evidence,
+    }
 
 
 def _evidence(event: Event, desk: Desk) -> Iterator[EvidenceJson]:

@@ -28,7 +28,15 @@ router = APIRouter(prefix="/api")
 #: Items of one page of a list at most: an answer stays under a few megabytes.
 MOST = 200
 #: A day, a month or a year.
-DAY = r"^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]))?)?$"
+_YEAR = r"(19|20)\d{2}"
+#: Every day of the calendar and no other, so that a program which knows the pattern asks no amiss.
+_DAY = (
+    rf"({_YEAR}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+    r"|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)"
+)
+DAY = rf"^({_DAY}|{_YEAR}(-(0[1-9]|1[0-2]))?)$"
+#: A day, or a time in UTC.
+MOMENT = rf"^{_DAY}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{{3}})?)?Z?)?$"
 #: What is searched or claimed has a letter at least.
 LETTER = "[A-Za-z]"
 #: What every address may answer with besides.
@@ -47,6 +55,10 @@ PerPage = Annotated[int, Query(ge=1, le=MOST, description="Items of one page of 
 Id = Annotated[str, Path(min_length=1, max_length=300)]
 Name = Annotated[str | None, Query(max_length=300)]
 Day = Annotated[str | None, Query(pattern=DAY)]
+Moment = Annotated[
+    str | None,
+    Query(pattern=MOMENT, description="What came into the record after this day or time, in UTC."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,14 @@ def wanted_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
     outlet: Name = None,
     first: Annotated[Day, Query(alias="from", description="On or after this day.")] = None,
     last: Annotated[Day, Query(alias="to", description="On or before this day.")] = None,
+    since: Moment = None,
+    changed: Annotated[
+        str | None,
+        Query(
+            pattern=MOMENT,
+            description="Told by then already, and of another status since; in UTC.",
+        ),
+    ] = None,
 ) -> Wanted:
     """Return which events are wanted."""
     return Wanted(
@@ -114,6 +134,8 @@ def wanted_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
         outlet=outlet or None,
         start=first,
         end=last,
+        since=since,
+        changed=changed,
     )
 
 
@@ -139,15 +161,20 @@ def listing(item: str) -> dict[int | str, dict[str, Any]]:
             **dict.fromkeys(fields, number),
         },
     }
-    return _documented(schema)
+    return _in_json(schema)
 
 
 def one(item: str) -> dict[int | str, dict[str, Any]]:
     """Return the documented answers of an address that gives one `item`."""
-    return _documented({"$ref": f"#/components/schemas/{item}"})
+    return _in_json({"$ref": f"#/components/schemas/{item}"})
 
 
-def _documented(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+def _in_json(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    return documented({"application/json": {"schema": schema}})
+
+
+def documented(content: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """Return the documented answers of an address; `content` is that of what was asked for."""
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorJson"}}}
     found: dict[int | str, dict[str, Any]] = {
         status: {"description": why} | ({} if status == 304 else {"content": error})
@@ -157,7 +184,7 @@ def _documented(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     found[200] = {
         "description": "What was asked for.",
         "headers": {"ETag": tag},
-        "content": {"application/json": {"schema": schema}},
+        "content": content,
     }
     return found
 
@@ -238,7 +265,7 @@ def events(ask: Asking, wanted: Wanting) -> Response:
 @router.get("/events/{event_id}", responses=one("EventItemJson"), tags=["events"])
 def event(request: Request, desk: OneDesk, event_id: Id) -> Response:
     """Give one event with its evidence."""
-    found = desk.event(event_id)
+    found = desk.store.lists.event(event_id)
     if found is None:
         raise Refused(404, "not-found")
     return as_json(request, shape.event_json(found, desk))
@@ -248,7 +275,7 @@ def _events(ask: Asked, wanted: Wanted) -> Response:
     lists = ask.desk.store.lists
     return ask.answer(
         lambda: lists.events(wanted, ask.window),
-        lambda row: shape.event_json(row.event, ask.desk),
+        lambda row: shape.event_json(row, ask.desk),
     )
 
 
@@ -258,9 +285,10 @@ def pages(
     outlet: Name = None,
     thread: Name = None,
     who: Annotated[Name, Query(description="Id of somebody whom the page names.")] = None,
+    since: Moment = None,
 ) -> Response:
     """List the pages that were read, the newest first."""
-    wanted = Wanted(outlet=outlet or None, thread=thread or None, entity=who or None)
+    wanted = Wanted(outlet=outlet or None, thread=thread or None, entity=who or None, since=since)
     lists = ask.desk.store.lists
     return ask.answer(lambda: lists.pages(wanted, ask.window), shape.page_item)
 

@@ -59,6 +59,8 @@ class PageItemJson(Shape, frozen=True, kw_only=True):
     outlet: str | None
     title: str | None
     published: str | None
+    #: When it first stood in the record (UTC); null where that was not kept yet.
+    received: str | None
 
 
 class SourceJson(Shape, frozen=True, kw_only=True):
@@ -80,6 +82,13 @@ class EvidenceJson(Shape, frozen=True, kw_only=True):
     by: str
 
 
+class ChangeJson(Shape, frozen=True, kw_only=True):
+    """The last change of an event's status from one record to the next: when (UTC), from what."""
+
+    at: str
+    before: v.Status
+
+
 class EventItemJson(HappeningJson, frozen=True, kw_only=True):
     """One happening in the guide's shape, with its sources and every sentence that tells it."""
 
@@ -87,6 +96,9 @@ class EventItemJson(HappeningJson, frozen=True, kw_only=True):
     thread: str
     sources: tuple[SourceJson, ...]
     evidence: tuple[EvidenceJson, ...]
+    #: When the record first told it (UTC); null where that was not kept yet.
+    received: str | None
+    changed: ChangeJson | None
 
 
 class StatementItemJson(StatementJson, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from runut.serve.evidenced import (
     Answer,
     as_answer,
     found_answer,
+    news_answer,
     page_answer,
     thread_answer,
     thread_listed,
@@ -54,7 +55,7 @@ def create_server(store: Store, say: Speech) -> MCPServer[Any]:
     desk = Tools(store, say)
     for tool in (
         *(desk.search, desk.find_name, desk.list_threads),
-        *(desk.read_thread, desk.read_page, desk.check_claim),
+        *(desk.list_new, desk.read_thread, desk.read_page, desk.check_claim),
     ):
         server.add_tool(_spoken(tool, store, say), annotations=READ_ONLY)
     return server
@@ -141,6 +142,22 @@ class Tools:
         return thread_answer(
             row, self._entity(who), (wanted, Window(limit, offset)), self._store, self._say
         )
+
+    def list_new(
+        self,
+        since: Annotated[
+            str, Field(max_length=30, description="A day or time in UTC, or `made` of an answer.")
+        ],
+        thread: Name = None,
+        limit: Limit = 20,
+        offset: Offset = 0,
+    ) -> Answer:
+        """List what is new in the record since a moment, in all or in one thread (an id).
+
+        Pages and events that came in, and events whose status has changed, with the one before.
+        `made` is when this record was made: give it as `since` the next time.
+        """
+        return news_answer(since, thread, Window(limit, offset), self._store, self._say)
 
     def read_page(
         self,

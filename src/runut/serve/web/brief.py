@@ -10,7 +10,9 @@ from runut.dossier.document import Label
 from runut.dossier.material import Material, label
 from runut.dossier.timeline import sentence
 from runut.records import Entity, Event, Record, Thread
+from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
+from runut.store import EventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,33 @@ def brief(event: Event, visit: Visit) -> Brief:
         status=label(event.status, visit.terms.status[event.status]),
         sources=len(event.sources),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An event in a list over threads, with its thread and what its status was before, if that is
+    told.
+    """
+
+    told: Brief
+    thread: str
+    before: str | None
+
+
+def listed(row: EventRow, visit: Visit, *, changed: bool = False) -> Listed:
+    """Return an event for a list; where it `changed`, with the status before."""
+    before = visit.terms.status[row.before].name if changed and row.before else None
+    return Listed(brief(row.event, visit), row.event.thread, before)
+
+
+def titles_of(rows: Iterable[EventRow], visit: Visit) -> dict[str, str]:
+    """Return the name of each thread that these events are of."""
+    found = {}
+    for thread in {row.event.thread for row in rows}:
+        row = visit.desk.store.lists.thread(thread)
+        if row is not None:
+            found[thread] = thread_title(row.thread, visit)
+    return found
 
 
 def _material(event: Event, visit: Visit) -> Material:

@@ -22,7 +22,6 @@ from runut.vocabulary import CONTACT_KINDS
 PAGES_AT_ONCE = 40
 #: Sides in the matrix and the graph: more cannot be read on a telephone.
 MAX_SIDES = 10
-MAX_PLACES = 60
 #: The graph is drawn in a square of this many units, its circle of sides with this radius.
 SQUARE, RADIUS = 400, 130
 
@@ -96,16 +95,6 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One place and the events there; `key` is its id where it is known, else its name."""
-
-    key: str
-    name: str
-    count: int
-    happened: int
-
-
-@dataclass(frozen=True, slots=True)
 class Node:
     """One side in the graph: where it stands, and how its name is set."""
 
@@ -126,7 +115,7 @@ class Edge:
 
 
 def contacts(visit: Visit, now: Part) -> dict[str, object]:
-    """Return who is in contact with whom as a matrix and a graph, and where."""
+    """Return who is in contact with whom as a matrix and a graph."""
     events = now.events
     ties = tied(events)
     active = Counter(side for tie in ties.values() for side in (tie.left, tie.right))
@@ -143,7 +132,6 @@ def contacts(visit: Visit, now: Part) -> dict[str, object]:
         "nodes": nodes,
         "edges": edges(nodes, ties),
         "square": SQUARE,
-        "places": places(events, visit)[:MAX_PLACES],
     }
 
 
@@ -192,12 +180,3 @@ def edges(nodes: Sequence[Node], ties: dict[tuple[str, str], Tie]) -> tuple[Edge
     return tuple(
         Edge(tie, (a.x, a.y, b.x, b.y), round(1 + 6 * tie.count / most, 1)) for tie, a, b in found
     )
-
-
-def places(events: Iterable[Event], visit: Visit) -> list[Place]:
-    """Return the places with all events there and those that happened, most first."""
-    told = [(place, event) for event in events if (place := visit.desk.place(event))]
-    every = Counter(place for place, _ in told)
-    happened = Counter(place for place, event in told if event.status == "happened")
-    found = (Place(p, visit.name(p), every[p], happened[p]) for p in every)
-    return sorted(found, key=lambda p: (-p.count, p.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,8 @@ from runut.languages.web import WebWords, web_words
 from runut.serve.answers import unchanged_or
 from runut.serve.desk import Desk
 from runut.serve.safety import FORM_COOKIE, Guard
+from runut.serve.web.mark import COOKIE as MARK_COOKIE
+from runut.serve.web.mark import Look, looked, mark_of
 from runut.vocabulary import CONTACT_KINDS
 
 LANGUAGE_COOKIE = "runut-lang"
@@ -38,6 +41,12 @@ class Visit:
     guard: Guard
     language: str
     cookies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def last_visit(self) -> Look | None:
+        """The last look of the visit before this one; None where there was none."""
+        mark = looked(mark_of(self.request.cookies.get(MARK_COOKIE)), self.desk.made, _now())
+        return mark.before if mark.before.at else None
 
     @property
     def terms(self) -> Interface:
@@ -90,10 +99,14 @@ def answer(visit: Visit, template: str, view: Mapping[str, object], status: int 
     return _sent(visit, _body(visit, template, view), status)
 
 
-def answer_again(visit: Visit, template: str, make: Callable[[], Mapping[str, object]]) -> Response:
-    """Return the same as was sent to anybody before; for pages that hold nothing of a visitor."""
+def answer_again(
+    visit: Visit, template: str, make: Callable[[], Mapping[str, object]], seen: object = None
+) -> Response:
+    """Return the same as was sent to anybody before who had `seen` the same; for pages that hold
+    nothing else of a visitor.
+    """
     url = visit.request.url
-    key = (url.path, url.query, visit.language)
+    key = (url.path, url.query, visit.language, seen)
     return _sent(visit, visit.desk.answer(key, lambda: _body(visit, template, make())), 200)
 
 
@@ -106,11 +119,25 @@ def _sent(visit: Visit, body: bytes, status: int) -> Response:
     response = unchanged_or(visit.request, body, "text/html; charset=utf-8", status)
     if visit.request.query_params.get("lang") in PACKS:
         visit.cookies[LANGUAGE_COOKIE] = visit.language
+    if status == 200:
+        _mark(visit)
     for name, value in visit.cookies.items():
         response.set_cookie(
             name, value, max_age=YEAR_SECONDS, path="/", httponly=True, samesite="strict"
         )
     return response
+
+
+def _mark(visit: Visit) -> None:
+    """Let the browser remember that it looked."""
+    held = visit.request.cookies.get(MARK_COOKIE)
+    mark = looked(mark_of(held), visit.desk.made, _now())
+    if mark.cookie != held:
+        visit.cookies[MARK_COOKIE] = mark.cookie
+
+
+def _now() -> int:
+    return round(time.time() * 1000)
 
 
 def context(visit: Visit) -> dict[str, object]:
@@ -157,6 +184,16 @@ def thread_url(thread_id: str, part: str = "", **filters: object) -> str:
     return path + (f"?{urlencode(chosen)}" if chosen else "")
 
 
+def place_url(key: str) -> str:
+    """Return the address of the events at a place."""
+    return f"/places/{quote(key, safe=':')}"
+
+
+def new_url(since: str, thread: str | None = None) -> str:
+    """Return the address of what is new since a moment, in one thread or in all."""
+    return f"/new?{urlencode({'since': since} | ({'thread': thread} if thread else {}))}"
+
+
 @cache
 def environment() -> Environment:
     """Return the templates; all that they show is escaped, and hidden characters are made seen."""
@@ -176,6 +213,8 @@ def environment() -> Environment:
         entity_url=entity_url,
         thread_url=thread_url,
         outlet_url=outlet_url,
+        new_url=new_url,
+        place_url=place_url,
     )
     return made
 

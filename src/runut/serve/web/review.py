@@ -16,7 +16,7 @@ from runut.codec.corrected import found
 from runut.codec.shapes import HappeningJson
 from runut.dossier.dates import in_words
 from runut.records import Correction, Event, ReviewAction, ReviewPart
-from runut.serve.api.records import event_json
+from runut.serve.api.records import event_fields
 from runut.serve.desk import Part, outlet_of
 from runut.serve.gold import gold_files
 from runut.serve.review import (
@@ -297,8 +297,8 @@ def now_text() -> str:
 
 def happening(event: Event, visit: Visit) -> HappeningJson:
     """Return an event as the guide has it."""
-    whole = event_json(event, visit.desk)
-    return HappeningJson(**{f: getattr(whole, f) for f in HappeningJson.__struct_fields__})
+    whole = event_fields(event, visit.desk)
+    return HappeningJson(**{f: whole[f] for f in HappeningJson.__struct_fields__})
 
 
 def event_forms(visit: Visit, event: Event) -> dict[str, object]:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import mimetypes
 from importlib.resources import files
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from runut.errors import InputError
 from runut.serve.answers import unchanged_or
 from runut.serve.filters import Filters
 from runut.serve.refusals import Refused
 from runut.serve.safety import SESSION_COOKIE, same
 from runut.serve.web.claim import claim_view
 from runut.serve.web.compare import compare_view
-from runut.serve.web.downloads import ATOM, FILES, feed, thread_file
+from runut.serve.web.downloads import FILES, thread_file
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
 from runut.serve.web.forms import check_form, part_of, visit_of
 from runut.serve.web.home import home
+from runut.serve.web.news import default_since, news_view, since_last_visit
 from runut.serve.web.notes import LAYERS
 from runut.serve.web.page import page_view
 from runut.serve.web.parts import contacts, disagreements, positions, statements, thread_pages
+from runut.serve.web.placed import all_places, place_view, thread_map
 from runut.serve.web.render import Visit, answer, answer_again
 from runut.serve.web.search import search_view
 from runut.serve.web.sources import outlet_view, sources
@@ -68,15 +69,29 @@ def there(view: dict[str, object] | None) -> dict[str, object]:
 
 @router.get("/")
 def _home(visit: Visiting, page: Number = 1) -> Response:
-    return answer_again(visit, "home.html", lambda: home(visit, page))
+    news = since_last_visit(visit)
+    return answer_again(visit, "home.html", lambda: home(visit, page) | {"news": news}, news)
+
+
+@router.get("/new")
+def _new(visit: Visiting, since: str = "", thread: str = "", page: Number = 1) -> Response:
+    if not since:
+        asked = {"since": default_since(visit)} | ({"thread": thread} if thread else {})
+        return RedirectResponse(f"/new?{urlencode(asked)}", 303)
+    return answer_again(visit, "new.html", lambda: news_view(visit, since, thread or None, page))
 
 
 @router.get("/threads/{thread_id}")
 def _thread(visit: Visiting, thread_id: str, filters: Filtering) -> Response:
+    news = since_last_visit(visit, thread_id)
     return answer_again(
         visit,
         "thread.html",
-        lambda: timeline(visit, part_of(visit, thread_id), filters) | {"files": list(FILES)},
+        lambda: (
+            timeline(visit, part_of(visit, thread_id), filters)
+            | {"files": list(FILES), "news": news}
+        ),
+        news,
     )
 
 
@@ -106,6 +121,23 @@ def _contacts(visit: Visiting, thread_id: str) -> Response:
     return answer_again(visit, "contacts.html", lambda: contacts(visit, part_of(visit, thread_id)))
 
 
+@router.get("/threads/{thread_id}/map")
+def _map(visit: Visiting, thread_id: str) -> Response:
+    return answer_again(
+        visit, "thread_map.html", lambda: thread_map(visit, part_of(visit, thread_id))
+    )
+
+
+@router.get("/places")
+def _places(visit: Visiting) -> Response:
+    return answer_again(visit, "places.html", lambda: all_places(visit))
+
+
+@router.get("/places/{key:path}")
+def _place(visit: Visiting, key: str, page: Number = 1) -> Response:
+    return answer_again(visit, "place.html", lambda: there(place_view(visit, key, page)))
+
+
 @router.get("/threads/{thread_id}/pages")
 def _thread_pages(visit: Visiting, thread_id: str, page: Number = 1) -> Response:
     return answer_again(
@@ -123,17 +155,6 @@ def _file(visit: Visiting, thread_id: str, name: str) -> Response:
     called = quote(f"{thread_id}-{name}.{made.ending}", safe="")
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{called}"}
     return Response(body, 200, headers, made.kind)
-
-
-@router.get("/feed")
-def _feed(visit: Visiting, thread: str = "", q: str = "") -> Response:
-    try:
-        body = feed(visit, thread or None, q.strip())
-    except KeyError as error:
-        raise Refused(404, "not-found") from error
-    except InputError as error:
-        raise Refused(422, "not-understood", detail=str(error)) from error
-    return unchanged_or(visit.request, body, ATOM)
 
 
 @router.get("/who/{entity:path}")
