@@ -75,6 +75,16 @@ class ClashPack(Data, frozen=True, kw_only=True):
     about: tuple[str, ...]
     #: Words behind a number that count no things of one kind.
     no_things: tuple[str, ...]
+    #: Before an age; before a birth; it is an age of another time ("when he was 40").
+    aged: tuple[str, ...]
+    born: tuple[str, ...]
+    at_that_time: tuple[str, ...]
+    #: Between the first and the last day of something.
+    until: tuple[str, ...]
+    #: Before all parts of a whole; before some of them; before the last one.
+    made_of: tuple[str, ...]
+    among: tuple[str, ...]
+    joins: tuple[str, ...]
 
 
 @functools.cache

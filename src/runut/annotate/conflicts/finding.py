@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
-from runut.annotate.conflicts import claims, headlines, voices
+from runut.annotate.conflicts import arithmetic, claims, headlines, voices
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.words import (
     dates,
@@ -30,6 +31,7 @@ _FIRM: frozenset[Status] = frozenset(("happened", "planned"))
 #: What a headline claims is there, be it only as a subject of talks.
 _CLAIMED: frozenset[Status] = _FIRM | {"proposed"}
 _TAKEN_BACK: frozenset[Status] = frozenset(("denied", "unconfirmed"))
+_TOLD_AND_TAKEN_BACK = {f"{firm}-and-{other}" for firm in _FIRM for other in _TAKEN_BACK}
 #: How sure a status is; a headline should not be surer than its text.
 _SURENESS: dict[Status, int] = {
     "happened": 4,
@@ -75,9 +77,32 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *claims.against(draft, pack),
         *headlines.against_text(draft, pack),
         *voices.two_counts(draft, pack),
+        *arithmetic.sums(draft, pack),
         *told_since(draft, events, pack),
     ]
-    return tuple(_distinct(found))
+    return tuple(_distinct(_joined(found)))
+
+
+def _joined(found: list[Discrepancy]) -> list[Discrepancy]:
+    """What several sentences tell and one takes back is one discrepancy, headline included."""
+    told: dict[tuple[Span, ...], list[Discrepancy]] = {}
+    for one in found:
+        if one.rule in _TOLD_AND_TAKEN_BACK:
+            told.setdefault(one.sides[1].spans, []).append(one)
+    joined = [_join(rows) for rows in told.values()]
+    places = [{span for side in one.sides for span in side.spans} for one in joined]
+    for one in found:
+        own = {span for side in one.sides for span in side.spans}
+        shown = one.about == "status" and any(own <= others for others in places)
+        if one.rule not in _TOLD_AND_TAKEN_BACK and not shown:
+            joined.append(one)
+    return joined
+
+
+def _join(rows: list[Discrepancy]) -> Discrepancy:
+    spans = tuple(sorted({span for row in rows for span in row.sides[0].spans}))
+    first = min(rows, key=lambda row: row.sides[0].spans[0])
+    return replace(first, sides=(replace(first.sides[0], spans=spans), first.sides[1]))
 
 
 def _distinct(found: list[Discrepancy]) -> Iterator[Discrepancy]:

@@ -13,13 +13,16 @@ from babel.dates import get_day_names
 from runut.annotate.conflicts.sides import side
 from runut.annotate.draft import Draft
 from runut.annotate.events.triggers import lexicon
-from runut.languages import PACKS, clashes, signals
+from runut.languages import READ_AS, clashes, signals
 from runut.records import Discrepancy, EventMention, Side, Span, TimeExpression
 
 #: Status rules whose words leave an answer open.
 _OPEN = frozenset(("unconfirmed", "possible"))
 #: A year that follows "since" within so many characters.
 SINCE_WITHIN = 24
+#: Characters before a date in which its day of the week stands.
+DAY_WITHIN = 14
+_DAY_BEFORE = re.compile(r"[^\W\d_]+(?: \(|, )$")
 #: Characters of a year.
 YEAR = 4
 
@@ -143,18 +146,25 @@ def _time_behind(draft: Draft, offset: int) -> str | None:
 def dates(draft: Draft) -> Iterator[Discrepancy]:
     """A day of the week that its date did not fall on."""
     for time in draft.times:
-        named = _weekday(draft.article.quote(time.span))
+        span = _with_weekday(draft, time.span)
+        named = _weekday(draft.article.quote(span))
         real = _date(time)
         if named is None or real is None or real.weekday() == named:
             continue
         line = next((s.span for s in draft.sentences if time.span.within(s.span)), time.span)
-        told = draft.article.quote(time.span)
+        told = draft.article.quote(span)
         fell = get_day_names("wide", locale=draft.article.language)[real.weekday()]
         sides = (
             Side(draft.article.page_id, (line,), told),
             Side(draft.article.page_id, (time.span,), f"{time.value} = {fell}"),
         )
         yield Discrepancy("date", sides, "contradiction", "weekday-and-date")
+
+
+def _with_weekday(draft: Draft, span: Span) -> Span:
+    """A date with the day of the week right before it, which a pack may not know ("Isnin")."""
+    before = _DAY_BEFORE.search(draft.article.text, max(0, span.start - DAY_WITHIN), span.start)
+    return Span(before.start(), span.end) if before else span
 
 
 def _date(time: TimeExpression) -> date | None:
@@ -178,6 +188,6 @@ def _weekday(text: str) -> int | None:
 def _weekdays() -> dict[str, int]:
     return {
         name.casefold(): day
-        for pack in PACKS
-        for day, name in get_day_names("wide", locale=pack).items()
+        for language in READ_AS
+        for day, name in get_day_names("wide", locale=language).items()
     }
