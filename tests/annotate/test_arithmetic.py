@@ -23,10 +23,26 @@ WHEN = Published("2024-06-03", "stated", None, "test")
         ("id", "Ia berusia 60 tahun ketika dipilih, lahir pada 2 Maret 1950.", None),
         ("en", "The minister, aged 60 and born in 1950, resigned.", "age"),
         ("en", "The minister, aged 73 and born in 1950, resigned.", None),
-        ("id", "Pameran sepuluh hari itu berlangsung dari 1 Mei hingga 4 Mei 2024.", "length"),
-        ("id", "Pameran empat hari itu berlangsung dari 1 Mei hingga 4 Mei 2024.", None),
-        ("en", "The fair ran for two weeks from May 1, 2024 to May 4, 2024.", "length"),
-        ("en", "The fair ran for two weeks from May 1, 2024 to May 14, 2024.", None),
+        (
+            "id",
+            "Pameran {P10D|sepuluh hari} itu dari {2024-05-01/2024-05-04|1 Mei hingga 4 Mei 2024}.",
+            "length",
+        ),
+        (
+            "id",
+            "Pameran {P4D|empat hari} itu dari {2024-05-01|1 Mei} hingga {2024-05-04|4 Mei 2024}.",
+            None,
+        ),
+        (
+            "en",
+            "It ran for {P2W|two weeks} from {2024-05-01|May 1} to {2024-05-04|May 4, 2024}.",
+            "length",
+        ),
+        (
+            "en",
+            "It ran for {P2W|two weeks} from {2024-05-01|May 1} to {2024-05-14|May 14, 2024}.",
+            None,
+        ),
         ("id", "Ada 120 relawan, terdiri atas 50 perawat, 40 dokter dan 10 sopir.", "parts"),
         ("id", "Ada 100 relawan, terdiri atas 50 perawat, 40 dokter dan 10 sopir.", None),
         ("id", "Ada 120 relawan, terdiri atas antara lain 50 perawat dan 40 dokter.", None),
@@ -42,7 +58,10 @@ def test_numbers_come_out(make_draft: Maker, language: str, text: str, rule: str
 
 @pytest.mark.parametrize(
     ("text", "clash"),
-    [("PARIS, Isnin (4/6/2024): Perarakan.", True), ("Selasa (4/6/2024).", False)],
+    [
+        ("PARIS, Isnin ({2024-06-04|4/6/2024}): Perarakan.", True),
+        ("Selasa ({2024-06-04|4/6/2024}).", False),
+    ],
 )
 def test_malay_day_of_the_week(make_draft: Maker, text: str, clash: bool) -> None:
     assert bool(list(words.dates(make_draft(text, "ms")))) is clash
