@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runut.clean.linefeatures import features, view
 from runut.clean.lines import Draft
 from runut.clean.shape import Shape
 from runut.model.lines import judge
-from runut.vocabulary import KEPT_LABELS
+from runut.vocabulary import KEPT_LABELS, LineLabel
 
 #: How likely another label must be before it replaces the one of place and shape; and before
 #: a line that was cut out is text after all, or running text is none.
@@ -24,6 +25,7 @@ _FIRM = frozenset(
     )
 )
 RULE = "line-model"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def revise(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[bool]) -> None:
@@ -42,8 +44,16 @@ def revise(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[
     for i, (label, sure) in zip(asked, told, strict=True):
         returns = label in KEPT_LABELS and drafts[i].label not in KEPT_LABELS
         enough = SURELY_TEXT if returns or _is_told(drafts[i], shapes[i]) else SURE
-        if sure >= enough and label not in ("headline", drafts[i].label):
+        stays = label in ("headline", drafts[i].label) or _may_date(drafts[i], label)
+        if sure >= enough and not stays:
             drafts[i].overrule(label, RULE)
+
+
+def _may_date(draft: Draft, label: LineLabel) -> bool:
+    """Whether the line may tell the page's own date, which no line of a list of links does."""
+    return (
+        draft.label == "navigation" and label == "related" and bool(_YEAR.search(draft.line.text))
+    )
 
 
 def _is_told(draft: Draft, shape: Shape) -> bool:
