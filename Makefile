@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 
-.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-clashes bench-serve check-knowledge pictures golden train clean
+.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-clashes bench-serve bench-likeness check-knowledge pictures golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -47,6 +47,9 @@ bench-times: $(READY) ## time expressions, beside dateparser
 
 bench-serve: $(READY) ## 100,000 pages in a store: its lists, its search and its web page (minutes to make)
 	$(BIN)/python -m benchmarks.serve
+
+bench-likeness: $(READY) ## search by meaning: questions in three languages over our own pages
+	$(BIN)/python -m benchmarks.likeness
 
 check-knowledge: $(READY) ## numbers, offices, dates and positions beside public lists, where ../shared is
 	$(BIN)/python -m benchmarks.knowledge --ref ../shared/data/ref
