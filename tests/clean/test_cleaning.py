@@ -184,6 +184,13 @@ def test_text_goes_on_after_a_box_of_links() -> None:
         ("Hal itu dilansir kantor berita Yonhap pada hari Senin lalu.", ["Yonhap"]),
         ("Ia mengutip Presiden Sukarno dalam pidatonya kemarin malam.", []),
         ("Delegasi pulang ke negara masing-masing. (Antara)", ["Antara"]),
+        ("Kedua menteri sepakat bertemu lagi bulan depan. (Yonhap, KPL)", ["Yonhap", "KPL"]),
+        ("Menteri itu tiba di Hanoi. Foto: Sari Dewanti/AFP", ["AFP"]),
+        ("Raja tiba di istana. SENJA/HO-Humas Istana/aa.", ["Humas Istana"]),
+        ("YONHAP | KOREA HERALD", ["YONHAP", "KOREA HERALD"]),
+        ("Sebagian bahan dari Yonhap", ["Yonhap"]),
+        ("Delegasi itu sudah meninggalkan ibu kota pada Rabu pagi, tulis Kyodo.", ["Kyodo"]),
+        ("Draf itu tidak sempat dibaca Menteri Luar Negeri Peru kemarin malam.", []),
     ],
 )
 def test_credits(line: str, names: list[str]) -> None:

@@ -9,13 +9,17 @@ from functools import cache
 
 import runut.vocabulary as v
 from runut.clean.finding import named, once, plain, take, trimmed
-from runut.knowledge.outlets import Outlets
+from runut.knowledge.outlets import Outlet, Outlets
 from runut.languages.lines import packs
 from runut.languages.words import all_words
 from runut.records import Found, Segment, Span
 
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9][\w-]*(?:\.[a-z][\w-]*)+", re.I)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+#: What an agency that is not known is called in a list with one that is ("AFP, KPL").
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+#: A name in brackets behind the last sentence of a paragraph: the agency that the text is of.
+_CLOSING = re.compile(r"[.!?”\"]\s*[(\[]([A-Z][^()\[\]]{1,40})[)\]]\s*\.?\s*$")
 _WHOLE = re.compile(r"^(.+)$", re.S)
 #: A segment that is one name in brackets: initials, or the agency that the text is of.
 _BRACKETED = re.compile(r"[(\[]\s*([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s*[)\]]\.?")
@@ -120,6 +124,8 @@ def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[F
             found.extend(_credits_of(text, segment, outlets))
         if segment.label in _CREDIT_LABELS:
             found.extend(_agencies(text, segment, outlets))
+        elif segment.label == "body":
+            found.extend(_closing_agencies(text, segment, outlets))
         elif segment.label == "byline":
             found.extend(_beside_author(text, segment, outlets))
     return once(_apart(found))
@@ -133,8 +139,14 @@ def _credits_of(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found
         part = _known_part(text, span, outlets)
         if part:
             yield take(text, part, rule.id)
-        elif not rule.known and _like_a_name(name):
+        elif not rule.known and _like_a_name(name) and not _before_outlet(text, span, outlets):
             yield take(text, span, rule.id)
+
+
+def _before_outlet(text: str, span: Span, outlets: Outlets) -> bool:
+    """Whether the name is a person's before a known outlet's ("Sari Dewanti/AFP")."""
+    behind = re.match(r"\s*/\s*([A-Z][\w ]{1,40})", text[span.end : span.end + 44])
+    return behind is not None and outlets.find(behind[1]) is not None
 
 
 def _like_a_name(name: str) -> bool:
@@ -172,8 +184,28 @@ def _agencies(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
             span = trimmed(text, start, start + len(piece[0]))
             name = text[span.start : span.end]
             whole = segment.rule == IN_BRACKETS_RULE or _is_listed(words, name, segment)
-            if span.start < span.end and (whole or outlets.find(name)):
+            listed = bool(_ACRONYM.fullmatch(name)) and _lists_agency(match[1], outlets)
+            if span.start < span.end and (whole or listed or outlets.find(name)):
                 yield take(text, span, segment.rule)
+
+
+def _lists_agency(words: str, outlets: Outlets) -> bool:
+    """Whether the names that commas part hold an agency that is known."""
+    found = [outlets.find(name.strip()) for name in words.split(",")]
+    return len(found) > 1 and any(one is not None and one.kind == "agency" for one in found)
+
+
+def _closing_agencies(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
+    """Agencies in brackets behind a paragraph's last sentence ("… on Sunday. (PTI)")."""
+    closing = _CLOSING.search(text[segment.span.start : segment.span.end])
+    if closing is None:
+        return
+    for piece in re.finditer(r"[^/|,;:]+", closing[1]):
+        start = segment.span.start + closing.start(1) + piece.start()
+        span = trimmed(text, start, start + len(piece[0]))
+        known = outlets.find(text[span.start : span.end]) if span.start < span.end else None
+        if known and known.kind == "agency":
+            yield take(text, span, segment.rule)
 
 
 def _is_listed(words: str, name: str, segment: Segment) -> bool:
@@ -183,15 +215,19 @@ def _is_listed(words: str, name: str, segment: Segment) -> bool:
 
 
 def _beside_author(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
-    """Agencies that share a line with an author ("SARI DEWANTI | REUTERS")."""
+    """Agencies that share a line with an author ("SARI DEWANTI | REUTERS"), or with outlets."""
     words = text[segment.span.start : segment.span.end]
     if "|" not in words and "/" not in words:
         return
+    held: list[tuple[Span, Outlet | None]] = []
     for piece in re.finditer(r"[^|/()\[\]]+", words):
         start = segment.span.start + piece.start()
         span = trimmed(text, start, start + len(piece[0]))
-        known = outlets.find(text[span.start : span.end]) if span.start < span.end else None
-        if known and known.kind == "agency":
+        if span.start < span.end:
+            held.append((span, outlets.find(text[span.start : span.end])))
+    outlets_only = all(known and known.kind != "platform" for _, known in held)
+    for span, known in held:
+        if known and (known.kind == "agency" or outlets_only):
             yield take(text, span, segment.rule)
 
 
