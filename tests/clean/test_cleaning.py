@@ -153,6 +153,12 @@ def test_a_mixed_line_keeps_its_body() -> None:
     ]
 
 
+def test_what_the_outlet_itself_is_told_is_no_credit() -> None:
+    told = "Kapal itu sudah berangkat, kata nelayan kepada Rappler di dermaga."
+    made = article("Judul Berita Ini Cukup Panjang\n\nBANGKOK, Rappler – " + told)
+    assert made.credits == ()
+
+
 def test_dateline_is_cut_from_the_first_paragraph() -> None:
     made = article("Judul Berita Ini Cukup Panjang\n\nBANGKOK, kabarsenja.id – " + PARAGRAPHS[0])
     assert [s.label for s in made.segments] == ["headline", "dateline", "body"]
@@ -190,6 +196,9 @@ def test_text_goes_on_after_a_box_of_links() -> None:
         ("YONHAP | KOREA HERALD", ["YONHAP", "KOREA HERALD"]),
         ("Sebagian bahan dari Yonhap", ["Yonhap"]),
         ("Delegasi itu sudah meninggalkan ibu kota pada Rabu pagi, tulis Kyodo.", ["Kyodo"]),
+        ("Kapal itu sudah berangkat, kata nelayan kepada AFP dan Kyodo.", ["AFP", "Kyodo"]),
+        ("Oleh: Yonhap", ["Yonhap"]),
+        ("Laporan tambahan oleh Yonhap", ["Yonhap"]),
         ("Draf itu tidak sempat dibaca Menteri Luar Negeri Peru kemarin malam.", []),
     ],
 )

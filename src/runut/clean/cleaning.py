@@ -74,6 +74,7 @@ def _article(
 ) -> Article:
     text, stated = source.text, source.stated
     bylines = once((*named.bylines(text, segments), *stated.authors))
+    own = stated.outlet or outlet(text, segments, outlets)
     return Article(
         page_id=page.id,
         page_name=page.name,
@@ -83,10 +84,10 @@ def _article(
         media_type=page.media_type,
         language=language,
         title=_title(text, segments) or stated.title,
-        outlet=stated.outlet or outlet(text, segments, outlets),
+        outlet=own,
         published=stated.published,
         bylines=bylines,
-        credits=named.credits(text, segments, outlets),
+        credits=named.of_others(text, segments, named.credits(text, segments, outlets), own),
         signals=signals(segments, bylines),
     )
 

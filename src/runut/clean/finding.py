@@ -11,7 +11,7 @@ from runut.languages.lines import LinePack, NameRule, packs
 from runut.records import Found, Segment, Span
 
 Topic = Literal["byline", "credit", "outlet"]
-_TRIM = " \t\r\n.,;:|/•*–—-()[]“”\"'"
+_TRIM = " \t\r\n.,;:|/&•*–—-()[]“”\"'"
 
 
 def named(text: str, segment: Segment, topic: Topic) -> Iterator[tuple[Span, NameRule]]:

@@ -35,6 +35,7 @@ _LONGEST_LIST = 60
 _LONG_NAME = 3
 _CREDIT_LABELS: frozenset[v.LineLabel] = frozenset(("credit", "caption", "dateline"))
 _PROSE_LABELS: frozenset[v.LineLabel] = frozenset(("body", "caption", "credit", "dateline"))
+_OWN_LABELS: frozenset[v.LineLabel] = frozenset(("navigation", "promo"))
 _UNREAD_LABELS: frozenset[v.LineLabel] = frozenset(("byline", "navigation", "related"))
 
 
@@ -43,6 +44,12 @@ def _listed() -> re.Pattern[str]:
     """What parts the names of a list: a mark, or a conjunction of a language that has a pack."""
     joining = "|".join(re.escape(w) for words in all_words() for w in words.list_conjunctions)
     return re.compile(rf"\s*(?:[/|,;&]|\b(?:{joining})\b)\s*")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """What parts names in a line of credit: what parts a list, or a colon."""
+    return re.compile(rf"{_listed().pattern}|:")
 
 
 def settle_agencies(
@@ -128,7 +135,28 @@ def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[F
             found.extend(_closing_agencies(text, segment, outlets))
         elif segment.label == "byline":
             found.extend(_beside_author(text, segment, outlets))
+            found.extend(_for_author(text, segment, outlets))
+        if segment.label == "credit":
+            found.extend(_anywhere(text, segment, outlets))
     return once(_apart(found))
+
+
+def of_others(
+    text: str, segments: Sequence[Segment], found: Sequence[Found], own: Found | None
+) -> tuple[Found, ...]:
+    """The credits without the page's own outlet, where its text speaks of it ("told the Post").
+
+    What a menu names, or a line about the site, is the page's own too.
+    """
+    prose = [segment.span for segment in segments if segment.label == "body"]
+    said = [text[s.span.start : s.span.end] for s in segments if s.label in _OWN_LABELS]
+    names = "\n".join([*said, own.value if own else ""]).casefold()
+    return tuple(
+        one
+        for one in found
+        if not any(one.span and one.span.within(span) for span in prose)
+        or not re.search(rf"\b{re.escape(one.value.casefold())}\b", names)
+    )
 
 
 def _credits_of(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
@@ -139,8 +167,22 @@ def _credits_of(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found
         part = _known_part(text, span, outlets)
         if part:
             yield take(text, part, rule.id)
+            yield from _and_behind(text, Span(part.end, segment.span.end), rule.id, outlets)
         elif not rule.known and _like_a_name(name) and not _before_outlet(text, span, outlets):
             yield take(text, span, rule.id)
+
+
+def _and_behind(text: str, rest: Span, rule: str, outlets: Outlets) -> Iterator[Found]:
+    """The outlet that is known and goes on a list ("told AFP and Kyodo")."""
+    behind = _and_name().match(text, rest.start, rest.end)
+    part = _known_part(text, Span(*behind.span("name")), outlets) if behind else None
+    if part:
+        yield take(text, part, rule)
+
+
+@cache
+def _and_name() -> re.Pattern[str]:
+    return re.compile(rf"{_listed().pattern}(?P<name>[A-Z]\w*(?: [A-Z]\w*){{0,2}})")
 
 
 def _before_outlet(text: str, span: Span, outlets: Outlets) -> bool:
@@ -179,14 +221,38 @@ def _agencies(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
     if not held and segment.label == "credit":
         held = list(_WHOLE.finditer(words))
     for match in held:
-        for piece in re.finditer(r"[^/|,;:]+", match[1]):
-            start = segment.span.start + match.start(1) + piece.start()
-            span = trimmed(text, start, start + len(piece[0]))
+        ends = [0, *(e for m in _parted().finditer(match[1]) for e in m.span()), len(match[1])]
+        for left, right in zip(ends[::2], ends[1::2], strict=True):
+            start = segment.span.start + match.start(1)
+            span = trimmed(text, start + left, start + right)
             name = text[span.start : span.end]
             whole = segment.rule == IN_BRACKETS_RULE or _is_listed(words, name, segment)
             listed = bool(_ACRONYM.fullmatch(name)) and _lists_agency(match[1], outlets)
             if span.start < span.end and (whole or listed or outlets.find(name)):
                 yield take(text, span, segment.rule)
+
+
+def _for_author(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
+    """Agencies in the author's place ("By AFP"), and outlets that a rule reads in a byline."""
+    for span, rule in named(text, segment, "byline"):
+        known = outlets.find(text[span.start : span.end])
+        if known and known.kind == "agency":
+            yield take(text, span, rule.id)
+    for one in _credits_of(text, segment, outlets):
+        if outlets.find(one.value):
+            yield one
+
+
+def _anywhere(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
+    """Outlets that are known, wherever they stand in a short line of credit."""
+    if segment.span.end - segment.span.start > _LONGEST_LIST:
+        return
+    words = text[segment.span.start : segment.span.end]
+    for match in re.finditer(r"\b[A-Z][\w.-]*(?: [A-Z][\w.-]*)*", words):
+        start = segment.span.start + match.start()
+        part = _known_part(text, Span(start, start + len(match[0])), outlets)
+        if part:
+            yield take(text, part, segment.rule)
 
 
 def _lists_agency(words: str, outlets: Outlets) -> bool:
