@@ -9,6 +9,7 @@ spaced ones, and learns the mean of their distributions as well as the labels (H
 Its sentence vectors learn what the encoder gave before it was tuned (`--vectors`). What is kept is
 a running mean of the weights.
 Batches are made, and the teachers asked, once; an epoch goes over them in a new order.
+A run that was broken off goes on from its `.part` file, given the same command.
 """
 
 from __future__ import annotations
@@ -163,39 +164,84 @@ def renew(average: Network, network: Network, step: int) -> None:
         torch._foreach_lerp_(mine, new, 1 - weight)
 
 
+@dataclass
+class Run:
+    """A run so far: all that the next step depends on."""
+
+    network: Network
+    average: Network
+    optimiser: Optimizer
+    chance: random.Random
+    order: list[int] = field(default_factory=list)
+    step: int = 0
+
+    def keep(self, path: Path, seconds: float) -> None:
+        """Write the run to `path`, whole or not at all."""
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "chance": self.chance.getstate(),
+            "order": self.order,
+            "step": self.step,
+            "seconds": seconds,
+        }
+        torch.save(state, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
+
+    def resume(self, path: Path) -> float:
+        """Go on from what was kept; return the seconds that it had taken."""
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        version, inner, gauss = state["chance"]
+        self.chance.setstate((version, tuple(inner), gauss))
+        self.order, self.step = state["order"], state["step"]
+        return float(state["seconds"])
+
+
 def fit(network: Network, lessons: list[Lesson], args: argparse.Namespace) -> Network:
     """Go over the lessons until the course is over; return the running mean of the network."""
     chance = random.Random(args.seed)  # noqa: S311 - shuffling, nothing secret
-    course = Course(args.epochs * len(lessons) // args.makings, args.minutes * 60, args.began)
-    optimiser = optimiser_of(network, args.rate)
-    rates = [group["lr"] for group in optimiser.param_groups]
-    average = copy.deepcopy(network)
-    kind = next(network.parameters()).device.type
-    step, order, total = 0, list[int](), torch.zeros((), device=kind)
+    run = Run(network, copy.deepcopy(network), optimiser_of(network, args.rate), chance)
+    rates = [group["lr"] for group in run.optimiser.param_groups]
+    part = args.out.with_suffix(".part")
+    began = time.time() - (run.resume(part) if part.exists() else 0.0)
+    course = Course(args.epochs * len(lessons) // args.makings, args.minutes * 60, began)
+    total = torch.zeros((), device=next(network.parameters()).device)
     network.train()
-    while (done := course.done(step)) < 1:
-        if not order:
-            order = list(range(len(lessons)))
-            chance.shuffle(order)
+    while (done := course.done(run.step)) < 1:
+        if not run.order:
+            run.order = list(range(len(lessons)))
+            run.chance.shuffle(run.order)
         factor = min(1.0, done / WARM_UP + 0.01) * max(LAST_RATE, 1 - done)
-        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+        for group, rate in zip(run.optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * factor
-        with torch.autocast(kind, dtype=torch.bfloat16):
-            loss = loss_of(network, lessons[order.pop()])
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        total += loss.detach()
-        step += 1
-        if step % RENEW_EVERY == 0:
-            renew(average, network, step // RENEW_EVERY)
-        if step % REPORT_EVERY == 0:
-            line = {"step": step, "of": course.steps, "done": round(done, 3)}
+        total += learn(run, lessons[run.order.pop()])
+        if run.step % REPORT_EVERY == 0:
+            line = {"step": run.step, "of": course.steps, "done": round(done, 3)}
             print(args.out.stem, line, f"loss {float(total) / REPORT_EVERY:.3f}", flush=True)
             total.zero_()
-            torch.save(average.state_dict(), args.out)
-    return average.eval()
+            run.keep(part, time.time() - began)
+    part.unlink(missing_ok=True)
+    return run.average.eval()
+
+
+def learn(run: Run, lesson: Lesson) -> Tensor:
+    """Take one step; return the loss."""
+    network = run.network
+    kind = next(network.parameters()).device.type
+    with torch.autocast(kind, dtype=torch.bfloat16):
+        loss = loss_of(network, lesson)
+    run.optimiser.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    run.optimiser.step()
+    run.step += 1
+    if run.step % RENEW_EVERY == 0:
+        renew(run.average, network, run.step // RENEW_EVERY)
+    return loss.detach()
 
 
 def train(args: argparse.Namespace) -> None:
@@ -246,7 +292,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args(argv)
-    args.began = time.time()
     torch.set_num_threads(args.threads)
     train(args)
 

@@ -56,6 +56,24 @@ def test_a_word_that_no_rule_has_tells_an_event(make_draft: MakeDraft, world: Kn
     assert event.rule.startswith("head.visit")
 
 
+def test_what_an_invitation_is_for_is_no_row_of_the_head(
+    make_draft: MakeDraft, world: Knowledge
+) -> None:
+    draft = make_draft("[Alia] menyimpan undangan diketuk [Bima].")
+    told = heard(draft, "diketuk", "visit", who="Alia", whom="Bima")
+    assert all(event.kind != "visit" for event in find(told, world))
+
+
+def test_who_came_along_met_nobody(make_draft: MakeDraft, world: Knowledge) -> None:
+    draft = make_draft("[Alia] ditemani [Bima] di [Bandung].")
+    assert find(heard(draft, "ditemani", "meeting", who="Alia", whom="Bima"), world) == ()
+
+
+def test_an_invitation_of_nobody_is_none(make_draft: MakeDraft, world: Knowledge) -> None:
+    draft = heard(make_draft("[Alia] mengetuk pintu."), "mengetuk", "invitation", who="Alia")
+    assert find(draft, world) == ()
+
+
 def test_an_unsure_word_tells_none(make_draft: MakeDraft, world: Knowledge) -> None:
     draft = heard(make_draft("[Alia] mengetuk pintu [Bima]."), "mengetuk", "visit", who="Alia")
     (parts,) = draft.learned

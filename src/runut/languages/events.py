@@ -151,6 +151,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     blocked: tuple[str, ...]
     #: Behind "yang" and its like: no clause begins ("yang sama").
     not_relative: frozenset[str]
+    #: Tell who came along: no meeting of its own.
+    company: frozenset[str]
     #: Between a verb and the noun that it carries ("a package of sanctions").
     linking: frozenset[str]
     #: Before an event noun that those who act took part in ("agreed after talks").

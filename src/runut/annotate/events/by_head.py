@@ -33,7 +33,7 @@ PART_SURE = 0.5
 _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Kinds that are nothing without the one they are done to.
 _DONE_TO: frozenset[EventKind] = frozenset(
-    ("attack", "sanction", "detention", "aid", "demand", "proposal")
+    ("attack", "sanction", "detention", "aid", "demand", "proposal", "invitation")
 )
 
 
@@ -61,10 +61,19 @@ def learned(seen: Scene, parts: SentenceParts) -> Iterator[Learned]:
         at = starts.get(trigger.span.start)
         if at is None or trigger.score < SURE or trigger.sure < STATUS_SURE:
             continue
+        if _is_aside(seen, at):
+            continue
         end = at + 1
         while end < len(seen.row.pieces) and seen.row.pieces[end].span.end <= trigger.span.end:
             end += 1
         yield Learned(Hit(at, end, "noun", RULES[trigger.kind]), trigger)
+
+
+def _is_aside(seen: Scene, at: int) -> bool:
+    """Whether the word tells who came along, or what an invitation is for: its answer tells it."""
+    before = seen.row.words(max(0, at - 1), at)
+    company = seen.row.pieces[at].word in seen.words.company
+    return company or any(word in seen.words.invitation for word in before)
 
 
 def unsure(draft: Draft) -> Iterator[Refused]:
