@@ -64,6 +64,12 @@ def test_what_an_invitation_is_for_is_no_row_of_the_head(
     assert all(event.kind != "visit" for event in find(told, world))
 
 
+def test_where_somebody_is_invited_to_is_no_visit(make_draft: MakeDraft, world: Knowledge) -> None:
+    draft = make_draft("[Alia] mengundang [Bima] ke [Bandung].")
+    found = find(heard(draft, "ke", "visit", "proposed", who="Bima", place="Bandung"), world)
+    assert [event.kind for event in found] == ["invitation"]
+
+
 def test_who_came_along_met_nobody(make_draft: MakeDraft, world: Knowledge) -> None:
     draft = make_draft("[Alia] ditemani [Bima] di [Bandung].")
     assert find(heard(draft, "ditemani", "meeting", who="Alia", whom="Bima"), world) == ()

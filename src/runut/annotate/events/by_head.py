@@ -35,6 +35,8 @@ _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agree
 _DONE_TO: frozenset[EventKind] = frozenset(
     ("attack", "sanction", "detention", "aid", "demand", "proposal", "invitation")
 )
+#: Kinds that somebody is invited to.
+_INVITED_TO: frozenset[EventKind] = frozenset(("visit", "meeting", "talks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def learned(seen: Scene, parts: SentenceParts) -> Iterator[Learned]:
         at = starts.get(trigger.span.start)
         if at is None or trigger.score < SURE or trigger.sure < STATUS_SURE:
             continue
-        if _is_aside(seen, at):
+        if _is_aside(seen, at, trigger.kind):
             continue
         end = at + 1
         while end < len(seen.row.pieces) and seen.row.pieces[end].span.end <= trigger.span.end:
@@ -69,11 +71,19 @@ def learned(seen: Scene, parts: SentenceParts) -> Iterator[Learned]:
         yield Learned(Hit(at, end, "noun", RULES[trigger.kind]), trigger)
 
 
-def _is_aside(seen: Scene, at: int) -> bool:
+def _is_aside(seen: Scene, at: int, kind: EventKind) -> bool:
     """Whether the word tells who came along, or what an invitation is for: its answer tells it."""
-    before = seen.row.words(max(0, at - 1), at)
-    company = seen.row.pieces[at].word in seen.words.company
-    return company or any(word in seen.words.invitation for word in before)
+    row = seen.row
+    if row.pieces[at].word in seen.words.company:
+        return True
+    noun = any(word in seen.words.invitation for word in row.words(max(0, at - 1), at))
+    verb = any(
+        hit.trigger_kind == "invitation"
+        and hit.end <= at
+        and row.clause[hit.start] == row.clause[at]
+        for hit in seen.hits
+    )
+    return noun or (verb and kind in _INVITED_TO)
 
 
 def unsure(draft: Draft) -> Iterator[Refused]:
