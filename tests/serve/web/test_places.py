@@ -66,6 +66,15 @@ def test_the_view_goes_the_short_way_round() -> None:
     assert near.at(JAKARTA)[0] > 100 * MARGIN
 
 
+def test_land_is_drawn_across_the_date_line() -> None:
+    washington = Position(38.9, -77.0)
+    view = view_of((MOSCOW, JAKARTA, ANCHORAGE, washington))
+    assert view.at(JAKARTA)[0] < view.at(washington)[0]  # it goes over the Pacific
+    rings = re.findall(r"M(-?\d+) (-?\d+)l([^z]*)z", land(view))
+    reached = [int(x) for x, _, _ in rings]
+    assert max(reached) > view.wide * 10 * view.at(washington)[0] / 100
+
+
 def test_signs_grow_with_events_and_names_do_not_stand_on_each_other() -> None:
     placed = [(Place(f"p{n}", f"Tempat {n}", 10 - n, 0), JAKARTA) for n in range(5)]
     found = list(signs(placed, view_of([JAKARTA])))

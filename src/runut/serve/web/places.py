@@ -155,7 +155,7 @@ def land(view: View) -> str:
 
 def _path(ring: Sequence[tuple[int, int]], view: View) -> str:
     found = ""
-    for turn in (-3600, 0, 3600):
+    for turn in (0, 3600, 7200):
         xs = [x + turn - view.west * 10 for x, _ in ring]
         if max(xs) < 0 or min(xs) > view.wide * 10:
             continue
