@@ -115,7 +115,7 @@ SMALL = {
     "gambar.html": (PNG, "binary"),
     "biner.txt": (bytes(range(32)) * 200, "binary"),
     "sampah.txt": (CLUTTER.encode(), "only-clutter"),
-    "rusak.txt.gz": (gzip.compress(STORY.encode())[:40], "damaged"),
+    "rusak.txt.gz": (gzip.compress(STORY.encode(), mtime=0)[:40], "damaged"),
 }
 
 
@@ -135,7 +135,7 @@ def test_huge_pages_are_refused_within_memory(folder: Path) -> None:
     huge = {
         "baris.txt": (b"kata " * MEGABYTE, "line-too-long", "characters"),
         "besar.txt": (STORY.encode() * (50 * MEGABYTE // len(STORY)), "too-large", "8 MB"),
-        "bom.txt.gz": (gzip.compress(bytes(200 * MEGABYTE)), "too-large", "8 MB"),
+        "bom.txt.gz": (gzip.compress(bytes(200 * MEGABYTE), mtime=0), "too-large", "8 MB"),
         "dalam.html": (f"<html><body>{deep}</body></html>".encode(), "too-deep", "1000"),
     }
     for name, (content, _, _) in huge.items():
