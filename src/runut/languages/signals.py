@@ -33,8 +33,6 @@ class SignalPack(Data, frozen=True, kw_only=True):
     unfulfilled: tuple[str, ...]
     #: Words of a headline that does not claim that something has come about.
     headline_hedges: tuple[str, ...]
-    #: Words of a count of people ("12 [tentara] tewas"), by what befell them.
-    casualties: tuple[str, ...]
 
 
 @functools.cache

@@ -62,8 +62,6 @@ class TimeRule(Rule, frozen=True, kw_only=True):
 class Times(Data, frozen=True, kw_only=True):
     """The schema of `times.toml`."""
 
-    #: Whether "2/3/2025" is the third of February.
-    month_first: bool
     #: Whether a decade is a length of ten years ("P10Y"), as newspaper corpora of the language have
     #: it, and not one of its own ("P1DE").
     decades_in_years: bool = False
