@@ -10,6 +10,7 @@ import pytest
 from runut.annotate import events
 from runut.annotate.draft import Draft
 from runut.knowledge import Knowledge
+from runut.records import Statement
 
 Maker = Callable[..., Draft]
 
@@ -105,3 +106,21 @@ def test_nobody_travels_to_a_described_group(make_draft: Maker, world: Knowledge
     described = [replace(e, type="group") if "Buruh" in e.name else e for e in draft.entities]
     assert [e.kind for e in events.find(draft, world)] == ["visit"]
     assert events.find(replace(draft, entities=tuple(described)), world) == ()
+
+
+def test_a_row_opens_to_the_words_that_its_status_is_from(
+    make_draft: Maker, world: Knowledge
+) -> None:
+    draft = make_draft(
+        "[Modi] telah menerima undangan dari [Macron].\n"
+        "[Modi] mungkin menerima undangan dari [Macron]."
+    )
+    said = draft.sentences
+    first, second = (
+        Statement(s.span, by, None, None, s.span, "indirect", "test")
+        for s, by in zip(said, ("local:satu", "local:dua"), strict=True)
+    )
+    found = events.find(replace(draft, statements=(first, second)), world)
+    (row,) = (event for event in found if event.kind == "acceptance")
+    assert (row.status, row.by, row.span) == ("possible", "local:dua", said[1].span)
+    assert row.also == (said[0].span,)

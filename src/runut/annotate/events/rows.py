@@ -65,17 +65,20 @@ def joined(group: list[Told]) -> EventMention:
     times = [e.time for e in (best, *events) if e.time is not None]
     places = [e.place for e in (best, *events) if e.place is not None]
     status = _status(lead.status, [e.status for e in events], best.kind)
-    voices = {t.event.by for t in body if t.event.status == status}
-    also = tuple(sorted({e.span for e in events} - {best.span}))
+    bearing = [t.event for t in body if t.event.status == status]
+    # the row opens to the words that its status is from
+    teller = best if best.status == status or not bearing else bearing[0]
+    voices = {e.by for e in bearing}
+    also = tuple(sorted({e.span for e in events} - {teller.span}))
     return replace(
-        best,
+        teller,
+        kind=best.kind,
         who=who,
         whom=fullest.whom or best.whom,
         time=max(times, key=_exactness, default=None),
         place=places[0] if places else None,
         status=status,
-        status_span=best.status_span if best.status == lead.status else lead.status_span,
-        by=PAGE_VOICE if PAGE_VOICE in voices or not voices else best.by,
+        by=PAGE_VOICE if PAGE_VOICE in voices or not voices else teller.by,
         also=also,
     )
 
