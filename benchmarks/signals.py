@@ -73,11 +73,12 @@ def main() -> None:
     known = knowledge.load()
     for half in HALVES:
         gold = dict(short(half)) | (dict(long(half)) if options.long else {})
+        by_name = {path.stem: row for path, row in gold.items()}
         tallies: defaultdict[str, Tally] = defaultdict(Tally)
         for reading in read_pages(pages(gold), known):
             if not isinstance(reading, Reading):
                 continue
-            right = gold[next(p for p in gold if p.name == reading.article.page_name)]
+            right = by_name[Path(reading.article.page_name).stem]
             read = _read(reading)
             for what in right:
                 _count(tallies, what, right[what], read[what])
