@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 
-.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-clashes bench-serve bench-likeness check-knowledge pictures golden train clean
+.PHONY: help demo test lint bench bench-clean bench-threads bench-times bench-coreference bench-annotate bench-clashes bench-signals bench-serve bench-likeness check-knowledge pictures golden train clean
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -65,6 +65,9 @@ bench-threads: $(READY) ## stories, copies and differences between pages, on mad
 
 bench-clashes: $(READY) ## discrepancies inside a page, on pages that hold one and pages that only look like it
 	$(BIN)/python -m benchmarks.clashes
+
+bench-signals: $(READY) ## signals and credits kind by kind, on pages that have them and pages that only look like it
+	$(BIN)/python -m benchmarks.signals --long
 
 golden: $(READY) ## write the golden readings and the schema anew; look at the difference before you commit
 	$(BIN)/python -m tests.renew

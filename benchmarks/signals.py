@@ -1,6 +1,6 @@
 """Signals and credits of pages, kind by kind: `python -m benchmarks.signals`.
 
-The gold of `benchmarks/pages/signals/*/gold.toml`, and with `--long` that of `benchmarks/pages/*/*.json`.
+The gold of `benchmarks/pages/signals/*/gold.toml`; with `--long` of `benchmarks/pages/*/*.json` too.
 Of the half that is kept apart only totals are printed; `--show` prints what was read wrongly on
 the other, with the words that gave a signal away.
 """
@@ -46,11 +46,8 @@ def _gold(row: dict[str, list[str]]) -> Gold:
 
 
 def _read(reading: Reading) -> Gold:
-    told = {
-        "signals": [one.kind for one in reading.signals],
-        "credits": [one.value for one in reading.article.credits],
-    }
-    return _gold(told)
+    signals: list[str] = [one.kind for one in reading.signals]
+    return _gold({"signals": signals, "credits": [one.value for one in reading.article.credits]})
 
 
 def _show(reading: Reading, gold: Gold, read: Gold) -> None:
@@ -75,7 +72,7 @@ def main() -> None:
         gold = dict(short(half)) | (dict(long(half)) if options.long else {})
         by_name = {path.stem: row for path, row in gold.items()}
         tallies: defaultdict[str, Tally] = defaultdict(Tally)
-        for reading in read_pages(pages(gold), known):
+        for reading in read_pages(pages(list(gold)), known):
             if not isinstance(reading, Reading):
                 continue
             right = by_name[Path(reading.article.page_name).stem]
@@ -89,7 +86,8 @@ def main() -> None:
         print(f"{half}: {len(gold)} pages")
         for name, tally in sorted(tallies.items()):
             f = tally.figure()
-            print(f"{name:22} f1 {f['f1']:.3f} p {f['p']:.3f} r {f['r']:.3f} ({f['gold']}, {f['read']})")
+            told = f"f1 {f['f1']:.3f} p {f['p']:.3f} r {f['r']:.3f} ({f['gold']}, {f['read']})"
+            print(f"{name:22} {told}")
 
 
 def _count(tallies: defaultdict[str, Tally], name: str, gold: set[str], read: set[str]) -> None:

@@ -73,7 +73,7 @@ def _article(
     page: Page, source: _Source, segments: tuple[Segment, ...], language: str, outlets: Outlets
 ) -> Article:
     text, stated = source.text, source.stated
-    bylines = once((*named.bylines(text, segments), *stated.authors))
+    bylines = once((*named.bylines(text, segments, outlets), *stated.authors))
     own = stated.outlet or outlet(text, segments, outlets)
     return Article(
         page_id=page.id,

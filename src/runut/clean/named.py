@@ -27,6 +27,12 @@ _BRACKETED = re.compile(r"[(\[]\s*([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s*[)\]]\.?"
 _MAX_NAME_WORDS = 6
 #: The rule that takes a name in brackets for the agency that the page names elsewhere.
 IN_BRACKETS_RULE = "agency-in-brackets"
+#: A row in brackets that ends in somebody's initials.
+_ROW = re.compile(
+    r"[(\[](?P<first>[^()\[\]/]{2,30})/(?:[^()\[\]]{2,40}/)?(?P<last>[A-Za-z]{2,4})[)\]]\.?"
+)
+#: The rule that takes the last of such a row for the writer.
+INITIALS_RULE = "initials-behind-agency"
 #: The rule that takes a line of nothing but agencies for the sources of the text.
 AGENCIES_RULE = "agencies-alone"
 #: How long a line of nothing but names is at most.
@@ -104,19 +110,33 @@ def _called_agency() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{words})\s+(?P<name>[A-Z]\w*)")
 
 
-def bylines(text: str, segments: Sequence[Segment]) -> tuple[Found, ...]:
-    """Return the authors and editors whom byline segments name, each once."""
+def bylines(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[Found, ...]:
+    """Return the authors and editors whom the page names, each once.
+
+    They stand in byline segments, beside the date, or as initials behind an agency.
+    """
     found: list[Found] = []
     for segment in segments:
-        if segment.label != "byline":
+        if segment.label == "credit":
+            found.extend(_initials(text, segment, outlets))
+        if segment.label not in {"byline", "dateline"}:
             continue
         authors = [take(text, span, rule.id) for span, rule in named(text, segment, "byline")]
         # "Published by" alone opens a line with a name, and is none
-        if not authors and "open" not in segment.rule:
+        if not authors and segment.label == "byline" and "open" not in segment.rule:
             span = trimmed(text, segment.span.start, segment.span.end)
             authors = [take(text, span, segment.rule)]
         found.extend(authors)
     return once(found)
+
+
+def _initials(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
+    """The writer behind the agencies of a row in brackets ("(AFP/Kyodo/swd)")."""
+    row = _ROW.fullmatch(text[segment.span.start : segment.span.end].strip())
+    if row is None or outlets.find(row["last"]) or not outlets.find(row["first"]):
+        return
+    start = text.index(row["last"], segment.span.start + row.start("last"))
+    yield take(text, Span(start, start + len(row["last"])), INITIALS_RULE)
 
 
 def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[Found, ...]:

@@ -14,8 +14,13 @@ from runut.languages.loading import Data, load_toml
 class SignalPack(Data, frozen=True, kw_only=True):
     """The whole of `signals.toml`."""
 
-    #: Before a named outlet or agency: the text is retold from it.
+    #: Before a named outlet or agency, and behind it: it is what tells this.
     relayed: tuple[str, ...]
+    relayed_after: tuple[str, ...]
+    #: What an outlet is called that was named before.
+    outlet_again: tuple[str, ...]
+    #: Call the writer a translator.
+    translated: tuple[str, ...]
     #: Begin the line that says where a text is from.
     source_line: tuple[str, ...]
     #: Name an occasion or a document that the words come from.
@@ -26,7 +31,7 @@ class SignalPack(Data, frozen=True, kw_only=True):
     soon: tuple[str, ...]
     #: Names for the rank of a visit, each with its other words.
     visit_ranks: tuple[tuple[str, ...], ...]
-    #: Phrases of remarks that report nothing; and those of which it takes two.
+    #: Phrases of remarks that report nothing; and words of them, of which it takes two.
     filler: tuple[str, ...]
     filler_weak: tuple[str, ...]
     #: Say of something that it has not come about.
