@@ -1,6 +1,6 @@
 """Signals and credits of pages, kind by kind: `python -m benchmarks.signals`.
 
-The gold of `benchmarks/pages/signals/*/gold.toml`; with `--long` of `benchmarks/pages/*/*.json` too.
+The gold of `benchmarks/pages/signals/*/gold.toml`, and with `--long` `benchmarks/pages/*/*.json`.
 Of the half that is kept apart only totals are printed; `--show` prints what was read wrongly on
 the other, with the words that gave a signal away.
 """
