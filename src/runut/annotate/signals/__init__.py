@@ -16,9 +16,9 @@ import re
 
 from runut.annotate import conflicts
 from runut.annotate.draft import Draft
-from runut.annotate.signals.common import body, headlines
-from runut.annotate.signals.common import find as find_phrases
 from runut.annotate.signals.padding import filler
+from runut.annotate.signals.places import body, headlines
+from runut.annotate.signals.places import find as find_phrases
 from runut.annotate.signals.retelling import source
 from runut.languages import pack_for
 from runut.languages import signals as words

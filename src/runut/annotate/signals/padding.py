@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from runut.annotate.draft import Draft
-from runut.annotate.signals.common import body, find
+from runut.annotate.signals.places import body, find
 from runut.languages import signals as words
 from runut.records import EventMention, Signal, Span
 

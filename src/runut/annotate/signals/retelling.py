@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from runut.annotate.draft import Draft
-from runut.annotate.signals.common import body, find
+from runut.annotate.signals.places import body, find
 from runut.knowledge.outlets import load as load_outlets
 from runut.languages import signals as words
 from runut.records import Found, Signal, Span
