@@ -155,6 +155,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     company: frozenset[str]
     #: Between a verb and the noun that it carries ("a package of sanctions").
     linking: frozenset[str]
+    #: The first word of a description of more than one ("kedua menteri").
+    several: frozenset[str]
+    #: Before a name in a list: who that is ("A and [rebel leader] B").
+    offices: frozenset[str]
     #: Before an event noun that those who act took part in ("agreed after talks").
     occasion: frozenset[str]
     #: Open what an act is for ("invited her to …").
@@ -173,6 +177,11 @@ class EventWords(Data, frozen=True, kw_only=True):
     ending: str
     #: English forms of "be", which make a past form passive.
     be: frozenset[str]
+
+    @property
+    def auxiliaries(self) -> frozenset[str]:
+        """What stands right behind a subject, before its verb ("akan", "telah")."""
+        return (self.stops & self.before_verb) - self.prepositions - self.conjunctions
 
     def bare(self, word: str) -> str:
         """Return `word` without the ending that stands for a name ("pasukannya" → "pasukan")."""

@@ -262,7 +262,8 @@ def _link(pieces: list[Piece], at: int, words: EventWords) -> tuple[str, int] | 
 
 def _titled(between: list[Piece], words: EventWords) -> bool:
     """Whether only title words stand between ("A, Menlu B, dan Utusan Khusus C")."""
-    return all(p.capital or p.word in words.linking for p in between)
+    allowed = words.linking | words.offices
+    return all(p.capital or p.word in allowed for p in between)
 
 
 def _is_place(piece: Piece, types: Mapping[str, str], also: str = "place") -> bool:

@@ -152,7 +152,7 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
-    enough = _tells(hit, kind, found, definite) and not _lacks(page, hit, kind, found)
+    enough = _tells(page, hit, kind, found, definite) and not _lacks(page, hit, kind, found)
     why = refusal(seen, hit, kind, found if enough else None)
     if why is not None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
@@ -302,9 +302,17 @@ def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
     return rule.kind
 
 
-def _tells(hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
+def _several(page: _Page, party: Argument) -> bool:
+    """Whether one description stands for both sides ("kedua menteri")."""
+    if party.span is None or page.types.get(party.entity) != "group":
+        return False
+    first = page.draft.article.quote(party.span).casefold().split()[:2]
+    return bool(page.lex.words.several.intersection(first))
+
+
+def _tells(page: _Page, hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
     """Whether enough is said for an event of this kind."""
-    count = len(found.who) + len(found.whom)
+    count = sum(2 if _several(page, p) else 1 for p in (*found.who, *found.whom))
     noun = hit.voice == "noun"
     if kind in _PARTYLESS or (noun and kind in _POINTING and (not count or definite)):
         return True

@@ -21,7 +21,7 @@ from runut.annotate.events.arguments import (
     union,
 )
 from runut.annotate.events.clauses import Piece
-from runut.annotate.events.subjects import fronted, subject, subject_of
+from runut.annotate.events.subjects import fronted, spoken_to, subject, subject_of
 from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import Frame
 
@@ -29,6 +29,8 @@ from runut.languages.events import Frame
 _FOR_OTHERS = frozenset(("promise", "threat"))
 #: Kinds that judge somebody for a deed.
 _JUDGING = frozenset(("criticism", "support"))
+#: Kinds whose verbs take the other side as their object ("met A").
+_FACING = frozenset(("call", "meeting"))
 #: Kinds whose other side stands behind "with".
 _WITH = frozenset(("protest", "sanction"))
 
@@ -73,10 +75,14 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
     found = phrases(scene, hit)
     others = found.get("companion", ())
     if hit.voice != "noun":
-        lead, other = subject(scene, hit.start), object_(scene, hit)
+        # "agreed to found a council", "negotiated Ukraine": things that are spoken about
+        other = object_(scene, hit) if hit.trigger_kind in _FACING else ()
         # "met his counterpart from A, B"
         other = other or (() if others else found.get("source", ()))
-        return Roles(union(lead, other, others, found.get("agent", ())), how=hit.voice)
+        parties = union(subject(scene, hit.start), other, others, found.get("agent", ()))
+        if len(parties) == 1:
+            parties = union(parties, spoken_to(scene, hit))
+        return Roles(parties, how=hit.voice)
     own = between(scene, hit) or _sides(scene, hit)
     lead = _lead(scene, hit, own)
     if others and not own and not lead:

@@ -20,6 +20,8 @@ from runut.annotate.events.triggers import Hit, Scene
 INVITED_WITHIN = 8
 #: How many words a sentence opens with that may name who is addressed.
 FRONTED_WITHIN = 6
+#: Types of those who meet or call each other.
+_SPEAKING = frozenset(("person", "group"))
 #: Kinds whose object does what follows ("invited him to visit"), not their subject.
 OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment", "criticism"))
 
@@ -78,6 +80,21 @@ def _later(scene: Scene, at: int) -> Parties:
         named = row.clause[index] == parent and row.pieces[index].is_name
         if named and preposition(scene, index) is None:
             return row.pieces[index].parties
+    return ()
+
+
+def spoken_to(scene: Scene, hit: Hit) -> Parties:
+    """Whom the subject of the main clause speaks to or with, behind "when they met, "."""
+    row = scene.row
+    parent = row.parent[row.clause[hit.start]]
+    if parent is None or row.opener[row.clause[hit.start]] not in scene.words.breaks:
+        return ()
+    with_whom = (scene.words.addressee | scene.words.companion) - scene.words.goal
+    for index in range(hit.end, len(row.pieces)):
+        piece = row.pieces[index]
+        person = piece.is_name and scene.types.get(piece.parties[0].entity) in _SPEAKING
+        if person and row.clause[index] == parent and preposition(scene, index) in with_whom:
+            return piece.parties
     return ()
 
 
@@ -174,6 +191,9 @@ def _is_object(scene: Scene, index: int, at: int) -> bool:
         )
         if close and other.voice in {"active", "past"} and other.end <= at:
             return other.trigger.kind not in OBJECT_CONTROL
+    if set(scene.row.words(index + 1, index + 2)) & scene.words.auxiliaries:
+        # "announced that B will recognise C", without "that"
+        return False
     return any(
         index == other.end and other.voice == "active" and other.end <= at
         for other in scene.governors
