@@ -26,6 +26,61 @@ PAGES: list[tuple[str, str, list[Row]]] = [
             ("talks", ["India", "Peru"], [], "planned"),
         ],
     ),
+    (
+        "a leader told by what he leads is one of a list",
+        "Presiden [Modi] dan pemimpin pemberontak [Lula] meneken perjanjian di [Mumbai].",
+        [("agreement", ["Lula", "Modi"], [], "happened")],
+    ),
+    (
+        "whom one speaks to in the main clause was met",
+        "Saat bertemu di [Mumbai], [Modi] menyampaikan keluhan itu kepada [Macron].",
+        [("meeting", ["Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "what is founded is no side of an agreement",
+        "[India] dan [Peru] sepakat membentuk [Dewan Teh].",
+        [("agreement", ["India", "Peru"], [], "happened")],
+    ),
+    (
+        "a verb that tells what is announced has its own subject",
+        "[Macron] mengumumkan [Prancis] akan mengakui [Peru].",
+        [("support", ["Prancis"], ["Peru"], "planned")],
+    ),
+    (
+        "a denial speaks of no verb joined to it",
+        "[India] membantah kabar itu dan mendesak [Peru] menahan diri.",
+        [("demand", ["India"], ["Peru"], "happened")],
+    ),
+    (
+        "what a deal contains is to come",
+        "Kesepakatan itu mencakup tukar sandera dan penarikan pasukan [Peru].",
+        [("withdrawal", ["Peru"], [], "planned")],
+    ),
+    (
+        "no progress in a condition is no denial",
+        "[India] akan menjatuhkan sanksi terhadap [Peru] jika tidak ada kemajuan.",
+        [("sanction", ["India"], ["Peru"], "conditional")],
+    ),
+    (
+        "a call after a meeting that ended has sides of its own",
+        "[Modi] dan [Lula] menelepon [Macron] setelah pertemuan [Mumbai] berakhir.",
+        [("call", ["Lula", "Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "who is spoken with by telephone is called",
+        "[Modi] membahas gempa itu dengan [Macron] melalui sambungan telepon.",
+        [("call", ["Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "a blow at sites in a country falls on it",
+        "[India] melancarkan serangan rudal ke dua lokasi di [Peru].",
+        [("attack", ["India"], ["Peru"], "happened")],
+    ),
+    (
+        "a person who is sent somewhere visits",
+        "[India] akan mengirim [Modi] ke [Peru].",
+        [("visit", ["Modi"], ["Peru"], "planned")],
+    ),
     ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),
     ("somebody must ask for what is demanded", "[India] dituntut segera berubah.", []),
     (

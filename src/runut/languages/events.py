@@ -161,6 +161,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     offices: frozenset[str]
     #: Before an event noun that those who act took part in ("agreed after talks").
     occasion: frozenset[str]
+    #: Before a time: the terms that were set begin then.
+    starting: frozenset[str]
     #: Open what an act is for ("invited her to …").
     purpose: frozenset[str]
     #: What an answer answers, so that there was an invitation.

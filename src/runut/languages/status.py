@@ -11,7 +11,8 @@ from runut.vocabulary import EventKind, Status
 #: group: in the verb group of the event. clause: before it in its clause. complement: also in the
 #: clause that governs its clause ("denies that …"). sentence: anywhere before it in the sentence.
 #: after: behind an event noun in its clause ("the meeting was called off"). adjacent: right before.
-Reach = Literal["group", "clause", "complement", "sentence", "after", "adjacent"]
+#: contents: anywhere before an event noun of its clause ("the deal includes a withdrawal").
+Reach = Literal["group", "clause", "complement", "sentence", "after", "adjacent", "contents"]
 
 
 class StatusExample(Data, frozen=True, kw_only=True):
@@ -29,6 +30,8 @@ class StatusRule(Rule, frozen=True, kw_only=True):
     words: tuple[str, ...]
     #: Only for events of these kinds; all where there is none.
     kinds: tuple[EventKind, ...] = ()
+    #: Verbs with an object of their own: they say nothing of a verb joined by "and".
+    verb: bool = False
     #: Words right behind that make it another thing ("not only").
     unless: tuple[str, ...] = ()
     examples: tuple[StatusExample, ...]

@@ -102,11 +102,14 @@ def phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
         ("addressee", words.addressee),
     )
     found: dict[str, Parties] = {}
-    passed_noun = False
+    passed_noun, end = False, hit.end
     for index in reach(scene, hit):
-        if any(h.start == index for h in scene.hits):
+        inner = next((h for h in scene.hits if h.start == index), None)
+        if inner is not None:
             if not is_verb(scene, index):
-                passed_noun = True
+                # "talks on a truce with A" are with A; "ceasefire talks with A" are one noun
+                passed_noun = passed_noun or index != end
+                end = inner.end
             elif index > hit.end:
                 break
         piece = scene.row.pieces[index]
@@ -117,6 +120,20 @@ def phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
             if word in members and not (passed_noun and name == "companion"):
                 found.setdefault(name, piece.parties)
     return found
+
+
+def companions(scene: Scene, hit: Hit) -> Parties:
+    """Names behind "with" before an event noun, in its clause ("spoke with A by telephone")."""
+    row = scene.row
+    return union(
+        *(
+            piece.parties
+            for index, piece in enumerate(row.pieces[: hit.start])
+            if piece.is_name
+            and row.clause[index] == row.clause[hit.start]
+            and preposition(scene, index) in scene.words.companion
+        )
+    )
 
 
 def reach(scene: Scene, hit: Hit) -> range | list[int]:

@@ -28,6 +28,8 @@ from runut.model import SentenceParts
 from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
+#: From so many words on a description tells whom it means.
+TELLING = 3
 #: Characters of a day ("2025-08-15").
 DAY = 10
 _STATES = frozenset(("country", "organisation"))
@@ -258,7 +260,8 @@ def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) ->
     """
     limits = statement.content if statement else None
     found = time(seen, hit, state.status, limits)
-    if found is None and hit.trigger.kind in CONTACT_KINDS and state.status == "happened":
+    told = hit.trigger.kind in CONTACT_KINDS and state.status == "happened"
+    if found is None and told and not pointed(seen, hit):
         return time(seen, hit, state.status, None)
     return found
 
@@ -306,8 +309,9 @@ def _several(page: _Page, party: Argument) -> bool:
     """Whether one description stands for both sides ("kedua menteri")."""
     if party.span is None or page.types.get(party.entity) != "group":
         return False
-    first = page.draft.article.quote(party.span).casefold().split()[:2]
-    return bool(page.lex.words.several.intersection(first))
+    words = page.draft.article.quote(party.span).casefold().split()
+    # "para komandan" are known from before, "para menteri luar negeri ASEAN" are told here
+    return len(words) >= TELLING and words[0] in page.lex.words.several
 
 
 def _tells(page: _Page, hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:

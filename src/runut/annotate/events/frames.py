@@ -10,6 +10,7 @@ from runut.annotate.events.arguments import (
     Parties,
     beside,
     between,
+    companions,
     goal,
     governor,
     object_,
@@ -25,8 +26,12 @@ from runut.annotate.events.subjects import fronted, spoken_to, subject, subject_
 from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import Frame
 
+#: How far behind a promise the one stands whom its verb acts on ("vowed to repay A").
+CONTENT_WITHIN = 2
 #: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
 _FOR_OTHERS = frozenset(("promise", "threat"))
+#: Kinds that fall on whoever lives where they are done.
+_FALLING = frozenset(("attack", "aid"))
 #: Kinds that judge somebody for a deed.
 _JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose verbs take the other side as their object ("met A").
@@ -89,11 +94,12 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
         # "came for talks with B": the one who came talks
         return Roles(union(subject(scene, hit.start), others), how="noun+subject")
     parties = union(lead, own, others, found.get("agent", ()))
-    if hit.trigger_kind == "ceasefire" and len(parties) < 2:
+    compound = any(h.end == hit.start and h.trigger_kind == "talks" for h in scene.hits)
+    if hit.trigger_kind == "ceasefire" and (len(parties) < 2 or compound):
         # one alone who speaks for a ceasefire does not make it
         return Roles(how="noun")
     if not parties and _on_occasion(scene, hit):
-        doers = subject(scene, hit.start)
+        doers = union(subject(scene, hit.start), companions(scene, hit))
         return Roles(doers if len(doers) > 1 else (), how="noun+subject")
     return Roles(parties, how="noun+governor" if lead else "noun")
 
@@ -103,7 +109,10 @@ def _on_occasion(scene: Scene, hit: Hit) -> bool:
     before = scene.row.words(max(0, hit.start - 1), hit.start)
     after = scene.row.words(hit.end, hit.end + 1)
     again = any(word in scene.words.definite_after for word in after)
-    return not again and any(word in scene.words.occasion for word in before)
+    # "called A after the Paris meeting ended": who met there is not said
+    clause = scene.row.clause[hit.start]
+    ends = any(g.start >= hit.end and scene.row.clause[g.start] == clause for g in scene.governors)
+    return not again and not ends and any(word in scene.words.occasion for word in before)
 
 
 def _sides(scene: Scene, hit: Hit) -> Parties:
@@ -135,6 +144,7 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         if not whom and hit.trigger_kind in _WITH:
             # "lodged a protest with B", "cut ties with B"
             whom = found.get("companion", ())
+        whom = whom or _falls_on(scene, hit)
         what = hit.trigger_kind == "threat" and not whom and _goes_on(scene, hit)
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
@@ -142,6 +152,16 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         whom = subject(scene, hit.start) or (_whose_deed(scene, hit) if agent else ())
         return Roles(agent, whom, how="passive")
     return _agent_noun(scene, hit, found)
+
+
+def _falls_on(scene: Scene, hit: Hit) -> Parties:
+    """The country or place of what is struck or helped ("fired at two sites in B")."""
+    if hit.trigger_kind not in _FALLING:
+        return ()
+    toward = scene.words.goal | scene.words.location
+    names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
+    found = next((i for i in names if preposition(scene, i) in toward), None)
+    return parties_of(scene.row.pieces[found]) if found is not None else ()
 
 
 def _whose_deed(scene: Scene, hit: Hit) -> Parties:
@@ -170,8 +190,10 @@ def _of_content(scene: Scene, hit: Hit) -> Parties:
     for other in scene.hits:
         if other.start >= hit.end and other.voice in {"active", "past"}:
             return object_(scene, other) or phrases(scene, other).get("addressee", ())
-    names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
-    return next((scene.row.pieces[i].parties for i in names if preposition(scene, i) is None), ())
+    for piece in scene.row.pieces[hit.end : hit.end + CONTENT_WITHIN]:
+        if piece.is_name:
+            return piece.parties
+    return ()
 
 
 def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:

@@ -15,6 +15,8 @@ _VAGUE = frozenset(("PAST_REF", "PRESENT_REF"))
 _PLACE_TYPES = frozenset(("place", "country"))
 #: Kinds whose words go on to tell of something later.
 _ABOUT_LATER = frozenset(("invitation", "proposal", "demand", "promise", "threat", "acceptance"))
+#: Kinds by which terms are set that begin on a day of their own.
+_ABOUT_TERMS = _ABOUT_LATER | {"agreement", "refusal"}
 #: Kinds that end where "to" points; all others are set where "in" points.
 _GOES = frozenset(("visit", "deployment", "aid", "withdrawal", "attack"))
 #: How far before a relative clause the event noun stands that it tells more of.
@@ -120,7 +122,7 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
     found = [
         (row.clause[index] != row.clause[hit.start], _inexact(piece), abs(index - hit.start), index)
         for index, piece in enumerate(row.pieces)
-        if _dates(scene, index, piece, status)
+        if _dates(scene, hit, index, status)
         and _in_reach(scene, hit, index)
         and (limits is None or piece.span.within(limits))
         and (content is None or index < content)
@@ -177,8 +179,8 @@ def _content_start(scene: Scene, hit: Hit) -> int | None:
     return min(after, default=None)
 
 
-def _dates(scene: Scene, index: int, piece: Piece, status: Status) -> bool:
-    expression = piece.time
+def _dates(scene: Scene, hit: Hit, index: int, status: Status) -> bool:
+    expression, kind = scene.row.pieces[index].time, hit.trigger_kind
     if expression is None or expression.value is None or expression.granularity == "duration":
         return False
     if expression.value in _VAGUE or expression.value.startswith("P"):
@@ -186,4 +188,6 @@ def _dates(scene: Scene, index: int, piece: Piece, status: Status) -> bool:
     if expression.value == "FUTURE_REF" and status == "happened":
         return False
     before = scene.row.words(max(0, index - NOT_WHEN_WITHIN), index)
-    return not any(word in scene.words.not_when for word in before)
+    # "approved a truce from Monday on": the day is that of the truce
+    begins = kind in _ABOUT_TERMS and any(word in scene.words.starting for word in before)
+    return not begins and not any(word in scene.words.not_when for word in before)

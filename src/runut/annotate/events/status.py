@@ -153,7 +153,22 @@ def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
         return _governs(scene, hit, sign)
     if scene.row.clause[sign.start] != scene.row.clause[hit.start]:
         return False
+    if reach == "contents":
+        return hit.voice == "noun" and governor(scene, hit) is None
+    if _is_verb(sign) and _joined_verb(scene, hit, sign):
+        return False
     return _near(scene, hit, sign, within_group=reach == "group")
+
+
+def _is_verb(sign: Hit) -> bool:
+    """Whether a status word is a verb with an object of its own ("denied")."""
+    return isinstance(sign.rule, StatusRule) and sign.rule.verb
+
+
+def _joined_verb(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether the event verb is a second one behind "and" ("denied it and urged A to …")."""
+    before = scene.row.words(max(sign.end, hit.start - 2), hit.start)
+    return hit.voice != "noun" and any(word in scene.words.conjunctions for word in before)
 
 
 def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
@@ -245,4 +260,8 @@ def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
     attached = row.opener[row.clause[sign.start]] in scene.words.relative
     if preposition(scene, hit.start) is not None and not attached and not condition:
         return False
-    return row.clause[sign.start] == own or row.parent[row.clause[sign.start]] == own
+    other = row.clause[sign.start]
+    # "the sanctions return if there is no progress": no progress speaks of no sanctions
+    opens = row.clause.index(other) == sign.start
+    aside = row.opener[other] in scene.words.breaks and not condition and not opens
+    return other == own or (row.parent[other] == own and not aside)

@@ -90,8 +90,7 @@ def spoken_to(scene: Scene, hit: Hit) -> Parties:
     if parent is None or row.opener[row.clause[hit.start]] not in scene.words.breaks:
         return ()
     with_whom = (scene.words.addressee | scene.words.companion) - scene.words.goal
-    for index in range(hit.end, len(row.pieces)):
-        piece = row.pieces[index]
+    for index, piece in enumerate(row.pieces):
         person = piece.is_name and scene.types.get(piece.parties[0].entity) in _SPEAKING
         if person and row.clause[index] == parent and preposition(scene, index) in with_whom:
             return piece.parties
