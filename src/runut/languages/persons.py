@@ -79,7 +79,7 @@ class Persons(Data, frozen=True, kw_only=True):
     thing_words: tuple[str, ...]
     #: Before the name of a body: the words mean the body itself ("pihak Fatah").
     side_words: tuple[str, ...]
-    #: Before a country that does nothing there: its language or money ("bahasa Inggris", "dolar AS").
+    #: Before a country that does nothing there: its language, its money ("dolar AS").
     language_words: tuple[str, ...]
     #: Capitalised words that begin no name: events, days, laws, currencies.
     not_names: tuple[str, ...]
