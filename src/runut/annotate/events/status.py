@@ -151,8 +151,13 @@ def _reaches(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
         return hit.trigger.kind not in SPEECH_ACT_KINDS and not background
     if reach == "complement":
         return _governs(scene, hit, sign)
-    if scene.row.clause[sign.start] != scene.row.clause[hit.start]:
-        return False
+    return scene.row.clause[sign.start] == scene.row.clause[hit.start] and _inside(
+        scene, hit, sign, reach
+    )
+
+
+def _inside(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
+    """Whether a sign before the event word, in its clause, reaches it."""
     if reach == "contents":
         return hit.voice == "noun" and governor(scene, hit) is None
     if _is_verb(sign) and _joined_verb(scene, hit, sign):
