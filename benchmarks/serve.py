@@ -181,6 +181,14 @@ def asked(store: Store) -> dict[str, Callable[[], object]]:
         "contacts of a thread": lambda: lists.contacts(Wanted(thread=thread)),
         "contacts of a person": lambda: lists.contacts(speaker),
         "record of a thread": lambda: lists.record(thread),
+        "places of all events": lists.places,
+        "threads of two outlets": lambda: store.asking.threads_of_both(
+            ("Harian Lentera",), ("The Straits Ledger",), Window(5)
+        ),
+        "new events since a day": lambda: lists.events(
+            Wanted(since="2000-01-01"), newest_first=True
+        ),
+        "changed statuses since a day": lambda: lists.events(Wanted(changed="2000-01-01")),
         "search: a frequent word": lambda: search.pages("pertemuan"),
         "search: two words": lambda: search.pages("menerima undangan"),
         "search: a phrase": lambda: search.pages('"gencatan senjata"'),
@@ -193,6 +201,13 @@ def asked(store: Store) -> dict[str, Callable[[], object]]:
         "search: statements": lambda: search.statements("perdamaian speaker:putin"),
         "search: events": lambda: search.events("putin kind:meeting status:planned"),
         "search: people": lambda: search.people("Wladimir Putin"),
+        "search by meaning: pages": lambda: search.pages(
+            "Putin turned down an invitation", order="alike"
+        ),
+        "search by meaning: statements": lambda: search.statements(
+            "bersedia datang ke Moskow", order="alike"
+        ),
+        "search by meaning: events": lambda: search.events("held talks with Putin", order="alike"),
     }
 
 
@@ -202,7 +217,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--readers", type=int, default=20, help="readers of the web page at once")
-    parser.add_argument("--each", type=int, default=30, help="views that each of them asks for")
+    parser.add_argument("--each", type=int, default=100, help="views that each of them asks for")
     given = parser.parse_args()
     path = made(given.pages)
     # on a machine that does other things too, the time of the processor says more than the clock

@@ -215,7 +215,7 @@ def test_discrepancies_and_copies_of_a_page(examples: Store, record: Record) -> 
 
 def test_activity_counts_dated_events(examples: Store, record: Record, thread: str) -> None:
     dated = [e for e in record.events if e.thread == thread and iso_days(e.time)]
-    assert sum(count for _, count in examples.lists.activity(thread)) == len(dated)
+    assert sum(count for _, count in examples.lists.activity([thread])[thread]) == len(dated)
 
 
 @pytest.mark.parametrize("wanted", [Wanted(type="person"), Wanted(start="kemarin")])

@@ -142,7 +142,9 @@ def test_a_store_from_before_moments_were_kept_has_none(tmp_path: Path, clock: N
         ALTER TABLE page DROP COLUMN received; ALTER TABLE event DROP COLUMN received;
         ALTER TABLE event DROP COLUMN changed; ALTER TABLE event DROP COLUMN status_before;
         DROP INDEX event_place; ALTER TABLE event DROP COLUMN place;
-        ALTER TABLE state DROP COLUMN made;
+        ALTER TABLE state DROP COLUMN made; DROP TABLE thread_outlet;
+        DROP INDEX participant_kind;
+        ALTER TABLE participant DROP COLUMN kind; ALTER TABLE participant DROP COLUMN status;
         PRAGMA user_version = 7;
     """)
     raw.close()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from runut.answers import Nearest
 from runut.compare.pages import WORD, PageView
@@ -22,7 +24,7 @@ NAME_WEIGHT = 2.0
 
 @dataclass(frozen=True)
 class Bag:
-    """The words and names of one sentence."""
+    """The words and names of one sentence, or those of them that were wanted."""
 
     page_id: str
     span: Span
@@ -41,9 +43,9 @@ def nearest(
         return ()
     parties = next(iter(pages.values())).parties
     readings = {page: pages[page].reading for page in sorted(pages)}
-    bags = [bag for reading in readings.values() for bag in sentence_bags(reading, parties)]
-    counts = Counter(f for bag in bags for f in bag.features)
     asked = frozenset(f for bag in sentence_bags(claim, parties) for f in bag.features)
+    bags = [bag for r in readings.values() for bag in sentence_bags(r, parties, asked)]
+    counts = Counter(f for bag in bags for f in bag.features)
     weights = {f: weight(f, counts[f], len(bags)) for f in sorted(asked)}
     whole = math.fsum(weights.values())
     if not whole:
@@ -77,27 +79,45 @@ def weight(feature: str, count: int, sentences: int) -> float:
     return NAME_WEIGHT * rare if feature.startswith("@") else rare
 
 
-def sentence_bags(reading: Reading, parties: Parties) -> list[Bag]:
+def sentence_bags(
+    reading: Reading, parties: Parties, wanted: Container[str] | None = None
+) -> list[Bag]:
     """The kept sentences of a page; names as `@id`, in the place of their words.
 
-    A seat, a city and a minister bring their country with them.
+    A seat, a city and a minister bring their country with them. Where something is `wanted`, the
+    bags hold nothing else: of hundreds of pages that takes a fifth of the time.
     """
     article = reading.article
     common = words_for(article.language).common
+    named = sorted((m.span.start, m.span.end, m.entity) for m in reading.mentions)
+    starts = [start for start, _, _ in named]
+    called = cache(lambda entity: names_of(entity, parties))
     found = []
     for sentence in reading.sentences:
         if sentence.label not in KEPT_LABELS:
             continue
-        inside = [m for m in reading.mentions if m.span.within(sentence.span)]
-        features = {f"@{m.entity}" for m in inside}
-        features |= {f"@{parties.side(m.entity)}" for m in inside}
-        features |= {f"@{p}" for m in inside for p in parties.world.parents(m.entity)[-1:]}
-        for match in WORD.finditer(article.text, sentence.span.start, sentence.span.end):
-            place, word = Span(*match.span()), match[0].casefold()
-            if word not in common and not any(place.within(m.span) for m in inside):
+        first, last = sentence.span.start, sentence.span.end
+        inside = named[bisect_left(starts, first) : bisect_left(starts, last)]
+        inside = [name for name in inside if name[1] <= last]
+        features = {f for entity in {e for _, _, e in inside} for f in called(entity)}
+        for match in WORD.finditer(article.text, first, last):
+            word = match[0].casefold()
+            if word in common or (wanted is not None and word not in wanted):
+                continue
+            if not any(a <= match.start() and match.end() <= b for a, b, _ in inside):
                 features.add(word)
-        found.append(Bag(article.page_id, sentence.span, frozenset(features)))
+        kept = features if wanted is None else {f for f in features if f in wanted}
+        found.append(Bag(article.page_id, sentence.span, frozenset(kept)))
     return found
+
+
+def names_of(entity: str, parties: Parties) -> set[str]:
+    """Somebody, the side that he acts for, and the country in which a place lies."""
+    return {
+        f"@{entity}",
+        f"@{parties.side(entity)}",
+        *(f"@{p}" for p in parties.world.parents(entity)[-1:]),
+    }
 
 
 def speaker_of(reading: Reading, span: Span) -> str | None:

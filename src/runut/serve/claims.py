@@ -17,7 +17,7 @@ from runut.store import Store, Window, check_complete
 #: Of a store with no more pages than this, all are read.
 FEW_PAGES = 200
 #: Of a larger one those are read that tell such things of such people, and those with such words.
-MOST_TELLING, MOST_ALIKE = 300, 40
+MOST_TELLING, MOST_ALIKE = 120, 40
 #: Words of a claim by which pages are searched, and the days around its own that come first.
 MOST_WORDS, DAYS_AROUND = 20, 31
 #: People of one name that may be meant.

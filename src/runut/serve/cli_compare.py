@@ -61,7 +61,7 @@ def compare(
     say = speech(lang)
     with looking(store, say) as opened:
         check_complete(opened)
-        named = [outlets_called(opened, name) for name in (left, right)]
+        named = [outlets_called(opened.lists.outlets(), name) for name in (left, right)]
         if outlets or all(named):
             found = outlets_beside(opened, named[0], named[1], Window(limit))
             if not found.items:

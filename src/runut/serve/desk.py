@@ -21,7 +21,7 @@ from runut.errors import StoreError
 from runut.knowledge import Knowledge
 from runut.languages.interface import interface
 from runut.records import CopyGroup, Discrepancy, Entity, Event, Reading, Record, Story, Thread
-from runut.store import PageSummary, State, Store, Wanted, Window
+from runut.store import PageSummary, State, Store
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -163,6 +163,24 @@ class Desk:
         """Return what `make` gave for this key in the store's present state; it must not change."""
         return self._held(self.now().lists, key, make)
 
+    def remember_each(
+        self, kind: Hashable, keys: Iterable[K], make: Callable[[Sequence[K]], Mapping[K, T]]
+    ) -> dict[K, T]:
+        """Return the same for many keys of a kind; `make` is asked once for all that are not held,
+        and those that it does not give are left out.
+        """
+        held, wanted = self.now().lists, tuple(dict.fromkeys(keys))
+        with self._lock:
+            found = {key: thing for key in wanted if (thing := held.get((kind, key))) is not None}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            made = make(missing)
+            with self._lock:
+                for key, thing in made.items():
+                    held.put((kind, key), thing)
+            found |= made
+        return {key: found[key] for key in wanted if key in found}
+
     def answer(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """Return the answer that was sent for this key, made anew where the store has changed."""
         with self._lock:
@@ -194,8 +212,7 @@ class Desk:
 
     def thread_of_page(self, page_id: str) -> str | None:
         """Return the id of the thread that a page belongs to."""
-        found = self.store.lists.threads(Wanted(page=page_id), Window(1)).items
-        return found[0].thread.id if found else None
+        return self.store.lists.threads_of([page_id]).get(page_id)
 
     def event(self, event_id: str) -> Event | None:
         """Return one event; None where there is none."""
@@ -208,20 +225,19 @@ class Desk:
 
     def reading(self, page_id: str) -> Reading | None:
         """Return one reading, from memory where it was asked for lately."""
-        held = self.now().readings
-        with self._lock:
-            found = held.get(page_id)
-        if found is None:
-            found = self.store.reading(page_id)
-            if found is not None:
-                with self._lock:
-                    held.put(page_id, found)
-        return found
+        return next(iter(self.readings([page_id])), None)
 
     def readings(self, page_ids: Iterable[str]) -> tuple[Reading, ...]:
         """Return the readings of these pages, each once, in the order given."""
-        found = (self.reading(page_id) for page_id in dict.fromkeys(page_ids))
-        return tuple(reading for reading in found if reading)
+        held, wanted = self.now().readings, tuple(dict.fromkeys(page_ids))
+        with self._lock:
+            found = {page: reading for page in wanted if (reading := held.get(page))}
+        missing = [page for page in wanted if page not in found]
+        for reading in self.store.readings_of(missing):
+            found[reading.article.page_id] = reading
+            with self._lock:
+                held.put(reading.article.page_id, reading)
+        return tuple(found[page] for page in wanted if page in found)
 
     def material(
         self,

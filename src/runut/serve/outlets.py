@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from runut.answers import SideBySide
 from runut.compare import bare, side_by_side
 from runut.records import Reading, Record, Thread
+from runut.store import OutletRow, Store, Window
 from runut.store import Part as StorePart
-from runut.store import Store, Window
 
 #: Pages of an outlet that are compared in one thread, the newest.
 MOST_PAGES = 20
@@ -28,10 +28,10 @@ class Beside:
     answer: SideBySide
 
 
-def outlets_called(store: Store, name: str) -> tuple[str, ...]:
-    """Return the outlets of a store that a name means, without case, marks of an address."""
+def outlets_called(outlets: Iterable[OutletRow], name: str) -> tuple[str, ...]:
+    """Return those of the outlets that a name means, without case, marks of an address."""
     wanted = bare(name)
-    return tuple(row.outlet for row in store.lists.outlets() if bare(row.outlet) == wanted)
+    return tuple(row.outlet for row in outlets if bare(row.outlet) == wanted)
 
 
 def outlets_beside(

@@ -20,7 +20,7 @@ from sqlalchemy import (
     table,
 )
 
-from runut.store.matching import Match, Part
+from runut.store.matching import EVERY_ROW, Match, Part
 
 Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
 #: Sentences of a row of an index, about.
@@ -51,8 +51,9 @@ def nearest_rows(asked: Match, index: str, bounds: tuple[int, int], fetch: Fetch
     by_rarity = sorted(asked.parts, key=lambda part: -part.weight)
     drivers = _rarest(asked, by_rarity, index, fetch)
     wanted = " OR ".join(part.expression for part in by_rarity)
-    # the first half says which rows, the second adds to the score of those that have more
-    expression = f"(({drivers}) AND ({wanted})) AND ({asked.expression})"
+    # the first half says which rows, the second adds to the score of those that have more; each
+    # word is counted over the whole index for it, so none stands in it that is not needed
+    expression = _among(wanted if drivers == wanted else f"({drivers}) AND ({wanted})", asked)
     name: ColumnElement[Any] = literal_column(index)
     row = column("rowid", Integer)
     found = (
@@ -72,12 +73,19 @@ def _rarest(asked: Match, by_rarity: Sequence[Part], index: str, fetch: Fetch) -
     drivers, had = "", 0
     for part in by_rarity:
         more = f"{drivers} OR {part.expression}" if drivers else part.expression
-        rows = _newest(index, f"({more}) AND ({asked.expression})", RARE).subquery()
+        rows = _newest(index, _among(more, asked), RARE).subquery()
         has = int(fetch(select(func.count()).select_from(rows))[0][0])
         if has == RARE and had >= NEAREST:
             break
         drivers, had = more, has
     return drivers
+
+
+def _among(expression: str, asked: Match) -> str:
+    """Return what fits an expression among the rows that must fit."""
+    if asked.expression == EVERY_ROW:
+        return expression
+    return f"({expression}) AND ({asked.expression})"
 
 
 def enough(scores: Mapping[int, float]) -> list[int]:

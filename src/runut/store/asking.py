@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Row,
+    Select,
+    Table,
+    exists,
+    func,
+    select,
+    union_all,
+)
 
 from runut.codec import decode
 from runut.records import CopyGroup, Discrepancy, Event, Record
@@ -22,14 +32,14 @@ from runut.store.tables import (
     PARTICIPANT,
     READING,
     STORY_PAGE,
-    THREAD,
+    THREAD_OUTLET,
 )
 from runut.vocabulary import EventKind
 
 T = TypeVar("T")
 Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
-#: Of one side: those who are looked up, the busiest first, and the latest events of each.
-ACTING, LATEST = 30, 2_000
+#: Of one side: those who are looked up, the busiest first, and the latest events of each kind.
+ACTING, LATEST = 30, 500
 #: Ids in one question.
 BATCH = 500
 
@@ -50,23 +60,18 @@ class Asking:
         """Return pages that tell events of `kinds` in which somebody of a side takes part.
 
         `sides` are ids of those who act for each. Those with most sides come first, then those
-        between the two days `around`, then the newest: `most` of them, and how many there are
-        (of the latest events of each of the busiest).
+        between the two days `around`, then the newest of each status in turn, so that a denial is
+        not lost behind hundreds that tell the same: `most` of them, and how many there are (of
+        the latest events of each of the busiest).
         """
-        days: dict[str, str] = {}
+        known: dict[str, tuple[str, str]] = {}
         shared: Counter[str] = Counter()
-        for side in sides:
+        for side in sides if kinds else ():
             found = dict(self._events(kinds, side))
-            days |= found
+            known |= found
             shared.update(found.keys())
-
-        def order(event: str) -> tuple[int, bool, str, str]:
-            day = days[event]
-            near = around is not None and around[0] <= day <= around[1]
-            return shared[event], near, day, event
-
         pages: dict[str, None] = {}
-        ordered = sorted(shared, key=order, reverse=True)
+        ordered = _in_turn(known, shared, around)
         for start in range(0, len(ordered), BATCH):
             told = self._told_on(ordered[start : start + BATCH])
             for event in ordered[start : start + BATCH]:
@@ -94,17 +99,16 @@ class Asking:
         self, left: Collection[str], right: Collection[str], window: Window
     ) -> Part[str]:
         """Return the threads of which outlets of either side tell, the newest first, by id."""
-
-        def told(outlets: Collection[str]) -> ColumnElement[bool]:
-            pages = STORY_PAGE.join(READING, READING.c.page_id == STORY_PAGE.c.page_id)
-            theirs = select(STORY_PAGE.c.thread_id).select_from(pages)
-            return THREAD.c.id.in_(theirs.where(READING.c.outlet.in_(outlets)))
-
-        both = select(THREAD.c.id).where(told(left), told(right))
-        newest = both.order_by(THREAD.c.last.desc(), THREAD.c.id)
+        other = THREAD_OUTLET.alias("other")
+        told = exists().where(
+            other.c.thread_id == THREAD_OUTLET.c.thread_id, other.c.outlet.in_(right)
+        )
+        columns = (THREAD_OUTLET.c.thread_id, THREAD_OUTLET.c.last)
+        both = select(*columns).distinct().where(THREAD_OUTLET.c.outlet.in_(left), told)
+        newest = both.order_by(THREAD_OUTLET.c.last.desc(), THREAD_OUTLET.c.thread_id)
         rows = self._fetch(newest.limit(window.limit).offset(window.offset))
         total = self._fetch(select(func.count()).select_from(both.subquery()))[0][0]
-        return Part(tuple(row.id for row in rows), int(total))
+        return Part(tuple(row.thread_id for row in rows), int(total))
 
     def pages_of(self, thread: str, outlets: Collection[str], most: int) -> tuple[str, ...]:
         """Return the newest pages of a thread that are of these outlets."""
@@ -122,8 +126,8 @@ class Asking:
 
     def _events(
         self, kinds: Collection[EventKind], side: Collection[str]
-    ) -> Iterator[tuple[str, str]]:
-        """Yield events in which somebody of a side takes part, with their first day."""
+    ) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield events in which somebody of a side takes part, with first day and status."""
         busiest = (
             select(ENTITY.c.id)
             .where(ENTITY.c.id.in_(side), ENTITY.c.events > 0)
@@ -131,14 +135,10 @@ class Asking:
             .limit(ACTING)
         )
         for entity in [row.id for row in self._fetch(busiest)]:
-            query = (
-                select(PARTICIPANT.c.event_id, PARTICIPANT.c.first)
-                .join(EVENT, EVENT.c.id == PARTICIPANT.c.event_id)
-                .where(PARTICIPANT.c.entity_id == entity, EVENT.c.kind.in_(kinds))
-                .order_by(PARTICIPANT.c.first.desc(), PARTICIPANT.c.event_id)
-                .limit(LATEST)
-            )
-            yield from ((row.event_id, row.first) for row in self._fetch(query))
+            # a kind at a time, because the index has the events of each in order
+            latest = (_latest(entity, kind).subquery() for kind in sorted(kinds))
+            rows = self._fetch(union_all(*(select(each) for each in latest)))
+            yield from ((row[0], (row[1], row[2])) for row in rows)
 
     def _told_on(self, events: Collection[str]) -> dict[str, list[str]]:
         query = select(EVENT_PAGE).where(EVENT_PAGE.c.event_id.in_(events))
@@ -146,3 +146,30 @@ class Asking:
         for row in self._fetch(query.order_by(EVENT_PAGE.c.page_id)):
             found.setdefault(row.event_id, []).append(row.page_id)
         return found
+
+
+def _latest(entity: str, kind: EventKind) -> Select[Any]:
+    """Return the query for the latest events of a kind in which somebody takes part."""
+    columns = (PARTICIPANT.c.event_id, PARTICIPANT.c.first, PARTICIPANT.c.status)
+    return (
+        select(*columns)
+        .where(PARTICIPANT.c.entity_id == entity, PARTICIPANT.c.kind == kind)
+        .order_by(PARTICIPANT.c.first.desc(), PARTICIPANT.c.event_id.desc())
+        .limit(LATEST)
+    )
+
+
+def _in_turn(
+    known: Mapping[str, tuple[str, str]], shared: Counter[str], around: tuple[str, str] | None
+) -> list[str]:
+    """Return events in the order in which their pages are asked for; `known` has the first day
+    and the status of each.
+    """
+    places: dict[str, tuple[int, bool, int]] = {}
+    before: Counter[tuple[int, bool, str]] = Counter()
+    for event in sorted(shared, key=lambda event: (known[event][0], event), reverse=True):
+        day, status = known[event]
+        near = around is not None and around[0] <= day <= around[1]
+        places[event] = -shared[event], not near, before[shared[event], near, status]
+        before[shared[event], near, status] += 1
+    return sorted(places, key=lambda event: places[event])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, or_, select
 
 from runut.days import iso_days
 from runut.store.listed import Wanted
@@ -135,9 +135,7 @@ PAGES: Meaning = {
     "language": lambda value: READING.c.language == value,
     "start": _published_from(READING.c.published),
     "end": _published_to(READING.c.published),
-    "since": lambda value: READING.c.page_id.in_(
-        select(PAGE.c.id).where(PAGE.c.received > moment(value))
-    ),
+    "since": lambda value: PAGE.c.received > moment(value),
 }
 STATEMENTS: Meaning = {
     "thread": _of_pages(STATEMENT.c.page_id, _pages_of(STORY_PAGE.c.thread_id)),
@@ -174,6 +172,13 @@ THREADS: Meaning = {
     ),
     "start": lambda value: THREAD.c.last >= first_day(value),
     "end": lambda value: THREAD.c.first <= last_day(value),
+}
+#: The same for somebody who takes part in very many: the newest are found one by one.
+THREADS_OF_MANY: Meaning = {
+    **THREADS,
+    "entity": lambda value: exists().where(
+        THREAD_ENTITY.c.thread_id == THREAD.c.id, THREAD_ENTITY.c.entity_id == value
+    ),
 }
 CONTACTS: Meaning = {
     "thread": EVENTS["thread"],

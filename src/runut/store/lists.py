@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -12,7 +11,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from runut.codec import decode
 from runut.days import UNDATED
-from runut.records import CopyGroup, Discrepancy, Entity, Event, Record, Thread
+from runut.records import CopyGroup, Discrepancy, Entity, Event, Record
 from runut.store import conditions as by
 from runut.store.columns import (
     EVIDENCE,
@@ -25,7 +24,6 @@ from runut.store.columns import (
     evidence,
     statement_row,
     statements,
-    story_row,
 )
 from runut.store.listed import (
     MAX_ROWS,
@@ -39,9 +37,6 @@ from runut.store.listed import (
     PlaceRow,
     State,
     StatementRow,
-    StoryRow,
-    ThreadOrder,
-    ThreadRow,
     Totals,
     Wanted,
     Window,
@@ -49,6 +44,7 @@ from runut.store.listed import (
 from runut.store.packing import unpack
 from runut.store.tables import (
     COPIES,
+    COPIES_PAGE,
     DISCREPANCY,
     ENTITY,
     EVENT,
@@ -62,79 +58,27 @@ from runut.store.tables import (
     STATEMENT,
     STORY,
     THREAD,
-    THREAD_ENTITY,
 )
+from runut.store.threads import ALL, FEW, FIRST, ThreadLists, late, windowed
 
 T = TypeVar("T")
 Fetch = Callable[[Executable], Sequence[AnyRow]]
 
-#: Participants that a row of a list of threads names.
-MAX_NAMED = 12
 Order = tuple[ColumnElement[Any], ...]
-#: The order of threads in the record, before their id.
-_IN_TIME = (THREAD.c.first.is_(None), THREAD.c.first)
-ALL = Wanted()
-FIRST = Window()
 
 
-class Lists:
+class Lists(ThreadLists):
     """What a store holds, in parts: `store.lists.threads(Wanted(entity="Q7747"), Window(20))`.
 
     Every list narrows by the fields of `Wanted` that it names; another one, or a date that is
     none, raises `ValueError`. Methods raise `StoreError` as those of the store do.
     """
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
-
     def state(self) -> State:
         """Return whether anything changed since somebody asked, and whether all is complete."""
         waiting = select(INCOMING.c.page_id).exists()
         row = self._fetch(select(STATE.c.changes, STATE.c.complete, waiting, STATE.c.made))[0]
         return State(row[0], bool(row[1]), bool(row[2]), row[3])
-
-    def threads(
-        self, wanted: Wanted = ALL, window: Window = FIRST, order: ThreadOrder = "newest"
-    ) -> Part[ThreadRow]:
-        """Return threads with counts and participants, by `thread`, `page`, `entity`, dates."""
-        core = select(THREAD).where(*by.conditions(wanted, by.THREADS))
-        by_order = {"newest": THREAD.c.last.desc(), "largest": THREAD.c.pages.desc()}
-        first = (by_order[order],) if order in by_order else _IN_TIME
-        rows = self._fetch(_windowed(core, window, *first, THREAD.c.id))
-        named = self._participants([row.id for row in rows])
-        found = (
-            ThreadRow(
-                decode(row.body.encode(), Thread),
-                *(row.stories, row.pages, row.events, row.discrepancies),
-                tuple(named[row.id]),
-            )
-            for row in rows
-        )
-        return Part(tuple(found), self._count(core))
-
-    def thread(self, thread_id: str) -> ThreadRow | None:
-        """Return one thread; None where there is none."""
-        return next(iter(self.threads(Wanted(thread=thread_id)).items), None)
-
-    def activity(self, thread_id: str) -> tuple[tuple[str, int], ...]:
-        """Return the first days of a thread's events, each with how many, in order of time."""
-        query = (
-            select(EVENT.c.first, func.count())
-            .where(EVENT.c.thread_id == thread_id, EVENT.c.last.is_not(None))
-            .group_by(EVENT.c.first)
-            .order_by(EVENT.c.first)
-        )
-        return tuple((day, count) for day, count in self._fetch(query))
-
-    def stories(self, thread_id: str) -> tuple[StoryRow, ...]:
-        """Return the stories of a thread, in order of time."""
-        query = select(STORY).where(STORY.c.thread_id == thread_id).order_by(STORY.c.position)
-        return tuple(story_row(row) for row in self._fetch(query))
-
-    def story(self, story_id: str) -> StoryRow | None:
-        """Return one story with its thread; None where there is none."""
-        rows = self._fetch(select(STORY).where(STORY.c.id == story_id))
-        return story_row(rows[0]) if rows else None
 
     def events(
         self, wanted: Wanted = ALL, window: Window = FIRST, *, newest_first: bool = False
@@ -152,12 +96,14 @@ class Lists:
             if wanted != Wanted(entity=wanted.entity):
                 source = PARTICIPANT.join(EVENT, EVENT.c.id == key)
         core = select(key).select_from(source).where(*by.conditions(wanted, by.EVENTS))
+        total = self._total(core, wanted, ENTITY.c.events)
+        order = (late(day) if total <= FEW else day, then, key)
         if newest_first:
-            ids = self._newest(core, window, day, (then, key))
+            ids = self._newest(core, window, order)
         else:
-            ids = [row[0] for row in self._fetch(_windowed(core, window, day, then, key))]
+            ids = [row[0] for row in self._fetch(windowed(core, window, *order))]
         found = self.events_at(ids)
-        return Part(tuple(found[i] for i in ids), self._total(core, wanted, ENTITY.c.events))
+        return Part(tuple(found[i] for i in ids), total)
 
     def event(self, event_id: str) -> EventRow | None:
         """Return one event with its evidence; None where there is none."""
@@ -192,7 +138,7 @@ class Lists:
             core = core.join(READING, READING.c.page_id == STATEMENT.c.page_id)
         core = core.where(*by.conditions(wanted, by.STATEMENTS))
         newest = (column.desc() for column in (STATEMENT.c.published, *key))
-        keys = [(row[0], row[1]) for row in self._fetch(_windowed(core, window, *newest))]
+        keys = [(row[0], row[1]) for row in self._fetch(windowed(core, window, *newest))]
         found = self.statements_at(keys)
         return Part(tuple(found[k] for k in keys), self._total(core, wanted, ENTITY.c.statements))
 
@@ -207,11 +153,19 @@ class Lists:
             key, published, source = PRESENCE.c.page_id, PRESENCE.c.published, PRESENCE
             if wanted != Wanted(entity=wanted.entity):
                 source = PRESENCE.join(READING, READING.c.page_id == key)
-        core = select(key).select_from(source).where(*by.conditions(wanted, by.PAGES))
-        rows = self._fetch(_windowed(core, window, published.desc(), key.desc()))
+        if wanted.since:
+            source = source.join(PAGE, PAGE.c.id == key)
+        where = list(by.conditions(wanted, by.PAGES))
+        core = select(key).select_from(source).where(*where)
+        counted = core
+        if wanted.since and wanted == Wanted(since=wanted.since):
+            # every page has its reading: those that came in since are counted by themselves
+            counted = select(PAGE.c.id).where(*where)
+        total = self._total(counted, wanted, ENTITY.c.pages)
+        day = late(published) if total <= FEW else published
+        rows = self._fetch(windowed(core, window, day.desc(), key.desc()))
         found = self.summaries([row[0] for row in rows])
-        pages = tuple(found[row[0]] for row in rows)
-        return Part(pages, self._total(core, wanted, ENTITY.c.pages))
+        return Part(tuple(found[row[0]] for row in rows), total)
 
     def entities(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[EntityRow]:
         """Return entities, those on most pages first, by `thread`, `page`, `entity`, `type`.
@@ -219,7 +173,7 @@ class Lists:
         Those of a thread are its participants, the busiest first.
         """
         core = select(ENTITY).where(ENTITY.c.pages > 0, *by.conditions(wanted, by.ENTITIES))
-        rows = self._fetch(_windowed(core, window, ENTITY.c.pages.desc(), ENTITY.c.id))
+        rows = self._fetch(windowed(core, window, ENTITY.c.pages.desc(), ENTITY.c.id))
         return Part(tuple(EntityRow(*row) for row in rows), self._count(core))
 
     def entity(self, entity_id: str) -> EntityRow | None:
@@ -260,14 +214,21 @@ class Lists:
     def discrepancies(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[Discrepancy]:
         """Return what does not go together between pages, by `thread`, `page`."""
         core = select(DISCREPANCY.c.body).where(*by.conditions(wanted, by.DISCREPANCIES))
-        rows = self._fetch(_windowed(core, window, DISCREPANCY.c.position))
+        rows = self._fetch(windowed(core, window, DISCREPANCY.c.position))
         return Part(tuple(decode(r.body.encode(), Discrepancy) for r in rows), self._count(core))
 
     def copies(self, wanted: Wanted = ALL, window: Window = FIRST) -> Part[CopyGroup]:
         """Return groups of pages that carry one text, by `thread`, `page`."""
         core = select(COPIES.c.body).where(*by.conditions(wanted, by.COPY_GROUPS))
-        rows = self._fetch(_windowed(core, window, COPIES.c.position))
+        rows = self._fetch(windowed(core, window, COPIES.c.position))
         return Part(tuple(decode(r.body.encode(), CopyGroup) for r in rows), self._count(core))
+
+    def copies_of(self, pages: Collection[str]) -> tuple[CopyGroup, ...]:
+        """Return the groups of pages that carry one text, of which one of these pages is."""
+        carried = select(COPIES_PAGE.c.position).where(COPIES_PAGE.c.page_id.in_(pages))
+        query = select(COPIES.c.body).where(COPIES.c.position.in_(carried))
+        rows = self._fetch(query.order_by(COPIES.c.position))
+        return tuple(decode(row.body.encode(), CopyGroup) for row in rows)
 
     def summaries(self, ids: Collection[str]) -> dict[str, PageSummary]:
         """Return these pages by id."""
@@ -297,12 +258,6 @@ class Lists:
         """Return these entities, in order of id; their `rule` only says that they are stored."""
         rows = self._fetch(select(ENTITY).where(ENTITY.c.id.in_(ids)).order_by(ENTITY.c.id))
         return tuple(Entity(row.id, row.name, row.type, "stored") for row in rows)
-
-    def thread_names(self) -> tuple[tuple[str, str], ...]:
-        """Return the id and the name of every thread, in the order of the record."""
-        rows = self._fetch(select(THREAD.c.body).order_by(*_IN_TIME, THREAD.c.id))
-        threads = (decode(row.body.encode(), Thread) for row in rows)
-        return tuple((thread.id, thread.name) for thread in threads)
 
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """Return the names of these entities, as pages write them."""
@@ -339,18 +294,17 @@ class Lists:
             for row in self._fetch(query)
         )
 
-    def _newest(
-        self, core: Select[Any], window: Window, day: ColumnElement[Any], then: Order
-    ) -> list[str]:
+    def _newest(self, core: Select[Any], window: Window, order: Order) -> list[str]:
         """Return the ids of a window of events, the newest first, those without a day last."""
-        dated = core.where(day != UNDATED)
-        rows = self._fetch(_windowed(dated, window, day.desc(), *(t.desc() for t in then)))
+        day, *then = order
+        dated = core.where(day < UNDATED)
+        rows = self._fetch(windowed(dated, window, *(column.desc() for column in order)))
         ids = [row[0] for row in rows]
         if len(ids) < window.limit:
             before = max(0, window.offset - self._count(dated))
             left = Window(window.limit - len(ids), before)
             undated = core.where(day == UNDATED)
-            ids += [row[0] for row in self._fetch(_windowed(undated, left, *then))]
+            ids += [row[0] for row in self._fetch(windowed(undated, left, *then))]
         return ids
 
     def _total(self, core: Select[Any], wanted: Wanted, counted: ColumnElement[Any]) -> int:
@@ -359,34 +313,3 @@ class Lists:
             rows = self._fetch(select(counted).where(ENTITY.c.id == wanted.entity))
             return int(rows[0][0]) if rows else 0
         return self._count(core)
-
-    def _count(self, core: Select[Any]) -> int:
-        count = core.with_only_columns(func.count(), maintain_column_froms=True)
-        return int(self._fetch(count)[0][0])
-
-    def _participants(self, threads: Sequence[str]) -> dict[str, list[EntityRow]]:
-        """Return the busiest participants of each of these threads."""
-        rank = func.row_number().over(
-            partition_by=THREAD_ENTITY.c.thread_id,
-            order_by=(THREAD_ENTITY.c.events.desc(), THREAD_ENTITY.c.entity_id),
-        )
-        ranked = (
-            select(THREAD_ENTITY, rank.label("rank"))
-            .where(THREAD_ENTITY.c.thread_id.in_(threads))
-            .subquery()
-        )
-        counts = (ENTITY.c.pages, ENTITY.c.mentions, ENTITY.c.statements, ranked.c.events)
-        query = (
-            select(ranked.c.thread_id, ENTITY.c.id, ENTITY.c.name, ENTITY.c.type, *counts)
-            .join(ENTITY, ENTITY.c.id == ranked.c.entity_id)
-            .where(ranked.c.rank <= MAX_NAMED)
-            .order_by(ranked.c.thread_id, ranked.c.rank)
-        )
-        named: dict[str, list[EntityRow]] = defaultdict(list)
-        for row in self._fetch(query):
-            named[row.thread_id].append(EntityRow(*row[1:]))
-        return named
-
-
-def _windowed(core: Select[Any], window: Window, *order: Any) -> Select[Any]:
-    return core.order_by(*order).limit(window.limit).offset(window.offset)

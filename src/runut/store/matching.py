@@ -15,6 +15,8 @@ from runut.store.senses import LONGEST, meanings, side_of, tells_nothing
 from runut.store.stems import variants, words
 from runut.store.texts import EVERYTHING, facet
 
+#: The expression that every row fits.
+EVERY_ROW = f'"{EVERYTHING}"'
 #: Words of the longest name that is looked for in a search.
 MAX_NAME = 5
 #: How much a word says, in a search by meaning, of which no meaning is known.
@@ -87,7 +89,7 @@ def _within(parts: Sequence[Part], query: Query, who: Near) -> str:
     needed += _facets([asked for asked in query.asked if not asked.no], who)
     barred = [_words(term).expression for term in query.terms if term.no]
     barred += [_asked(asked, who) for asked in query.asked if asked.no]
-    expression = " AND ".join(needed or [_quoted(EVERYTHING)])
+    expression = " AND ".join(needed or [EVERY_ROW])
     return f"({expression}) NOT ({' OR '.join(barred)})" if barred else expression
 
 
@@ -212,7 +214,7 @@ def _facet(field: str, value: str) -> str:
 
 
 def _all(expressions: Iterable[str]) -> str:
-    return f"({' AND '.join(expressions) or _quoted(EVERYTHING)})"
+    return f"({' AND '.join(expressions) or EVERY_ROW})"
 
 
 def _any(expressions: Iterable[str]) -> str:

@@ -31,10 +31,12 @@ from runut.store.tables import (
     OF_A_THREAD,
     OF_THE_RECORD,
     PARTICIPANT,
+    READING,
     STORY,
     STORY_PAGE,
     THREAD,
     THREAD_ENTITY,
+    THREAD_OUTLET,
 )
 from runut.vocabulary import CONTACT_KINDS
 
@@ -93,6 +95,7 @@ def _index(connection: Connection, part: Record) -> None:
     insert_rows(connection, PARTICIPANT, _participants(part))
     insert_rows(connection, EVENT_PAGE, _event_pages(part))
     insert_rows(connection, THREAD_ENTITY, _thread_entities(part))
+    insert_rows(connection, THREAD_OUTLET, _thread_outlets(connection, part))
     insert_rows(connection, DISCREPANCY, _discrepancies(part))
     insert_rows(connection, DISCREPANCY_PAGE, _discrepancy_pages(part))
     fulltext.add_events(connection, part.events)
@@ -184,7 +187,13 @@ def _participants(part: Record) -> Iterator[Row]:
         spanned = iso_days(event.time)
         first = spanned[0] if spanned else UNDATED
         for entity in _taking_part(event):
-            yield {"event_id": event.id, "entity_id": entity, "first": first}
+            yield {
+                "event_id": event.id,
+                "entity_id": entity,
+                "first": first,
+                "kind": event.kind,
+                "status": event.status,
+            }
 
 
 def _event_pages(part: Record) -> Iterator[Row]:
@@ -196,6 +205,20 @@ def _event_pages(part: Record) -> Iterator[Row]:
 def _thread_entities(part: Record) -> Iterator[Row]:
     for entity, events in _taking_part_in(part).items():
         yield {"thread_id": part.threads[0].id, "entity_id": entity, "events": events}
+
+
+def _thread_outlets(connection: Connection, part: Record) -> Iterator[Row]:
+    """The outlets of the pages of a thread, which are kept already."""
+    (thread,) = part.threads
+    last = iso_days(thread.end)
+    outlets = (
+        select(READING.c.outlet)
+        .distinct()
+        .join(STORY_PAGE, STORY_PAGE.c.page_id == READING.c.page_id)
+        .where(STORY_PAGE.c.thread_id == thread.id, READING.c.outlet.is_not(None))
+    )
+    for outlet in connection.execute(outlets).scalars():
+        yield {"thread_id": thread.id, "outlet": outlet, "last": last[1] if last else ""}
 
 
 def _places(part: Record) -> Iterator[str]:

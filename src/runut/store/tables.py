@@ -156,10 +156,17 @@ EVENT = Table(
     Column("status_before", Text),
     Column("place", Text),
 )
-PARTICIPANT = Table("participant", METADATA, _key("event_id"), _key("entity_id"), _text("first"))
+PARTICIPANT = Table(
+    "participant",
+    METADATA,
+    *(_key("event_id"), _key("entity_id")),
+    *(_text("first"), _text("kind"), _text("status")),
+)
 THREAD_ENTITY = Table(
     "thread_entity", METADATA, _key("thread_id"), _key("entity_id"), _number("events")
 )
+#: `last` is the last day of the thread; empty without one.
+THREAD_OUTLET = Table("thread_outlet", METADATA, _key("thread_id"), _key("outlet"), _text("last"))
 CONTACT = Table(
     "contact", METADATA, _key("left_id"), _key("right_id"), _key("kind"), _number("events")
 )
@@ -184,7 +191,10 @@ STATE = Table(
 #: Rows of one page, which go with it.
 OF_A_PAGE = (STATEMENT, MENTION, PRESENCE)
 #: Rows of one thread that name it, which go with it.
-OF_A_THREAD = (STORY, STORY_PAGE, EVENT, THREAD_ENTITY, DISCREPANCY, DISCREPANCY_PAGE)
+OF_A_THREAD = (
+    *(STORY, STORY_PAGE, EVENT, THREAD_ENTITY, THREAD_OUTLET),
+    *(DISCREPANCY, DISCREPANCY_PAGE),
+)
 #: All rows of the record.
 OF_THE_RECORD = (
     THREAD,
@@ -193,6 +203,7 @@ OF_THE_RECORD = (
     EVENT,
     PARTICIPANT,
     THREAD_ENTITY,
+    THREAD_OUTLET,
     CONTACT,
     EVENT_PAGE,
     DISCREPANCY,

@@ -11,7 +11,7 @@ from runut.serve.answers import unchanged_or
 from runut.serve.api.routes import LETTER, documented
 from runut.serve.refusals import Refused
 from runut.serve.web.downloads import ATOM, feed
-from runut.serve.web.forms import visit_of
+from runut.serve.web.forms import visiting
 from runut.serve.web.render import Visit
 
 router = APIRouter()
@@ -20,7 +20,7 @@ XML = {ATOM: {"schema": {"type": "string"}}}
 
 @router.get("/feed", responses=documented(XML), response_class=Response, tags=["search"])
 def _feed(
-    visit: Annotated[Visit, Depends(visit_of)],
+    visit: Annotated[Visit, Depends(visiting)],
     thread: Annotated[str, Query(max_length=300, description="Id of a thread.")] = "",
     q: Annotated[
         str, Query(max_length=500, pattern=f"^$|{LETTER}", description="What is searched.")

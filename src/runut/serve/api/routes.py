@@ -105,12 +105,12 @@ def open_desk(request: Request) -> Desk:
     return desk
 
 
-def asked(request: Request, page: Number = 1, per_page: PerPage = 20) -> Asked:
+async def asked(request: Request, page: Number = 1, per_page: PerPage = 20) -> Asked:
     """Return what every list is asked with."""
     return Asked(request, desk_of(request), page, per_page)
 
 
-def wanted_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
+async def wanted_of(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
     who: Annotated[Name, Query(description="Id of a participant.")] = None,
     kind: v.EventKind | None = None,
     status: v.Status | None = None,

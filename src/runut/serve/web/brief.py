@@ -10,7 +10,7 @@ from runut.dossier.document import Label
 from runut.dossier.material import Material, label
 from runut.dossier.timeline import sentence
 from runut.records import Entity, Event, Record, Thread
-from runut.serve.web.home import thread_title
+from runut.serve.web.home import thread_titles
 from runut.serve.web.render import Visit
 from runut.store import EventRow
 
@@ -61,12 +61,7 @@ def listed(row: EventRow, visit: Visit, *, changed: bool = False) -> Listed:
 
 def titles_of(rows: Iterable[EventRow], visit: Visit) -> dict[str, str]:
     """Return the name of each thread that these events are of."""
-    found = {}
-    for thread in {row.event.thread for row in rows}:
-        row = visit.desk.store.lists.thread(thread)
-        if row is not None:
-            found[thread] = thread_title(row.thread, visit)
-    return found
+    return thread_titles([row.event.thread for row in rows], visit)
 
 
 def _material(event: Event, visit: Visit) -> Material:

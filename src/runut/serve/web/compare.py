@@ -38,7 +38,8 @@ def compare_view(visit: Visit, left: str, right: str, number: int) -> dict[str, 
     """Return the comparison of two pages or outlets, or only what there is to choose from."""
     store = visit.desk.store
     known = store.lists.summaries([left, right])
-    named = [outlets_called(store, name) if name else () for name in (left, right)]
+    outlets = visit.desk.remember("outlets", store.lists.outlets)
+    named = [outlets_called(outlets, name) if name else () for name in (left, right)]
     of_outlets = all(named) and named[0] != named[1]
     view: dict[str, object] = {
         "choices": visit.desk.remember("compare", lambda: _choices(visit)),
@@ -51,7 +52,7 @@ def compare_view(visit: Visit, left: str, right: str, number: int) -> dict[str, 
             for given, outlet in zip((left, right), named, strict=True)
             if given and given not in known and not outlet
         ],
-        "outlets": [row.outlet for row in store.lists.outlets()[:MAX_CHOICES]],
+        "outlets": [row.outlet for row in outlets[:MAX_CHOICES]],
         "of_outlets": outlets_view(visit, (named[0], named[1]), number) if of_outlets else None,
         "same": bool(left) and left == right,
     }

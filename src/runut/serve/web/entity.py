@@ -10,7 +10,7 @@ from runut.dossier.dates import in_words
 from runut.records import Event
 from runut.serve.paging import Paged
 from runut.serve.web.brief import Brief, briefs
-from runut.serve.web.home import thread_title
+from runut.serve.web.home import thread_titles
 from runut.serve.web.render import Visit
 from runut.store import Wanted, Window
 from runut.vocabulary import CONTACT_KINDS
@@ -93,7 +93,8 @@ def offices(entity: str, visit: Visit) -> list[Office]:
 def threads_with(entity: str, visit: Visit) -> list[tuple[str, str, int]]:
     """Return the threads that somebody takes part in, the latest first, with all their events."""
     rows = visit.desk.store.lists.threads(Wanted(entity=entity), Window(MAX_THREADS)).items
-    return [(row.thread.id, thread_title(row.thread, visit), row.events) for row in rows]
+    titles = thread_titles([row.thread.id for row in rows], visit)
+    return [(row.thread.id, titles[row.thread.id], row.events) for row in rows]
 
 
 def contacts_of(entity: str, events: Sequence[Event], visit: Visit) -> list[Contact]:

@@ -16,6 +16,11 @@ def visit_of(request: Request) -> Visit:
     return Visit(request, state.desk, state.guard, chosen_language(request))
 
 
+async def visiting(request: Request) -> Visit:
+    """Return the same for what depends on it: asked for at once, and not in another thread."""
+    return visit_of(request)
+
+
 def check_form(visit: Visit, given: str) -> None:
     """Refuse a form that was not sent from a page that this visitor was given."""
     visitor = visit.request.cookies.get(FORM_COOKIE, "")

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from runut.records import ReviewAction, ReviewPart
 from runut.serve.refusals import Refused
-from runut.serve.web.forms import check_form, part_of, visit_of
+from runut.serve.web.forms import check_form, part_of, visit_of, visiting
 from runut.serve.web.render import YEAR_SECONDS, Visit, answer, page_url
 from runut.serve.web.review import (
     AUTHOR_COOKIE,
@@ -27,7 +27,7 @@ from runut.serve.web.review import (
 )
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
-Visiting = Annotated[Visit, Depends(visit_of)]
+Visiting = Annotated[Visit, Depends(visiting)]
 #: Characters of a field, and fields of a form: far above what people write.
 MAX_FIELD, MAX_FIELDS = 20_000, 60
 

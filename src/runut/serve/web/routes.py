@@ -20,7 +20,7 @@ from runut.serve.web.compare import compare_view
 from runut.serve.web.downloads import FILES, thread_file
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
-from runut.serve.web.forms import check_form, part_of, visit_of
+from runut.serve.web.forms import check_form, part_of, visiting
 from runut.serve.web.home import home
 from runut.serve.web.news import default_since, news_view, since_last_visit
 from runut.serve.web.notes import LAYERS
@@ -46,10 +46,10 @@ STATIC_FILES = {
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
-Visiting = Annotated[Visit, Depends(visit_of)]
+Visiting = Annotated[Visit, Depends(visiting)]
 
 
-def filters_of(request: Request, page: Number = 1) -> Filters:
+async def filters_of(request: Request, page: Number = 1) -> Filters:
     """Return the filters of the address; an empty one asks for all."""
     asked = request.query_params
     names = {"who": "who", "with": "other", "kind": "kind", "status": "status"}

@@ -12,7 +12,7 @@ from runut.dossier.document import Label
 from runut.errors import InputError
 from runut.serve.web.brief import brief
 from runut.serve.web.claim import in_words
-from runut.serve.web.home import thread_title
+from runut.serve.web.home import thread_titles
 from runut.serve.web.render import Visit
 from runut.store import EventRow, Found, Hit, Order, StatementRow, Window
 
@@ -139,11 +139,7 @@ def _pieces(hit: Hit[Any]) -> Iterator[tuple[str, bool]]:
 
 def threads_of(visit: Visit, sections: list[Section]) -> list[tuple[str, str]]:
     """Return the threads that the hits lie in, those with most hits first."""
-    counts: Counter[str] = Counter()
-    for page_id in {hit.page_id for section in sections for hit in section.hits}:
-        thread = visit.desk.thread_of_page(page_id)
-        if thread:
-            counts[thread] += 1
+    pages = {hit.page_id for section in sections for hit in section.hits}
+    counts = Counter(visit.desk.store.lists.threads_of(pages).values())
     ordered = sorted(counts, key=lambda t: (-counts[t], t))[:MAX_THREADS]
-    rows = [visit.desk.store.lists.thread(thread) for thread in ordered]
-    return [(row.thread.id, thread_title(row.thread, visit)) for row in rows if row]
+    return list(thread_titles(ordered, visit).items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from runut.dossier.dates import in_words, period_words
@@ -111,7 +111,7 @@ def outlet_view(visit: Visit, name: str, number: int) -> dict[str, object] | Non
     shown: Paged[PageSummary] = Paged(part.items, number, total, part.total, window.offset)
     ids = [page.id for page in part.items]
     signals = {r.article.page_id: r.signals for r in visit.desk.readings(ids)}
-    groups = _groups(ids, visit)
+    groups = lists.copies_of(ids)
     pages = _summaries(groups, visit)
     return {
         "outlet": _outlet(row, visit),
@@ -122,11 +122,3 @@ def outlet_view(visit: Visit, name: str, number: int) -> dict[str, object] | Non
         "when": {p.id: in_words(p.published, visit.terms.dates) for p in part.items},
         "shared": [shared(group, pages, visit) for group in groups],
     }
-
-
-def _groups(ids: Sequence[str], visit: Visit) -> list[CopyGroup]:
-    lists = visit.desk.store.lists
-    found = (
-        g for page in ids for g in lists.copies(Wanted(page=page), Window(PAGES_AT_ONCE)).items
-    )
-    return list(dict.fromkeys(found))
