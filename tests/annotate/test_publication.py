@@ -48,6 +48,19 @@ def test_a_line_under_the_headline_that_is_a_date_states_it() -> None:
     assert published(("headline", "Judul"), line, STORY) == ("2025-03-07", "stated")
 
 
+@pytest.mark.parametrize("line", ["07/03/2025 | Dunia", "7 Maret 2025 by redaksi"])
+def test_a_line_that_a_date_heads_before_a_section_or_an_author_states_it(line: str) -> None:
+    lines: tuple[tuple[LineLabel, str], ...] = (("headline", "Judul"), ("subhead", line), STORY)
+    assert published(*lines) == ("2025-03-07", "stated")
+
+
+def test_a_weekday_alone_right_after_the_newest_date_is_the_page_s_day() -> None:
+    date: tuple[LineLabel, str] = ("body", "Keduanya bertemu Jumat (7/3/2025).")
+    assert published(date, ("body", "Minggu, ia pulang.")) == ("2025-03-09", "inferred")
+    assert published(date, ("body", "Ia akan pulang Minggu.")) == ("2025-03", "inferred")
+    assert published(date, ("body", "Selasa, ia pulang.")) == ("2025-03", "inferred")
+
+
 def test_a_subhead_that_mentions_a_date_states_nothing() -> None:
     line: tuple[LineLabel, str] = ("subhead", "Perundingan 7 Maret 2025 gagal lagi")
     assert published(("headline", "Judul"), line, STORY) == ("2025-03", "inferred")

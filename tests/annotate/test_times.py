@@ -112,6 +112,32 @@ def test_a_dateline_may_name_its_day_only() -> None:
     assert read(page, "2025-02-18") == [("SENIN", "2025-02-17")]
 
 
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("Ia berpidato Senin (3/2/2025).", "2025-02-03"),
+        ("Ia akan berpidato Senin (10/2/2025).", "2025-02-06"),
+        ("Ia berpidato 3 Februari 2019.", "2025-02-06"),
+    ],
+)
+def test_today_in_a_quotation_is_the_day_of_speaking(told: str, value: str) -> None:
+    page = article([("body", told), ("body", '"Hari ini kita menang," katanya.')])
+    assert read(page, "2025-02-06")[-1] == ("Hari ini", value)
+    unquoted = article([("body", told), ("body", "Hari ini ia pulang.")])
+    assert read(unquoted, "2025-02-06")[-1][1] == "2025-02-06"
+
+
+def test_on_an_undated_page_weekdays_lean_on_the_story_and_not_on_its_history() -> None:
+    lines = ["Ia tiba Jumat (7/2/2025).", "Traktat diteken 2 Juni.", "Ia pulang Sabtu."]
+    assert read(article([("body", line) for line in lines]))[-1] == ("Sabtu", "2025-02-08")
+
+
+def test_the_same_day_is_that_of_the_story_told_last() -> None:
+    lines = ["Ia tiba Rabu (5/2/2025).", "Ia berpidato Kamis.", "Tamu lain pulang hari yang sama."]
+    page = article([("body", line) for line in lines])
+    assert read(page, "2025-02-07")[-1][1] == "2025-02-06"
+
+
 def test_until_puts_a_month_ahead_but_no_weekday() -> None:
     page = article([("body", "Sidang ditunda sampai Januari. Hujan turun hingga Rabu pagi.")])
     assert read(page, "2024-12-20") == [("Januari", "2025-01"), ("Rabu pagi", "2024-12-18TMO")]
@@ -231,6 +257,11 @@ def test_paragraphs_later_the_day_of_the_story_is_meant(history: str, value: str
         ("Sidang akan ditutup tanggal 5.", ["2025-03-05"]),
         ("Ia tiba malam tadi.", ["2025-02-19TNI"]),
         ("Ekspor Januari-November naik.", ["2024-01/2024-11"]),
+        ("Ia datang pada Mei, Juni dan Oktober 2021.", ["2021-05", "2021-06", "2021-10"]),
+        ('"Kami akan membalas," ujar duta besar itu, Selasa.', ["2025-02-18"]),
+        ('"Kami akan membalas Selasa," ujar duta besar itu.', ["2025-02-25"]),
+        ("Sidang yang dijadwalkan pada Selasa itu batal.", ["2025-02-18"]),
+        ("Baginda dijadual berangkat pada Selasa.", ["2025-02-25"]),
         ("Ia tiba 3 Februari, enam hari sebelumnya ia di Wina.", ["2025-02-03", "2025-01-28"]),
     ],
 )

@@ -75,10 +75,14 @@ class Times(Data, frozen=True, kw_only=True):
     until_month: tuple[str, ...] = ()
     #: Words that put the expression right after them in the past ("sejak").
     since: tuple[str, ...]
+    #: Words right behind a weekday that was told of before ("Rabu itu").
+    told: tuple[str, ...] = ()
     #: Words before the last of a list of weekdays ("dan").
     also: tuple[str, ...]
     #: Words beside the date on which a page came out ("diterbitkan").
     publishing: tuple[str, ...]
+    #: Words that part the date of a page from an author or a section ("7 Maret 2025 by admin").
+    beside_date: tuple[str, ...] = ()
     #: Slot → words → value (see the makers in `annotate/times/makers.py`).
     words: dict[str, dict[str, int | str]]
     rule: tuple[TimeRule, ...]

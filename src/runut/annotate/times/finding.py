@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache
+from datetime import timedelta
+from functools import lru_cache
 
 from runut.annotate.times.joining import Candidate, join
 from runut.annotate.times.leaning import Telling
 from runut.annotate.times.makers import in_years, meaning_of
 from runut.annotate.times.patterns import WORD, Pattern, patterns
 from runut.annotate.times.resolution import falls_on, resolve
+from runut.annotate.times.towards import is_end, towards_of
 from runut.annotate.times.values import (
-    PAST,
     CalendarTime,
     Fixed,
     Holiday,
@@ -21,6 +21,9 @@ from runut.annotate.times.values import (
     Offset,
     Reference,
     Valued,
+    is_bare,
+    nearest_weekday,
+    vague,
 )
 from runut.languages import PACKS, pack_for
 from runut.languages.times import times
@@ -29,8 +32,8 @@ from runut.vocabulary import READ_LABELS, LineLabel
 
 #: A later year is a plan ("net zero by 2050"), not one in which the page came out.
 _LAST_YEAR = 2035
-#: How far before an expression the words stand that put it in the future.
-_LOOK_BACK = 120
+#: So many days after the newest date told a weekday alone is of that week, not of the one before.
+_DAYS_AFTER = 2
 #: Articles whose expressions are kept, so that valuing them again costs no second search.
 _KEPT_ARTICLES = 4
 
@@ -45,6 +48,7 @@ def find(article: Article, published: str | None) -> tuple[TimeExpression, ...]:
     candidates = _recognised(article)
     day = KnownDate.parse(published)
     newest = _newest(article, candidates, day)
+    newest = newest and _weekday_after(article, candidates, newest)
     return tuple(_valued(article, candidates, Reference(published=day, newest=newest)))
 
 
@@ -56,9 +60,10 @@ def newest_told(article: Article, years: Collection[int] = ()) -> KnownDate | No
     return _newest(article, _recognised(article), None, years)
 
 
-def lies_ahead(article: Article, at: int) -> bool:
-    """Whether a word before `at`, in its sentence, puts what follows in the future."""
-    return _towards(article.text, Span(at, at), pack_for(article.language) or PACKS[-1]) > 0
+def weekday_after(article: Article, newest: KnownDate) -> KnownDate | None:
+    """Return the last day that the story names by its weekday alone, soon after `newest`."""
+    last = _weekday_after(article, _recognised(article), newest)
+    return None if last is newest else last
 
 
 def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span, Valued]]:
@@ -66,8 +71,8 @@ def find_in(text: str, pack: str, published: str | None) -> Iterator[tuple[Span,
     reference = Reference(published=KnownDate.parse(published))
     told: KnownDate | None = None
     for candidate in _in_line(text, Span(0, len(text)), pack, read=True):
-        towards = _towards(text, candidate.span, pack)
-        ends = _ends(text, candidate.span.start, pack)
+        towards = towards_of(text, candidate.span, pack)
+        ends = is_end(text, candidate.span.start, pack)
         seen = Reference(reference.published, told, told, None, towards, ends)
         valued = resolve(candidate.meaning, seen)
         yield candidate.span, valued
@@ -115,8 +120,9 @@ def _in_line(text: str, span: Span, pack: str, *, read: bool) -> list[Candidate]
 
 def _hung_on_reading(candidate: Candidate) -> Candidate:
     """Outside the story "8 bulan lalu" is counted from the day of reading: it is only past."""
-    if isinstance(candidate.meaning, Offset) and candidate.meaning.direction < 0:
-        return Candidate(candidate.span, candidate.rule, Fixed(PAST, "era"))
+    if isinstance(candidate.meaning, Offset):
+        value = vague(candidate.meaning.direction)
+        return Candidate(candidate.span, candidate.rule, Fixed(value, "era"))
     return candidate
 
 
@@ -173,12 +179,13 @@ def _valued(
     telling = Telling(article.text, pack)
     for candidate in candidates:
         start = candidate.span.start
-        towards = _towards(article.text, candidate.span, pack)
+        towards = towards_of(article.text, candidate.span, pack)
         meaning = telling.understood(candidate)
         leans = not isinstance(meaning, Fixed | Holiday) and meaning.lean == "text"
         told = telling.leaned_on(start) if leans else telling.near(start)
-        ends = _ends(article.text, start, pack)
-        reference = Reference(base.published, told, telling.last, base.newest, towards, ends)
+        published = telling.spoken_on(candidate, base.published) or base.published
+        ends = is_end(article.text, start, pack)
+        reference = Reference(published, told, telling.last, base.newest, towards, ends)
         valued = resolve(meaning, reference)
         yield _expression(candidate, valued)
         read = _label(article, candidate) in READ_LABELS
@@ -222,9 +229,29 @@ def _newest(
     return max(near, key=lambda k: (k.year, k.month or 0, k.day or 0), default=None)
 
 
+def _weekday_after(
+    article: Article, candidates: tuple[Candidate, ...], newest: KnownDate
+) -> KnownDate:
+    """The last weekday told alone that lies a day or two after `newest`, or `newest`.
+
+    Desks date the first day ("Jumat (8/8/2025)") and call those around it by their names.
+    """
+    start, last = newest.as_day, newest.as_day
+    for candidate in candidates:
+        meaning = candidate.meaning
+        if start is None or not isinstance(meaning, CalendarTime) or not is_bare(meaning):
+            continue
+        day = nearest_weekday(start, meaning.weekday or 1)
+        near = last is not None and last < day <= start + timedelta(days=_DAYS_AFTER)
+        if near and _is_past_of_story(article, candidate):
+            last, newest = day, KnownDate(day.year, day.month, day.day, candidate.span)
+    return newest
+
+
 def _is_past_of_story(article: Article, candidate: Candidate) -> bool:
+    pack = pack_for(article.language) or PACKS[-1]
     read = _label(article, candidate) in READ_LABELS
-    return read and not lies_ahead(article, candidate.span.start)
+    return read and towards_of(article.text, candidate.span, pack) <= 0
 
 
 def _label(article: Article, candidate: Candidate) -> LineLabel | None:
@@ -257,36 +284,3 @@ def _told_day(candidate: Candidate, years: Collection[int]) -> KnownDate | None:
         near = {*years, *(y + 1 for y in years)}
         year = max((y for y in near if falls_on(meaning, y)), default=None)
     return None if year is None else KnownDate(year, meaning.month, meaning.day, candidate.span)
-
-
-def _towards(text: str, span: Span, pack: str) -> int:
-    """1 where words beside `span`, in its sentence, put it in the future; -1: in the past."""
-    before = text[max(0, span.start - _LOOK_BACK) : span.start]
-    begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("! "))
-    behind, ahead, next_word = _pointers(pack)
-    if behind.search(before, begin + 1):
-        return -1
-    if span.end > span.start and next_word.match(text, span.end):
-        return 1
-    return 1 if ahead.search(before, begin + 1) else 0
-
-
-def _ends(text: str, at: int, pack: str) -> bool:
-    """Whether the word before `at` makes a month the end of something to come."""
-    word = text[max(0, at - _LOOK_BACK) : at].rstrip().rpartition(" ")[2]
-    return word.lower() in times(pack).until_month
-
-
-@cache
-def _pointers(pack: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What points back, right before an expression; what points ahead, before or right after it."""
-    data = times(pack)
-    since, ahead, until = (
-        "|".join(re.escape(word) for word in words)
-        for words in (data.since, data.ahead, data.until)
-    )
-    return (
-        re.compile(rf"\b(?:{since})\s+$", re.IGNORECASE),
-        re.compile(rf"\b(?:(?:{ahead})\b|(?:{until})\s+$)", re.IGNORECASE),
-        re.compile(rf"\s+(?:{ahead})\b", re.IGNORECASE),
-    )

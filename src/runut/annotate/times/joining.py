@@ -37,7 +37,34 @@ def join(text: str, candidates: Iterable[Candidate], end: int, pack: str) -> lis
             alone.append(candidate.joined)
         else:
             found[-1], alone[-1] = united, False
-    return [c for c, lonely in zip(found, alone, strict=True) if not lonely]
+    kept = [c for c, lonely in zip(found, alone, strict=True) if not lonely]
+    return _years_shared(text, kept, pack)
+
+
+def _years_shared(text: str, found: list[Candidate], pack: str) -> list[Candidate]:
+    """ "Februari, April dan Juli 2023": the year that ends a list is that of all its months."""
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at].meaning, found[at + 1].meaning
+        if not isinstance(one, CalendarTime) or not isinstance(following, CalendarTime):
+            continue
+        if following.year is None or following.month is None or not _lacks_year(one):
+            continue
+        between = text[found[at].span.end : found[at + 1].span.start]
+        if listed(pack).fullmatch(between):
+            found[at] = replace(found[at], meaning=replace(one, year=following.year))
+    return found
+
+
+def _lacks_year(meaning: CalendarTime) -> bool:
+    relative = meaning.year_shift is not None or meaning.direction is not None
+    return meaning.month is not None and meaning.year is None and not relative
+
+
+@cache
+def listed(pack: str) -> re.Pattern[str]:
+    """What stands between the parts of a list: "Selasa, Kamis, dan Sabtu"."""
+    words = "|".join(re.escape(word) for word in times(pack).also)
+    return re.compile(rf"\s*,?\s*(?:(?:{words})\s+)?", re.IGNORECASE)
 
 
 def _united(text: str, left: Candidate, right: Candidate, end: int, pack: str) -> Candidate | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from runut.annotate.times.joining import Candidate
+from runut.annotate.times.joining import Candidate, listed
+from runut.annotate.times.towards import quotation_around, told_of, towards_of
 from runut.annotate.times.values import (
     CalendarTime,
     Fixed,
@@ -14,6 +14,7 @@ from runut.annotate.times.values import (
     Meaning,
     Offset,
     Valued,
+    is_bare,
 )
 from runut.languages.times import times
 
@@ -24,6 +25,8 @@ _STORY_DAYS = 31
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _WEEKLY = re.compile(r"XXXX-WXX-\d$")
 _DAILY = "P1D"
+#: Days from publication within which words quoted were spoken.
+_SPOKEN_DAYS = 7
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Telling:
     last: KnownDate | None = None
     #: The first day of the story: what follows paragraphs later leans on it.
     story: KnownDate | None = None
+    #: The day of the story that was told last and does not lie ahead.
+    news: KnownDate | None = None
     #: The repetition told last ("setiap Senin"), and where it ends.
     every: tuple[Fixed, int] | None = None
 
@@ -51,7 +56,19 @@ class Telling:
         near = self.near(at)
         if near is not None and "\n" not in self.text[_start(near) : at]:
             return near
-        return self.story or near
+        return self.news or self.story or near
+
+    def spoken_on(self, candidate: Candidate, published: KnownDate | None) -> KnownDate | None:
+        """The day that "hari ini" at `candidate` is, where it is quoted: that of speaking."""
+        meaning, day = candidate.meaning, self.news.as_day if self.news is not None else None
+        if day is None or not isinstance(meaning, Offset) or meaning.unit != "day":
+            return None
+        if meaning.lean == "text" or abs(meaning.count or 0) > 1:
+            return None
+        out = published.as_day if published is not None else None
+        if out is not None and not 0 <= (out - day).days <= _SPOKEN_DAYS:
+            return None
+        return self.news if quotation_around(self.text, candidate.span) is not None else None
 
     def understood(self, candidate: Candidate) -> Meaning:
         """The meaning of `candidate` after what stands right before it.
@@ -67,8 +84,9 @@ class Telling:
                 return Fixed(f"T{meaning.time}", "time")
             self.every = (self.every[0], candidate.span.end)
             return Fixed(f"XXXX-WXX-{meaning.weekday}", "day")
-        bare = meaning.weekday is not None and meaning.direction is None
-        if bare and self.day is not None and self.day.span is not None:
+        if is_bare(meaning) and told_of(self.text, candidate.span.end, self.pack):
+            return replace(meaning, lean="text")
+        if is_bare(meaning) and self.day is not None and self.day.span is not None:
             between = self.text[self.day.span.end : candidate.span.start]
             if between.strip().lower() in times(self.pack).until_month:
                 return replace(meaning, direction=1, lean="text")
@@ -80,9 +98,8 @@ class Telling:
             return False
         between = self.text[every[1] : candidate.span.start]
         if meaning.weekday is not None:
-            plain = meaning.direction is None and meaning.week_shift is None
             weekly = _WEEKLY.match(every[0].value) is not None
-            return plain and weekly and _listed(self.pack).fullmatch(between) is not None
+            return is_bare(meaning) and weekly and listed(self.pack).fullmatch(between) is not None
         clock = meaning == CalendarTime(time=meaning.time) and len(meaning.time or "") == 5
         return clock and _SENTENCE_ENDS.search(between) is None
 
@@ -102,8 +119,10 @@ class Telling:
         if known.day is None:
             return
         self.day = known
-        if self.story is None and _is_of_story(candidate.meaning, known, published):
-            self.story = known
+        if _is_of_story(candidate.meaning, known, published):
+            self.story = self.story or known
+            if towards_of(self.text, candidate.span, self.pack) <= 0:
+                self.news = known
 
 
 def _start(known: KnownDate) -> int:
@@ -120,10 +139,3 @@ def _is_of_story(meaning: Meaning, known: KnownDate, published: KnownDate | None
     if day is None or out is None:
         return True
     return 0 <= (out - day).days <= _STORY_DAYS
-
-
-@cache
-def _listed(pack: str) -> re.Pattern[str]:
-    """What stands between the parts of a list: "Selasa, Kamis, dan Sabtu"."""
-    words = "|".join(re.escape(word) for word in times(pack).also)
-    return re.compile(rf"\s*,?\s*(?:(?:{words})\s+)?", re.IGNORECASE)

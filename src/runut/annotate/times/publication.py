@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from runut.annotate.times.finding import newest_told
+from runut.annotate.times.finding import newest_told, weekday_after
 from runut.annotate.times.values import KnownDate
 from runut.languages import PACKS
 from runut.languages.times import times as time_pack
@@ -44,7 +44,8 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
     """Return when `article` came out, from metadata, its own date, or the days that it tells.
 
     `times` are those of `times.find`. An inferred date is the month of the newest past day of the
-    story: news is told within days, but not surely on the same one. None where nothing is dated.
+    story: news is told within days, but not surely on the same one. A weekday told alone after
+    that day is taken for the page's own. None where nothing is dated.
     """
     if article.published.value is not None:
         return article.published
@@ -56,7 +57,7 @@ def infer(article: Article, times: tuple[TimeExpression, ...]) -> Published:
         or _with_copyright(article, times)
         or _after_newest(article, times, newest)
         or _below(article, times, newest)
-        or _inferred(newest)
+        or _inferred(article, newest)
         or Published(None, None, None, "publication.no-day-told")
     )
 
@@ -105,6 +106,15 @@ _PUBLISHING = re.compile(
     r"\b(?:"
     + "|".join(re.escape(word) for pack in PACKS for word in time_pack(pack).publishing)
     + r")\b",
+    re.IGNORECASE,
+)
+
+
+#: What parts the date of a page from a section or an author on its line.
+_AFTER_DATE = re.compile(
+    r"\s*[|•·»/]\s|\s+(?:"
+    + "|".join(re.escape(word) for pack in PACKS for word in time_pack(pack).beside_date)
+    + r")\s",
     re.IGNORECASE,
 )
 
@@ -191,7 +201,7 @@ def _below(
 
 
 def _alone(article: Article, times: tuple[TimeExpression, ...]) -> Published | None:
-    """A date that is all of a line above the story."""
+    """A date that is all of a line above the story, or heads one: "27/08/2025 | Dunia"."""
     for segment in article.segments:
         length = segment.span.end - segment.span.start
         if segment.label == "body" and length > _DATE_LINE_CHARS:
@@ -199,7 +209,9 @@ def _alone(article: Article, times: tuple[TimeExpression, ...]) -> Published | N
         if segment.label not in ("subhead", "body"):
             continue
         for time, _ in _dated(times, segment):
-            if length - (time.span.end - time.span.start) <= _BESIDE_DATE_CHARS:
+            alone = length - (time.span.end - time.span.start) <= _BESIDE_DATE_CHARS
+            heads = time.span.start == segment.span.start and length <= _DATE_LINE_CHARS
+            if alone or (heads and _AFTER_DATE.match(article.text, time.span.end)):
                 return Published((time.value or "")[:10], "stated", time.span, "publication.line")
     return None
 
@@ -226,8 +238,13 @@ def _with_copyright(article: Article, times: tuple[TimeExpression, ...]) -> Publ
     return None
 
 
-def _inferred(newest: KnownDate | None) -> Published | None:
+def _inferred(article: Article, newest: KnownDate | None) -> Published | None:
+    """A weekday told alone after the newest date, or only the month of that date."""
     if newest is None:
         return None
+    last = weekday_after(article, newest)
+    if last is not None and last.day is not None:
+        value = f"{last.year:04d}-{last.month:02d}-{last.day:02d}"
+        return Published(value, "inferred", last.span, "publication.weekday-told-last")
     value = f"{newest.year:04d}-{newest.month or 1:02d}"
     return Published(value, "inferred", newest.span, "publication.newest-day-told")

@@ -121,9 +121,7 @@ def _counted_from(meaning: Offset, reference: Reference) -> KnownDate | None:
 def _weekday(meaning: CalendarTime, reference: Reference) -> Valued:
     weekday = meaning.weekday or 1
     granularity: Granularity = "time" if meaning.time else "day"
-    known = _day_known(reference.published, reference.told, reference.newest)
-    if meaning.direction:
-        known = _day_known(reference.published, reference.newest, reference.told)
+    known = _day_known(reference.published, reference.newest, reference.told)
     if meaning.lean == "text":
         known = _day_known(reference.told, reference.published)
     start = known.as_day if known else None

@@ -158,6 +158,12 @@ class Valued:
     lacking: str = field(default="")
 
 
+def is_bare(meaning: CalendarTime) -> bool:
+    """Whether `meaning` is a weekday and nothing says which ("Selasa", "Selasa malam")."""
+    shifted_by = meaning.direction is not None or meaning.week_shift is not None
+    return meaning.weekday is not None and meaning.month is None and not shifted_by
+
+
 def valid_day(year: int, month: int | None, day: int | None) -> bool:
     """Whether the calendar has such a day (year, month or day may be left open)."""
     if month is None or day is None:
