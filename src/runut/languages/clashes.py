@@ -19,6 +19,8 @@ class ClashPack(Data, frozen=True, kw_only=True):
     not_denied: tuple[str, ...]
     #: Somebody makes a claim that can be denied ("menuduh").
     claims: tuple[str, ...]
+    #: Before such a verb: nobody makes the claim ("is accused").
+    passive: tuple[str, ...]
     #: What is claimed ("tuduhan").
     claim_nouns: tuple[str, ...]
     #: Shortly before a denial: an offer is turned down, no claim denied ("tawaran").
@@ -29,10 +31,27 @@ class ClashPack(Data, frozen=True, kw_only=True):
     points_back: tuple[str, ...]
     #: At the start of a sentence: the one before does not fit it ("padahal").
     contrary: tuple[str, ...]
+    #: Says what somebody meant to do, which no deed contradicts ("berjanji").
+    intended: tuple[str, ...]
+    #: Says that it is told as background ("ketika itu").
+    back_then: tuple[str, ...]
+    #: Before an agreement that there is: it is kept or not ("melaksanakan").
+    keeps: tuple[str, ...]
+    #: Before a happening: it is not taken back, but warned of, or hangs on something.
+    no_taking_back: tuple[str, ...]
+    #: Behind a happening: another one of its kind ("baru").
+    next_one: tuple[str, ...]
     #: In the middle of a sentence: its two halves do not fit.
     opposed: tuple[str, ...]
     #: The same where the first half denies ("meski").
     conceded: tuple[str, ...]
+    #: With a pointer back: what was said is not so ("tidak benar").
+    untrue: tuple[str, ...]
+    #: It never was so ("tidak pernah").
+    never: tuple[str, ...]
+    #: Between what one says and what another says ("sedangkan"); before what limits it ("tetapi").
+    whereas: tuple[str, ...]
+    turns: tuple[str, ...]
     #: Somebody does not confirm.
     unconfirmed: tuple[str, ...]
     #: At the start of a sentence that answers a denial ("namun").

@@ -42,6 +42,7 @@ def against(draft: Draft, pack: str) -> Iterator[Discrepancy]:
             _opposed(draft, words, before, row),
             _denied(draft, words, (before, row, after)),
             _unconfirmed(draft, words, before, row),
+            _never(draft, words, before, row),
             _changed(draft, words, row),
             _left_out(draft, words, rows[max(0, at - NEAR) : at], row),
         )
@@ -52,17 +53,21 @@ def _denied(
     draft: Draft, words: ClashPack, rows: tuple[Sentence | None, Sentence, Sentence | None]
 ) -> Iterator[Discrepancy]:
     before, row, after = rows
+    back = _in(draft, words.points_back, row.span)
     denial = _denial(draft, words, row.span)
     if denial is None:
+        if before and back and _in(draft, words.untrue, row.span) and _told(draft, words, before):
+            yield _clash("attribution", _two(draft, before, row), "untrue")
         return
+    if any(_in(draft, words.back_then, r.span) for r in (before, row) if r and r.line == row.line):
+        return  # a quarrel of another day, told as background
     claim = _claim(draft, words, row.span, denial)
     if claim is not None:
         yield _clash("attribution", (part(draft, claim[0]), part(draft, claim[1])), "denied-claim")
-    elif before and _in(draft, words.points_back, row.span) and _told(draft, words, before):
-        yield _clash("attribution", (part(draft, before.span), part(draft, row.span)), "denied")
+    elif before and back and _told(draft, words, before):
+        yield _clash("attribution", _two(draft, before, row), "denied")
     elif after and _starts(draft, words.but, after) and _told(draft, words, after):
-        sides = (part(draft, row.span), part(draft, after.span))
-        yield _clash("status", sides, "denied-and-told")
+        yield _clash("status", _two(draft, row, after), "denied-and-told")
 
 
 def _denial(draft: Draft, words: ClashPack, span: Span) -> Span | None:
@@ -116,6 +121,8 @@ def _opposed(
 ) -> Iterator[Discrepancy]:
     text = draft.article.quote(row.span)
     if before and _starts(draft, words.contrary, row):
+        if _in(draft, words.intended, row.span):
+            return  # what was promised, and not done
         if _said(draft, row.span) or _denial(draft, words, before.span):
             yield _clash("status", (part(draft, before.span), part(draft, row.span)), "contrary")
         return
@@ -123,7 +130,7 @@ def _opposed(
         yield _clash("status", (part(draft, before.span), part(draft, row.span)), "differs")
     for found in signals.phrases((*words.opposed, *words.conceded)).finditer(text):
         middle = row.span.start + found.start()
-        halves = Span(row.span.start, middle), Span(middle, row.span.end)
+        halves = _halves(row, middle)
         strong = found.group().casefold() in words.opposed
         if not all(_named(draft, half) for half in halves):
             continue
@@ -135,11 +142,49 @@ def _opposed(
 def _unconfirmed(
     draft: Draft, words: ClashPack, before: Sentence | None, row: Sentence
 ) -> Iterator[Discrepancy]:
-    """Somebody does not confirm what another says in the sentence before."""
-    if before is None or not _in(draft, words.unconfirmed, row.span):
+    """Somebody does not confirm what another says in the sentence before, or before a "but"."""
+    text = draft.article.quote(row.span)
+    open_ = signals.phrases(words.unconfirmed).search(text)
+    if open_ is None:
         return
-    if _in(draft, words.points_back, row.span) and _told(draft, words, before):
-        yield _clash("status", (part(draft, before.span), part(draft, row.span)), "not-confirmed")
+    turns = [t.start() for t in signals.phrases(words.turns).finditer(text, 1, open_.start())]
+    halves = _halves(row, row.span.start + turns[-1]) if turns else None
+    if halves and _said(draft, halves[0]) and all(_named(draft, half) for half in halves):
+        sides = (part(draft, halves[0]), part(draft, halves[1]))
+        yield _clash("status", sides, "said-not-confirmed")
+    elif before and _in(draft, words.points_back, row.span) and _told(draft, words, before):
+        yield _clash("status", _two(draft, before, row), "not-confirmed")
+
+
+def _never(
+    draft: Draft, words: ClashPack, before: Sentence | None, row: Sentence
+) -> Iterator[Discrepancy]:
+    """One says that it was so, and another one that it never was."""
+    text = draft.article.quote(row.span)
+    never = signals.phrases(words.never).search(text)
+    if never is None:
+        return
+    for turn in signals.phrases(words.whereas).finditer(text, 0, never.start()):
+        halves = _halves(row, row.span.start + turn.start())
+        if turn.start() and all(_said(draft, half) and _named(draft, half) for half in halves):
+            sides = (part(draft, halves[0]), part(draft, halves[1]))
+            yield _clash("attribution", sides, "never")
+            return
+    if before is None or not _speakers(draft, before.span) or not _speakers(draft, row.span):
+        return
+    if _speakers(draft, before.span) & _speakers(draft, row.span):
+        return
+    names = stems(" ".join(draft.article.quote(m.span) for m in draft.mentions))
+    if stems(text[never.end() :]) & stems(draft.article.quote(before.span)) - names:
+        yield _clash("attribution", _two(draft, before, row), "never")
+
+
+def _halves(row: Sentence, middle: int) -> tuple[Span, Span]:
+    return Span(row.span.start, middle), Span(middle, row.span.end)
+
+
+def _two(draft: Draft, first: Sentence, second: Sentence) -> tuple[Side, Side]:
+    return part(draft, first.span), part(draft, second.span)
 
 
 def _changed(draft: Draft, words: ClashPack, row: Sentence) -> Iterator[Discrepancy]:
@@ -163,18 +208,26 @@ def _left_out(
     found = signals.phrases((*words.silent, *words.no_more_than)).search(text)
     if found is None or not near:
         return
-    document = signals.phrases(words.documents).search(text[: found.start()])
+    source = Span(row.span.start, row.span.start + found.start())
+    document = _in(draft, words.documents, source) or _of_outlet(draft, source)
     less = found.group().casefold() in words.no_more_than
     if less and document and _said(draft, near[-1].span):
-        yield _clash("status", (part(draft, near[-1].span), part(draft, row.span)), "text-has-less")
+        yield _clash("status", _two(draft, near[-1], row), "text-has-less")
     missing = stems(re.split(r"[.;:]", text[found.end() :])[0])
+    if document:
+        missing -= stems(" ".join(draft.article.quote(m.span) for m in draft.mentions))
     for other in () if less else reversed(near):
         shares = missing & stems(draft.article.quote(other.span))
-        told = _said(draft, other.span) if document else _in(draft, words.claims, other.span)
+        told = _told(draft, words, other) if document else _in(draft, words.claims, other.span)
         if shares and told:
-            sides = (part(draft, other.span), part(draft, row.span))
-            yield _clash("attribution", sides, "left-out")
+            yield _clash("attribution", _two(draft, other, row), "left-out")
             return
+
+
+def _of_outlet(draft: Draft, span: Span) -> bool:
+    """Whether a news outlet is named there, which tells less than the page has from others."""
+    media = {e.id for e in draft.entities if e.type == "medium"}
+    return any(m.entity in media and m.span.within(span) for m in draft.mentions)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -194,13 +247,22 @@ def _starts(draft: Draft, words: tuple[str, ...], row: Sentence) -> bool:
     return bool(signals.phrases(words).match(draft.article.quote(row.span)))
 
 
+def _speakers(draft: Draft, span: Span) -> frozenset[str]:
+    """Those whose words stand in `span`."""
+    return frozenset(s.speaker for s in draft.statements if s.content.overlaps(span))
+
+
 def _said(draft: Draft, span: Span) -> bool:
     """Whether words of somebody stand in `span`."""
     return any(s.span.overlaps(span) and s.content.overlaps(span) for s in draft.statements)
 
 
 def _told(draft: Draft, words: ClashPack, row: Sentence) -> bool:
-    return _said(draft, row.span) or _in(draft, words.claims, row.span)
+    """Whether somebody tells or claims something there; "is accused" has nobody who does."""
+    text = draft.article.quote(row.span)
+    claims = signals.phrases(words.claims).finditer(text)
+    before = (_WORD.findall(text[: found.start()].casefold())[-1:] for found in claims)
+    return _said(draft, row.span) or any(not {*word} & {*words.passive} for word in before)
 
 
 def _named(draft: Draft, span: Span) -> bool:

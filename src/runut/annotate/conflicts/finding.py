@@ -22,7 +22,7 @@ from runut.annotate.conflicts.words import (
 )
 from runut.annotate.draft import Draft
 from runut.annotate.events.rows import JOINT
-from runut.languages import pack_for
+from runut.languages import clashes, pack_for, signals
 from runut.records import Discrepancy, EventMention, Span
 from runut.vocabulary import PAGE_VOICE, EventKind, Status
 
@@ -65,7 +65,7 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         return ()
     found = [
         *_answers(draft, events, pack),
-        *_statuses(draft, events),
+        *_statuses(draft, events, pack),
         *_headline(draft, events),
         *_doers(draft, events),
         *_places(draft, events),
@@ -86,17 +86,12 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
 def _joined(found: list[Discrepancy]) -> list[Discrepancy]:
     """What several sentences tell and one takes back is one discrepancy, headline included."""
     told: dict[tuple[Span, ...], list[Discrepancy]] = {}
+    of_headline = {one.sides[1].spans for one in found if one.rule.startswith("headline-not-")}
     for one in found:
-        if one.rule in _TOLD_AND_TAKEN_BACK:
+        if one.rule in _TOLD_AND_TAKEN_BACK and one.sides[1].spans not in of_headline:
             told.setdefault(one.sides[1].spans, []).append(one)
     joined = [_join(rows) for rows in told.values()]
-    places = [{span for side in one.sides for span in side.spans} for one in joined]
-    for one in found:
-        own = {span for side in one.sides for span in side.spans}
-        shown = one.about == "status" and any(own <= others for others in places)
-        if one.rule not in _TOLD_AND_TAKEN_BACK and not shown:
-            joined.append(one)
-    return joined
+    return [*joined, *(one for one in found if one.rule not in _TOLD_AND_TAKEN_BACK)]
 
 
 def _join(rows: list[Discrepancy]) -> Discrepancy:
@@ -105,15 +100,20 @@ def _join(rows: list[Discrepancy]) -> Discrepancy:
     return replace(first, sides=(replace(first.sides[0], spans=spans), first.sides[1]))
 
 
-def _distinct(found: list[Discrepancy]) -> Iterator[Discrepancy]:
-    """Each pair of places once, in the order of the text."""
-    seen: set[frozenset[Span]] = set()
-    for one in sorted(found, key=lambda d: d.sides[0].spans[0]):
+def _distinct(found: list[Discrepancy]) -> list[Discrepancy]:
+    """Each pair of places once, the one that shows most of them, in the order of the text."""
+    kept: list[tuple[frozenset[Span], Discrepancy]] = []
+    for one in sorted(found, key=_most_text_first):
         places = frozenset(span for side in one.sides for span in side.spans)
-        if len(places) < len(one.sides) or places in seen:
-            continue
-        seen.add(places)
-        yield one
+        shown = any(all(any(p.within(q) for q in other) for p in places) for other, _ in kept)
+        if len(places) >= len(one.sides) and not shown:
+            kept.append((places, one))
+    return sorted((one for _, one in kept), key=lambda one: one.sides[0].spans[0])
+
+
+def _most_text_first(one: Discrepancy) -> tuple[int, Span]:
+    spans = {span for side in one.sides for span in side.spans}
+    return -sum(span.end - span.start for span in spans), one.sides[0].spans[0]
 
 
 def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
@@ -133,7 +133,7 @@ def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
             )
 
 
-def _statuses(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
+def _statuses(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
     """One sentence tells a happening as a fact, another takes it back or leaves it unconfirmed."""
     labels = {s.span: s.label for s in draft.sentences}
     for left, right in combinations(events, 2):
@@ -144,7 +144,9 @@ def _statuses(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
             continue
         if _of_another_matter(draft, other):
             continue
-        if firm.kind == other.kind and _same_parties(firm, other) and _same_time(firm, other):
+        if _says_no_such_thing(draft, other, pack):
+            continue
+        if firm.kind == other.kind and _one_and_the_same(firm, other) and _same_time(firm, other):
             both = (side(draft, firm.span), side(draft, other.span))
             rule = f"{firm.status}-and-{other.status}"
             yield Discrepancy("status", both, "contradiction", rule)
@@ -166,6 +168,34 @@ def _of_another_matter(draft: Draft, event: EventMention) -> bool:
     return event.by == PAGE_VOICE and bool(third & actors)
 
 
+def _says_no_such_thing(draft: Draft, event: EventMention, pack: str) -> bool:
+    """Whether the words take nothing back: an end that it is not, a wish, a condition, a next one.
+
+    Or it is kept or broken ("did not carry out the agreement"), which says that it is there.
+    """
+    words = clashes.load(pack)
+    text = draft.article.quote(Span(event.span.start, event.trigger.start))
+    if signals.phrases((*words.keeps, *words.no_taking_back)).search(text):
+        return True
+    behind = re.split(r"[.,;:]", draft.article.quote(Span(event.trigger.end, event.span.end)))[0]
+    return bool(signals.phrases(words.next_one).search(behind))
+
+
+def _one_and_the_same(left: EventMention, right: EventMention) -> bool:
+    """Whether two rows of a kind are of the same sides, and enough of them to tell."""
+    if not _same_parties(left, right):
+        return False
+    if left.kind == "visit":
+        return bool(_ends(left) & _ends(right))
+    return left.kind not in JOINT or min(len(_parties(left)), len(_parties(right))) > 1
+
+
+def _ends(event: EventMention) -> frozenset[str]:
+    """Where a visit goes."""
+    place = {event.place.entity} if event.place and event.place.entity else frozenset[str]()
+    return _ids(event, "whom") | place
+
+
 def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:
     """The headline tells a happening more surely than the text, or the text does not name it."""
     labels = {s.span: s.label for s in draft.sentences}
@@ -176,6 +206,8 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
             continue
         same = [e for e in body if e.kind == event.kind and _one_happening(e, event)]
         weaker = [e for e in same if _SURENESS[e.status] < _SURENESS[event.status]]
+        if event.kind == "agreement":
+            weaker = [e for e in weaker if e.status != "conditional"]  # agreed, on a condition
         if weaker and len(weaker) == len(same):
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
@@ -191,11 +223,21 @@ def _treated(
     draft: Draft, event: EventMention, events: tuple[EventMention, ...], text: str
 ) -> bool:
     """Whether the text speaks of the deal of a headline: of its noun, or of one beside its verb."""
+    if any(_bears_out(e, event) for e in events if e.span != event.span):
+        return True
     deals = [event]
     if _NOUN not in event.rule:
         told = [e for e in events if event.span in (e.span, *e.also)]
         deals += [e for e in told if e.kind in _DEALS]
     return any(draft.article.quote(e.trigger).casefold() in text.casefold() for e in deals)
+
+
+def _bears_out(told: EventMention, claimed: EventMention) -> bool:
+    """Whether it is the deal of a headline in other words, of the same one who made it."""
+    kinds: set[EventKind] = {"acceptance", "agreement", "support", "promise"}
+    alike = told.kind in kinds and told.status == "happened" and claimed.kind in kinds
+    place = told.place is not None and told.place == claimed.place
+    return alike and (place or bool(_ids(told, "who") & _ids(claimed, "who")))
 
 
 def _only_names(event: EventMention) -> bool:

@@ -22,9 +22,12 @@ _OPEN = frozenset(("unconfirmed", "possible"))
 SINCE_WITHIN = 24
 #: Characters before a date in which its day of the week stands.
 DAY_WITHIN = 14
+#: What ends a clause, so that what follows is not said of what stands before.
+_BREAKS = ",;:"
 _DAY_BEFORE = re.compile(r"[^\W\d_]+(?: \(|, )$")
 #: Characters of a year.
 YEAR = 4
+_YEAR = re.compile(r"\d{4}")
 
 
 def left_open(draft: Draft, spans: tuple[Span, ...], pack: str) -> list[Span]:
@@ -127,9 +130,10 @@ def _first_since(draft: Draft, pack: str) -> list[tuple[str, Span]]:
     told: list[tuple[str, Span]] = []
     for sentence in draft.sentences:
         text = draft.article.quote(sentence.span)
-        if not first.search(text):
-            continue
-        for match in since.finditer(text):
+        called = first.search(text)
+        for match in since.finditer(text) if called else ():
+            if called and {*_BREAKS} & {*text[called.end() : match.start()]}:
+                continue
             value = _time_behind(draft, sentence.span.start + match.end())
             if value is not None:
                 told.append((value, sentence.span))
@@ -151,6 +155,8 @@ def dates(draft: Draft) -> Iterator[Discrepancy]:
         real = _date(time)
         if named is None or real is None or real.weekday() == named:
             continue
+        if not _year_told(draft, time):
+            continue
         line = next((s.span for s in draft.sentences if time.span.within(s.span)), time.span)
         told = draft.article.quote(span)
         fell = get_day_names("wide", locale=draft.article.language)[real.weekday()]
@@ -159,6 +165,14 @@ def dates(draft: Draft) -> Iterator[Discrepancy]:
             Side(draft.article.page_id, (time.span,), f"{time.value} = {fell}"),
         )
         yield Discrepancy("date", sides, "contradiction", "weekday-and-date")
+
+
+def _year_told(draft: Draft, time: TimeExpression) -> bool:
+    """Whether the year is no guess: it stands in the date, or is that of the page's own date."""
+    if _YEAR.search(draft.article.quote(time.span)):
+        return True
+    stated = draft.published if draft.published and draft.published.basis == "stated" else None
+    return bool(stated and stated.value and (time.value or "")[:YEAR] == stated.value[:YEAR])
 
 
 def _with_weekday(draft: Draft, span: Span) -> Span:
