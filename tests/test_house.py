@@ -15,8 +15,19 @@ SOURCE = ROOT / "src" / "runut"
 RANKS: tuple[frozenset[str], ...] = (
     frozenset({"serve", "batch"}),
     frozenset({"pipeline"}),
+    frozenset({"growing"}),
     frozenset(
-        {"acquire", "clean", "annotate", "compare", "dossier", "export", "store", "evaluate"}
+        {
+            "acquire",
+            "clean",
+            "annotate",
+            "compare",
+            "review",
+            "dossier",
+            "export",
+            "store",
+            "evaluate",
+        }
     ),
     frozenset({"languages", "knowledge", "model", "codec"}),
     frozenset({"records", "answers", "days", "errors", "settings", "vocabulary"}),

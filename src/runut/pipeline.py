@@ -22,29 +22,25 @@ from runut.answers import Check
 from runut.clean import clean
 from runut.clean.claim import claim_article
 from runut.compare import (
-    Borrowed,
-    Dating,
-    Gathering,
     borrowed_dates,
     check,
     compare,
 )
-from runut.errors import InputError, PageRejected, RunutError
+from runut.errors import InputError, PageRejected, RunutError, StoreLocked
+from runut.growing import Run, dated
 from runut.knowledge import Knowledge, load
 from runut.knowledge.outlets import load as load_outlets
 from runut.records import Page, Published, Reading, Record, Rejection
 from runut.store import (
-    Grown,
     Store,
-    StoredMemory,
     reader_version,
     record_version,
 )
 from runut.vocabulary import Stage
 
 _LOG = logging.getLogger("runut")
-#: Readings that are held at once while pages are gathered; about 100 kB each.
-HELD = 1_000
+#: How often a record is worked out where others grow it meanwhile.
+TRIES = 5
 
 #: What makes readings of pages, in their order: `read_pages`, or something that does it faster.
 Reader = Callable[[Iterable[Page | Rejection], Knowledge], Iterator[Reading | Rejection]]
@@ -130,7 +126,7 @@ def date_readings(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Re
     `readings` are as each page alone gave them, so that the result does not hang on the past.
     """
     borrowed = borrowed_dates(readings, knowledge)
-    return tuple(_dated(r, borrowed.get(r.article.page_id), knowledge) for r in readings)
+    return tuple(dated(r, borrowed.get(r.article.page_id), knowledge) for r in readings)
 
 
 def read_into(
@@ -176,48 +172,46 @@ def read_into(
 
 
 def bring_up_to_date(store: Store, knowledge: Knowledge) -> None:
-    """Make the pages that were read part of the record, in one transaction.
+    """Make the pages that were read part of the record, and what their reviewers said.
 
-    Where other rules made the record, or a page of it was read again or refused, it is made
-    anew. Raises `StoreError`.
+    It is one transaction; where another program has grown the record meanwhile, it is worked out
+    again. Where other rules made the record, or a page of it was read again or refused, it is
+    made anew. Raises `StoreError`.
     """
+    _until_alone(lambda: _grow(store, knowledge, pages=True))
+
+
+def take_up_corrections(store: Store, knowledge: Knowledge) -> bool:
+    """Make what reviewers said part of the record, and leave pages that wait to their own run.
+
+    False where the record is to be made anew: then the next run takes it up too. Raises
+    `StoreError`.
+    """
+    return _until_alone(lambda: _grow(store, knowledge, pages=False))
+
+
+def _until_alone(grow: Callable[[], bool]) -> bool:
+    for _ in range(TRIES - 1):
+        try:
+            return grow()
+        except StoreLocked as error:
+            if error.key != "store-grown":
+                raise
+    return grow()
+
+
+def _grow(store: Store, knowledge: Knowledge, *, pages: bool) -> bool:
     with store.snapshot():
         memory = store.memory(record_version(knowledge.own))
-        waiting = store.waiting(memory)
-        if not waiting and not memory.anew and store.lists.state().complete:
-            return
-        grown = _gathered(store, knowledge, memory, waiting)
+        if memory.anew and not pages:
+            return False
+        waiting = store.waiting(memory) if pages else ()
+        said = store.corrections.waiting()
+        if not (waiting or said or memory.anew) and store.lists.state().complete:
+            return True
+        grown = Run(store, knowledge, memory, frozenset(waiting)).grown(said)
     store.put_grown(grown)
-
-
-def _gathered(
-    store: Store, knowledge: Knowledge, memory: StoredMemory, waiting: Sequence[str]
-) -> Grown:
-    """Return what new pages change of the record of a store."""
-    dating = Dating(knowledge, memory)
-    moved = {page for new in waiting for page in dating.add(_known(store.own_reading(new)))}
-    new = frozenset(waiting)
-    dated: dict[str, Reading | None] = {}
-
-    def load(page: str) -> Reading:
-        alone = page in new or page in dated
-        return dated.get(page) or _known((store.own_reading if alone else store.reading)(page))
-
-    gathering = Gathering(knowledge, load, memory, kept=HELD)
-    for page in sorted(new | moved):
-        alone, before = _known(store.own_reading(page)), None
-        among = alone
-        if alone.published.value is None:
-            before = store.reading(page)
-            among = _dated(alone, dating.borrowed(alone), knowledge)
-            if among != (before or alone):
-                dated[page] = None if among is alone else among
-        if page in new:
-            gathering.add(among)
-        elif before is not None and among != before:
-            gathering.replace(before, among)
-    gathering.settle()
-    return Grown(memory, waiting, dated, gathering.told, gathering.copies)
+    return True
 
 
 def readings_among(
@@ -235,24 +229,23 @@ def readings_among(
     return dated, compare_readings(dated, knowledge)
 
 
+def unreviewed_record(store: Store) -> tuple[Record, tuple[Reading, ...]]:
+    """Return what holds between the pages of a store as they were read, and their readings.
+
+    Without what reviewers said: with them, it is the record itself.
+    """
+    if not store.corrections.every():
+        return store.record(), tuple(store.readings())
+    knowledge = load()
+    readings = date_readings(tuple(store.own_readings()), knowledge)
+    return compare_readings(readings, knowledge), readings
+
+
 def _only(path: str | os.PathLike[str]) -> Page | Rejection:
     file = Path(path)
     if file.is_dir():
         raise InputError(f"{file} is a folder; `runut.read` reads one page, give its file.")
     return next(pages([file]))
-
-
-def _known(reading: Reading | None) -> Reading:
-    """Return a reading that a store must have."""
-    if reading is None:
-        raise LookupError("a page of the store has no reading")
-    return reading
-
-
-def _dated(reading: Reading, found: Borrowed | None, knowledge: Knowledge) -> Reading:
-    if found is None:
-        return reading
-    return annotate(reading.article, knowledge, found.published, found.count_from)
 
 
 def _keep(store: Store, page: Page | Rejection, read: Reading | Rejection, version: str) -> Outcome:

@@ -93,6 +93,8 @@ DiscrepancyAbout = Literal["status", "date", "place", "who", "number", "first-ti
 #: contradiction: both cannot be so. emphasis: one tells more or otherwise, or takes a position.
 #: later: the younger page tells what a later day brought.
 Grade = Literal["contradiction", "emphasis", "later"]
+#: What a person did to a row that is still there.
+ReviewHow = Literal["accept", "correct", "add", "merge", "split"]
 Stage = Literal["acquire", "clean", "annotate", "compare"]
 
 #: The value of `EventMention.by` when the page tells it in its own voice.

@@ -118,6 +118,7 @@ def row(first: int, last: int, kind: EventKind = "meeting") -> Row:
         evidence=(),
         history=(),
         disputes=(),
+        reviewed=None,
     )
 
 

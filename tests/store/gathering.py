@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from runut.records import Reading, Record
-from runut.store import Grown, Store
+from runut.records import Record
+from runut.store import Grown, Shown, Store
 
 
 def gather(
     store: Store,
-    dated: Mapping[str, Reading | None] | None = None,
+    shown: Mapping[str, Shown] | None = None,
     threads: Mapping[str, Record | None] | None = None,
 ) -> None:
     """Put the pages that wait in their place, and keep what is given of the record."""
     memory = store.memory("1")
-    store.put_grown(Grown(memory, store.waiting(memory), dated or {}, threads or {}))
+    store.put_grown(Grown(memory, store.waiting(memory), shown or {}, threads or {}))

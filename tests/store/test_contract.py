@@ -12,7 +12,7 @@ from tests.store.gathering import gather
 
 from runut.errors import StoreLocked
 from runut.records import CopyGroup, Published, Record, Rejection, Story, Thread
-from runut.store import Grown, Store, open_store
+from runut.store import Grown, Shown, Store, open_store
 
 EARLIER = Published("2025-01", "inferred", None, "test")
 LATER = Published("2025-02", "inferred", None, "test")
@@ -71,14 +71,14 @@ def test_a_date_that_others_told_stands_beside_what_the_page_says(store: Store, 
     page, alone = make("Berita tanpa tanggal")
     among = replace(alone, published=LATER)
     store.put(page, alone, "1")
-    gather(store, {page.id: among})
+    gather(store, {page.id: Shown(among)})
     assert store.reading(page.id) == among
     assert list(store.readings()) == [among]
     assert list(store.own_readings()) == [alone]
     assert store.summaries()[0].published == "2025-02"
-    gather(store, {page.id: replace(alone, published=EARLIER)})
+    gather(store, {page.id: Shown(replace(alone, published=EARLIER))})
     assert store.summaries()[0].published == "2025-01"
-    gather(store, {page.id: None})
+    gather(store, {page.id: Shown()})
     assert store.reading(page.id) == alone
     assert store.summaries()[0].published is None
 

@@ -145,6 +145,8 @@ def test_a_store_from_before_moments_were_kept_has_none(tmp_path: Path, clock: N
         ALTER TABLE state DROP COLUMN made; DROP TABLE thread_outlet;
         DROP INDEX participant_kind;
         ALTER TABLE participant DROP COLUMN kind; ALTER TABLE participant DROP COLUMN status;
+        DROP INDEX correction_waiting; ALTER TABLE correction DROP COLUMN counted;
+        ALTER TABLE reading DROP COLUMN reviewed; ALTER TABLE statement DROP COLUMN reviewed;
         PRAGMA user_version = 7;
     """)
     raw.close()

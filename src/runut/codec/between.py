@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from runut.codec.page import distinct, line
+from runut.codec.page import distinct, line, reviewed_json
 from runut.codec.shapes import (
     BetweenJson,
     HappeningJson,
@@ -115,6 +115,7 @@ def _happening(event: Event, known: Mapping[str, Reading], shown: Names) -> Happ
         pages=distinct(name for mention in event.mentions for name in shown[mention.page_id]),
         note=" ".join(told.article.quote(told.events[first.index].span).split()),
         history=history_json(event, known, shown),
+        reviewed=reviewed_json(event.reviewed),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 import runut.vocabulary as v
 from runut.codec.shapes import (
@@ -16,10 +16,11 @@ from runut.codec.shapes import (
     EventJson,
     PageJson,
     PublishedJson,
+    ReviewedJson,
     StatementJson,
     TimeJson,
 )
-from runut.records import Article, Discrepancy, EventMention, Reading, Span, Statement
+from runut.records import Article, Discrepancy, EventMention, Reading, Reviewed, Span, Statement
 
 #: Words of an anchor: enough to find the sentence again, few enough to read in a list.
 ANCHOR_WORDS = 6
@@ -35,13 +36,22 @@ def page_json(reading: Reading, name: str | None = None) -> PageJson:
         language=article.language,
         outlet=article.outlet.value if article.outlet else None,
         title=article.title.value if article.title else None,
-        published=PublishedJson(value=reading.published.value, basis=reading.published.basis),
+        published=PublishedJson(
+            value=reading.published.value,
+            basis=reading.published.basis,
+            reviewed=reviewed_json(reading.published.reviewed),
+        ),
         credits=distinct(credit.value for credit in article.credits),
         lines=line_labels(article),
         signals=distinct(signal.kind for signal in reading.signals),
         entities=_entities(reading),
         times=tuple(
-            TimeJson(line=line(article, t.span), text=article.quote(t.span), value=t.value)
+            TimeJson(
+                line=line(article, t.span),
+                text=article.quote(t.span),
+                value=t.value,
+                reviewed=reviewed_json(t.reviewed),
+            )
             for t in reading.times
         ),
         statements=tuple(_statement(article, s) for s in reading.statements),
@@ -49,6 +59,11 @@ def page_json(reading: Reading, name: str | None = None) -> PageJson:
         discrepancies=tuple(_discrepancy(article, d) for d in reading.discrepancies),
         text=UNSET if article.media_type == "text/plain" else tuple(article.text.split("\n")),
     )
+
+
+def reviewed_json(said: Reviewed | None) -> ReviewedJson | UnsetType:
+    """Return what a person did to a row; nothing where nobody did."""
+    return ReviewedJson(how=said.how, made=said.made) if said else UNSET
 
 
 def line_labels(article: Article) -> tuple[tuple[int, v.LineLabel], ...]:
@@ -91,6 +106,7 @@ def _entities(reading: Reading) -> tuple[EntityJson, ...]:
             type=entity.type,
             # somebody without a name goes by the words that describe him
             surfaces=distinct(names.get(entity.id) or others.get(entity.id) or ()),
+            reviewed=reviewed_json(entity.reviewed),
         )
         for entity in reading.entities
     )
@@ -103,6 +119,7 @@ def _statement(article: Article, statement: Statement) -> StatementJson:
         kind=statement.kind,
         cue=article.quote(statement.cue) if statement.cue else "",
         content=article.quote(statement.content),
+        reviewed=reviewed_json(statement.reviewed),
     )
 
 
@@ -118,6 +135,7 @@ def event_json(article: Article, event: EventMention) -> EventJson:
         status=event.status,
         by=event.by,
         anchor=anchor(article, event.span),
+        reviewed=reviewed_json(event.reviewed),
     )
 
 

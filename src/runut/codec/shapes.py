@@ -20,11 +20,20 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every published shape: frozen, named fields."""
 
 
+class ReviewedJson(Shape, frozen=True, kw_only=True):
+    """That a person said how a row is: what, and when (UTC)."""
+
+    how: v.ReviewHow
+    made: str
+
+
 class PublishedJson(Shape, frozen=True, kw_only=True):
     """When the page came out: ISO 8601, as exact as the page allows, and how that is known."""
 
     value: str | None
     basis: Literal["stated", "inferred"] | None
+    #: Where a person has said how it is.
+    reviewed: ReviewedJson | UnsetType = UNSET
 
 
 class EntityJson(Shape, frozen=True, kw_only=True):
@@ -34,6 +43,8 @@ class EntityJson(Shape, frozen=True, kw_only=True):
     name: str
     type: v.EntityType
     surfaces: tuple[str, ...]
+    #: Where a person has said how it is.
+    reviewed: ReviewedJson | UnsetType = UNSET
 
 
 class TimeJson(Shape, frozen=True, kw_only=True):
@@ -42,6 +53,8 @@ class TimeJson(Shape, frozen=True, kw_only=True):
     line: LineNumber
     text: str
     value: str | None
+    #: Where a person has said how it is.
+    reviewed: ReviewedJson | UnsetType = UNSET
 
 
 class StatementJson(Shape, frozen=True, kw_only=True):
@@ -52,6 +65,8 @@ class StatementJson(Shape, frozen=True, kw_only=True):
     kind: v.StatementKind
     cue: str
     content: str
+    #: Where a person has said how it is.
+    reviewed: ReviewedJson | UnsetType = UNSET
 
 
 class EventJson(Shape, frozen=True, kw_only=True):
@@ -68,6 +83,8 @@ class EventJson(Shape, frozen=True, kw_only=True):
     by: str
     #: The first words of the sentence that tells it.
     anchor: str
+    #: Where a person has said how it is.
+    reviewed: ReviewedJson | UnsetType = UNSET
 
 
 class DiscrepancyJson(Shape, frozen=True, kw_only=True):
@@ -171,3 +188,5 @@ class HappeningJson(Shape, frozen=True, kw_only=True):
     note: str
     #: How its status came to be, in order of the pages' dates; empty where all give it one.
     history: tuple[StepJson, ...]
+    #: Where a person has said how it is.
+    reviewed: ReviewedJson | UnsetType = UNSET

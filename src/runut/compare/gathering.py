@@ -88,6 +88,12 @@ class Gathering:
         again = [p for p in self._named_by(others) if p != page]
         self._weave(page, [*again, page], self._copying.again(before, reading))
 
+    def retell(self, pages: Iterable[str]) -> None:
+        """Let the threads of these pages be told anew, though nothing of them has changed."""
+        for page in pages:
+            if self._story_of.get(page):
+                self._stale[self._draft(page)] = None
+
     def settle(self) -> None:
         """Tell anew the threads that the pages added last have changed."""
         self._copying.settle()

@@ -82,6 +82,20 @@ class Dating:
             changed.update(self._lacking.get(key) or ())
         return changed
 
+    def remove(self, reading: Reading) -> set[str]:
+        """Take back a page as it was added; return the pages for which this may matter."""
+        view = self._view(reading)
+        if view.published is None:
+            for key in {written(view.parties.sides(o.all)) for o in undated_contacts(view)}:
+                self._lacking.put(key, [p for p in self._lacking.get(key) or () if p != view.id])
+            return {view.id}
+        changed: set[str] = set()
+        for key in {written(m.people.values()) for m in dated_meetings(view)}:
+            lent = self._lending.get(key) or ()
+            self._lending.put(key, [m for m in lent if m.page_id != view.id])
+            changed.update(self._lacking.get(key) or ())
+        return changed
+
     def borrowed(self, reading: Reading) -> Borrowed | None:
         """What the pages added tell of the date of one without, if all evidence agrees on it."""
         view = self._view(reading)

@@ -7,7 +7,6 @@ thread is a matter of months: its stories have the same main sides.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from runut.compare.pages import PageView, cosine, unit
 from runut.compare.periods import Period
 from runut.compare.world import World
 from runut.records import Story, Thread
+from runut.records.ids import group_id
 
 #: Least average likeness of two groups of pages that are one story.
 SAME_STORY = 0.42
@@ -218,7 +218,7 @@ def story_record(draft: Draft, views: Mapping[str, PageView]) -> Story:
     """The record of a story."""
     start, end = told_days(draft)
     name = story_name([views[p] for p in draft.pages])
-    return Story(identifier("story", draft), name, draft.pages, start, end)
+    return Story(identifier("story", draft, views), name, draft.pages, start, end)
 
 
 def thread_record(group: Sequence[Draft], views: Mapping[str, PageView], world: World) -> Thread:
@@ -227,8 +227,8 @@ def thread_record(group: Sequence[Draft], views: Mapping[str, PageView], world: 
     start, end = told_days(whole)
     sides = main_sides(whole.sides, 2)
     name = thread_name([views[p] for p in whole.pages], sides, whole.periods, world)
-    ids = tuple(identifier("story", d) for d in group)
-    return Thread(identifier("thread", whole), name, ids, start, end)
+    ids = tuple(identifier("story", d, views) for d in group)
+    return Thread(identifier("thread", whole, views), name, ids, start, end)
 
 
 def told_days(draft: Draft) -> tuple[str | None, str | None]:
@@ -246,7 +246,7 @@ def day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-def identifier(kind: str, draft: Draft) -> str:
-    """A short id that later pages of the same group do not change: made from its first page."""
-    text = f"{kind} {draft.key[1]}"
-    return f"{kind[0]}{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+def identifier(kind: str, draft: Draft, views: Mapping[str, PageView]) -> str:
+    """A short id that few later pages of the same group change: made from its first page."""
+    dated = ((views[page].reading.published.value, page) for page in draft.pages)
+    return group_id(kind, dated)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from runut.compare.periods import period
 from runut.compare.sources import Origins
 from runut.compare.world import Parties
 from runut.records import Event
+from runut.records.ids import event_id
 from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
 
 #: Which status a happening has when its mentions differ: the first of these that is told.
@@ -201,9 +201,9 @@ def event_record(happening: Happening, thread: str, origins: Origins, parties: P
     """The record of a happening."""
     who, whom = happening.people
     refs = tuple(sorted((o.ref for o in happening.members), key=lambda r: (r.page_id, r.index)))
-    digest = hashlib.sha256("".join(f"{r.page_id}{r.index};" for r in refs).encode()).hexdigest()
+    mentioned = [o.event.reviewed for o in happening.members if o.event.reviewed]
     return Event(
-        id=f"e{digest[:10]}",
+        id=event_id((o.page.reading, o.index) for o in happening.members),
         thread=thread,
         kind=happening.kind,
         who=who,
@@ -214,4 +214,5 @@ def event_record(happening: Happening, thread: str, origins: Origins, parties: P
         by=happening.by,
         mentions=refs,
         sources=origins.sources(r.page_id for r in refs),
+        reviewed=max(mentioned, key=lambda r: (r.made, r.how, r.author), default=None),
     )

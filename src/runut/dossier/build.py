@@ -128,6 +128,9 @@ def summary(
                 disputes=counts["disagreement"].of(len(disagreements)), contradictions=plain
             )
         )
+    rejected = material.record.rejected + sum(r.rejected for r in material.readings)
+    if rejected:
+        sentences.append(text.summary_rejected.format(rows=counts["rejected"].of(rejected)))
     return tuple(sentences)
 
 

@@ -9,7 +9,8 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 
 from runut.days import DAY, DECADE, MONTH, PART, WEEK, Days, days
-from runut.languages.interface import Dates
+from runut.languages.interface import Dates, Interface
+from runut.records import Reviewed
 
 NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])")
 #: 1 January 2024 was a Monday: weekdays are named from that week.
@@ -31,6 +32,13 @@ def short_month_name(ordinal: int, dates: Dates) -> str:
 def day_name(ordinal: int, dates: Dates) -> str:
     """Return "12 Februari 2025"."""
     return format_date(date.fromordinal(ordinal), "long", locale=Locale.parse(dates.locale))
+
+
+def review_words(said: Reviewed | None, words: Interface) -> str | None:
+    """Return "corrected by a reviewer on 12 February 2025"; None where nobody said anything."""
+    if said is None:
+        return None
+    return words.reviewed[said.how].format(when=in_words(said.made[:10], words.dates))
 
 
 def in_words(value: str | None, dates: Dates) -> str:

@@ -112,6 +112,8 @@ class Row:
     history: tuple[Moment, ...]
     #: Keys of the disagreements that touch its evidence.
     disputes: tuple[str, ...]
+    #: What a reviewer did to it and when, in words.
+    reviewed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ class Saying:
     kind: str
     cue: str | None
     quote: Quote
+    #: What a reviewer did to it and when, in words.
+    reviewed: str | None
 
 
 @dataclass(frozen=True, slots=True)

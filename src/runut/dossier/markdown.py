@@ -112,6 +112,7 @@ def _rows(name: str, rows: Iterable[Row], words: Interface) -> Iterator[str]:
                 *told,
                 f"- {words.text.word}: {plain('; '.join(row.word))}",
                 f"- {row.count}: {sources}",
+                *([f"- {row.reviewed}"] if row.reviewed else []),
             ]
         )
         yield from (_evidence(e, row) for e in row.evidence)
@@ -173,7 +174,8 @@ def _speaker(speaker: Speaker, words: Interface) -> Iterator[str]:
     office = f", {plain(speaker.office)}" if speaker.office else ""
     yield f"### {plain(speaker.name)}{office}"
     for saying in speaker.sayings:
-        yield f"{_quote(saying.quote)} ({saying.kind})"
+        manner = ", ".join(words for words in (saying.kind, saying.reviewed) if words)
+        yield f"{_quote(saying.quote)} ({manner})"
 
 
 def _page(page: PageEntry, words: Interface, dossier: Dossier) -> Iterator[str]:

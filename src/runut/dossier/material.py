@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from babel.lists import format_list
 
 from runut.dossier import quotes
-from runut.dossier.dates import in_words
+from runut.dossier.dates import in_words, review_words
 from runut.dossier.document import Label, Quote, Role
 from runut.knowledge import Knowledge
 from runut.languages.interface import Interface, Term
-from runut.records import Entity, Event, Reading, Record, Span, Thread
+from runut.records import Entity, Event, Reading, Record, Reviewed, Span, Thread
 
 SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
 
@@ -79,6 +79,10 @@ class Material:
     def date(self, value: str | None) -> str:
         """A TIMEX3 value in words."""
         return in_words(value, self.words.dates)
+
+    def reviewed(self, said: Reviewed | None) -> str | None:
+        """What a reviewer did to a row and when, in words."""
+        return review_words(said, self.words)
 
     def quote(
         self, page_id: str, span: Span, roles: Sequence[tuple[Span | None, Role]] = ()

@@ -139,4 +139,5 @@ def _saying(reading: Reading, statement: Statement, material: Material) -> Sayin
             statement.span,
             [(statement.cue, "cue"), (statement.content, "content")],
         ),
+        reviewed=material.reviewed(statement.reviewed),
     )

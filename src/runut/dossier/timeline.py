@@ -95,12 +95,13 @@ def row_of(key: str, event: Event, material: Material, disputed: Disputed) -> Ro
         what=sentence(event, told, material),
         kind=event.kind,
         status=label(event.status, material.words.status[event.status]),
-        word=_word(told, material),
+        word=_word(event, told, material),
         sources=_sources(event, material),
         count=material.words.counts["source"].of(len(event.sources)),
         evidence=_evidence(event, told, material),
         history=tuple(_moment(step, material) for step in event.history),
         disputes=_disputes(told, disputed),
+        reviewed=material.reviewed(event.reviewed),
     )
 
 
@@ -177,11 +178,15 @@ def _told(reading: Reading, material: Material) -> str:
     return material.words.text.told_when.format(outlet=outlet, when=material.date(value))
 
 
-def _word(told: Sequence[tuple[str, EventMention]], material: Material) -> tuple[str, ...]:
+def _word(
+    event: Event, told: Sequence[tuple[str, EventMention]], material: Material
+) -> tuple[str, ...]:
     """On whose word the event is told, the pages' own voice first."""
     outlets: dict[str, list[str]] = {}
     for page_id, mention in told:
         outlets.setdefault(mention.by, []).append(material.outlet(page_id))
+    if event.by not in outlets:  # a reviewer says whose word it is
+        outlets = {event.by: [name for each in outlets.values() for name in each]}
     ordered = sorted(outlets, key=lambda by: by != PAGE_VOICE)
     return tuple(voice(by, outlets[by], material) for by in ordered)
 

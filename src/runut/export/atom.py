@@ -29,6 +29,8 @@ class Entry:
     author: str | None = None
     #: Where it can be looked at; only http and https addresses are written.
     link: str | None = None
+    #: What a reviewer did to it and when, in words.
+    note: str | None = None
 
 
 def write_atom(feed: Entry, entries: Sequence[Entry], stream: BinaryIO) -> int:
@@ -43,7 +45,7 @@ def write_atom(feed: Entry, entries: Sequence[Entry], stream: BinaryIO) -> int:
     for entry in entries:
         node = Tree.SubElement(root, "entry")
         _describe(node, entry, _moment(entry.updated))
-        _text(node, "summary", entry.summary)
+        _text(node, "summary", " · ".join(filter(None, (entry.summary, entry.note))))
     stream.write(Tree.tostring(root, encoding="utf-8", xml_declaration=True))
     return len(entries)
 

@@ -42,6 +42,8 @@ POLECAT_COLUMNS: Mapping[str, type] = {
     "Page": str,
     "Line": int,
     "Sentence": str,
+    "Runut Review": str,
+    "Runut Reviewed": str,
 }
 GDELT_COLUMNS: Mapping[str, type] = {
     "GLOBALEVENTID": str,
@@ -67,6 +69,8 @@ GDELT_COLUMNS: Mapping[str, type] = {
     "RunutStatus": str,
     "RunutBy": str,
     "Sentence": str,
+    "RunutReview": str,
+    "RunutReviewed": str,
 }
 Pair = tuple[str | None, str | None]
 _NUMBERED = re.compile(r"Q\d+")
@@ -169,6 +173,8 @@ def polecat_rows(parts: Iterable[Part], knowledge: Knowledge) -> Iterator[Row]:
             "Page": article.page_name,
             "Line": article.line_of(told.span.start),
             "Sentence": article.quote(told.span),
+            "Runut Review": event.reviewed.how if event.reviewed else None,
+            "Runut Reviewed": event.reviewed.made if event.reviewed else None,
         }
 
 
@@ -201,6 +207,8 @@ def gdelt_rows(parts: Iterable[Part], knowledge: Knowledge) -> Iterator[Row]:
             "RunutStatus": event.status,
             "RunutBy": event.by,
             "Sentence": article.quote(told.span),
+            "RunutReview": event.reviewed.how if event.reviewed else None,
+            "RunutReviewed": event.reviewed.made if event.reviewed else None,
         }
 
 

@@ -19,8 +19,9 @@ def write_graphml(parts: Iterable[Part], stream: BinaryIO) -> int:
     """Write a directed graph of entities; return how many edges it has.
 
     An edge is a kind and status of event from one side to the other with the number of such
-    events (`events`), and the first and last time told. Where all sides act alike it runs from the
-    one named first. Raises `InputError` where networkx is not installed.
+    events (`events`), how many of them a person has reviewed, and the first and last time told.
+    Where all sides act alike it runs from the one named first. Raises `InputError` where networkx
+    is not installed.
     """
     try:
         # imported here: only this format needs it
@@ -29,6 +30,7 @@ def write_graphml(parts: Iterable[Part], stream: BinaryIO) -> int:
         raise missing("networkx") from error
     graph = networkx.MultiDiGraph()
     edges: Counter[Edge] = Counter()
+    reviewed: Counter[Edge] = Counter()
     times: dict[Edge, list[str]] = {}
     for record, _ in parts:
         for entity in record.entities:
@@ -38,10 +40,12 @@ def write_graphml(parts: Iterable[Part], stream: BinaryIO) -> int:
                 if left is not None and right is not None:
                     edge: Edge = (left, right, event.kind, event.status)
                     edges[edge] += 1
+                    reviewed[edge] += event.reviewed is not None
                     times.setdefault(edge, []).extend([event.time] if event.time else [])
     for (left, right, kind, status), count in sorted(edges.items()):
         told = sorted(times[left, right, kind, status])
         known = {"first": told[0], "last": told[-1]} if told else {}
-        graph.add_edge(left, right, kind=kind, status=status, events=count, **known)
+        seen = reviewed[left, right, kind, status]
+        graph.add_edge(left, right, kind=kind, status=status, events=count, reviewed=seen, **known)
     networkx.write_graphml_xml(graph, stream)
     return len(edges)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from runut.export.rows import Part
-from runut.records import Entity, Event, Reading, Record, Span, Statement
+from runut.records import Entity, Event, Reading, Record, Reviewed, Span, Statement
 from runut.vocabulary import EntityType
 
 Node = dict[str, Any]
@@ -134,6 +134,7 @@ def _statement(reading: Reading, statement: Statement, number: int) -> Node:
         "creator": {"@id": entity_iri(statement.speaker)},
         "prov:wasAttributedTo": entity_iri(statement.speaker),
         "prov:wasDerivedFrom": _page_iri(page),
+        **_review(statement.reviewed),
         **_words(reading, statement.content),
     }
 
@@ -160,9 +161,17 @@ def _event(event: Event, readings: Mapping[str, Reading]) -> Node:
             "subjectOf": [{"@id": page} for page in pages],
             "prov:wasDerivedFrom": list(pages),
             "runut:independentSources": len(event.sources),
+            **_review(event.reviewed),
             **_words(reading, reading.events[first.index].span),
         }
     )
+
+
+def _review(said: Reviewed | None) -> Node:
+    """What a person did to a row, and when."""
+    if said is None:
+        return {}
+    return {"runut:review": said.how, "runut:reviewed": said.made}
 
 
 def _words(reading: Reading, span: Span) -> Node:

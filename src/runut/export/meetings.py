@@ -53,6 +53,8 @@ def write_calendar(parts: Iterable[Part], title: Callable[[Event], str], stream:
             entry.add("description", f"{words} ({reading.article.page_name})")
             if event.place:
                 entry.add("location", event.place)
+            if event.reviewed:
+                entry.add("comment", f"{event.reviewed.how} {event.reviewed.made}")
             calendar.add_component(entry)
             count += 1
     stream.write(calendar.to_ical())

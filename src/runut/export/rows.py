@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from runut.days import iso_days
-from runut.records import Event, Reading, Record, Span
+from runut.records import Event, Reading, Record, Reviewed, Span
 
 #: What holds between some pages, and their readings: all that is stored, or a thread at a time.
 Part = tuple[Record, Sequence[Reading]]
@@ -38,6 +38,8 @@ EVENT_COLUMNS: Mapping[str, type] = {
     "start": int,
     "end": int,
     "evidence": str,
+    "review": str,
+    "reviewed": str,
 }
 STATEMENT_COLUMNS: Mapping[str, type] = {
     "page": str,
@@ -52,6 +54,8 @@ STATEMENT_COLUMNS: Mapping[str, type] = {
     "kind": str,
     "cue": str,
     "content": str,
+    "review": str,
+    "reviewed": str,
 }
 
 
@@ -81,7 +85,13 @@ def statement_rows(parts: Iterable[Part]) -> Iterator[Row]:
                     "kind": statement.kind,
                     "cue": reading.article.quote(cue) if cue else None,
                     "content": reading.article.quote(statement.content),
+                    **review(statement.reviewed),
                 }
+
+
+def review(said: Reviewed | None) -> Row:
+    """Return what a person did to a row, and when."""
+    return {"review": said.how if said else None, "reviewed": said.made if said else None}
 
 
 def named(ids: Iterable[str], names: Mapping[str, str]) -> list[str]:
@@ -114,6 +124,7 @@ def _event(event: Event, readings: Mapping[str, Reading], names: Mapping[str, st
         "pages": list(pages),
         **_place(reading, span),
         "evidence": reading.article.quote(span),
+        **review(event.reviewed),
     }
 
 

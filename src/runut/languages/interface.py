@@ -126,6 +126,7 @@ class Text(Data, frozen=True, kw_only=True):
     summary_contacts: str
     summary_who: str
     summary_disputes: str
+    summary_rejected: str
     told_by_page: str
     told_by: str
     told_when: str
@@ -184,6 +185,8 @@ class Interface(Data, frozen=True, kw_only=True):
     basis: dict[str, str]
     #: Keys of offices in knowledge → the office "of {of}".
     offices: dict[str, str]
+    #: What a reviewer did to a row, and when.
+    reviewed: dict[v.ReviewHow, str]
     #: Names that take an article within a sentence → the name with it.
     articles: dict[str, str]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import runut.vocabulary as v
-from runut.records.page import Discrepancy, Entity, Span
+from runut.records.page import Discrepancy, Entity, Reviewed, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Story:
     #: First and last day told of, as exact as known; None when nothing is dated.
     start: str | None
     end: str | None
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class Event:
     sources: tuple[Source, ...]
     #: How its status came to be, in order of the pages' dates; what led up to it stands first.
     history: tuple[Step, ...] = ()
+    #: The last that a person said of it, or of a mention of it.
+    reviewed: Reviewed | None = None
 
     @property
     def pages(self) -> frozenset[str]:
@@ -177,6 +180,8 @@ class Record:
     entities: tuple[Entity, ...]
     #: By thread, holder and matter.
     positions: tuple[Position, ...] = ()
+    #: How many events reviewers have rejected as a whole; they are no part of it.
+    rejected: int = 0
 
     @staticmethod
     def joined(copies: tuple[CopyGroup, ...], parts: Iterable[Record]) -> Record:
@@ -193,6 +198,7 @@ class Record:
             discrepancies=tuple(d for part in ordered for d in part.discrepancies),
             entities=one_of_each(e for part in ordered for e in part.entities),
             positions=tuple(p for part in ordered for p in part.positions),
+            rejected=sum(part.rejected for part in ordered),
         )
 
 

@@ -84,6 +84,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """That a person said how a row is: what, when (UTC, ISO 8601), and who."""
+
+    how: v.ReviewHow
+    made: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """When the page came out, and how that is known."""
 
@@ -95,6 +104,7 @@ class Published:
     span: Span | None
     #: The rule that gave the value or, where value is None, how far one got.
     rule: str
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,7 @@ class Entity:
     type: v.EntityType
     #: How the identity was decided.
     rule: str
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +200,7 @@ class TimeExpression:
     anchor: Literal["none", "publication", "text"]
     anchor_span: Span | None
     rule: str
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +217,7 @@ class Statement:
     content: Span
     kind: v.StatementKind
     rule: str
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +267,7 @@ class EventMention:
     rule: str
     #: Other sentences of the page that tell the same.
     also: tuple[Span, ...] = ()
+    reviewed: Reviewed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +304,8 @@ class Reading:
     statements: tuple[Statement, ...]
     events: tuple[EventMention, ...]
     discrepancies: tuple[Discrepancy, ...]
+    #: How many rows reviewers have rejected; they are no part of it.
+    rejected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,16 +109,18 @@ def _files(folder: Path) -> Iterator[tuple[str, Any]]:
 
 
 def _stored(store: Store, wanted: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield what the store has of the files wanted, in the same shape."""
+    """Yield what was read of the files wanted, without what reviewers said, in the same shape."""
+    # imported here: `gold` need not wait for everything that reads
+    from runut.pipeline import unreviewed_record  # noqa: PLC0415
+
     for page in store.summaries():
-        reading = store.reading(page.id) if page.name in wanted else None
+        reading = store.unreviewed(page.id) if page.name in wanted else None
         if reading is not None:
             yield page.name, json.loads(encode(page_json(reading)))
     between = [name for name in wanted if name.endswith("stories")]
     if not ({"timeline", "discrepancies"} & wanted.keys() or between):
         return
-    record = store.record()
-    readings = tuple(store.readings())
+    record, readings = unreviewed_record(store)
     yield "stories", json.loads(encode(stories_json(record, readings)))
     yield "timeline", json.loads(encode(timeline_json(record, readings)))
 

@@ -2,7 +2,7 @@
 
 Whatever the number of pages, no more is held than the threads and readings asked for lately, and
 all of it is let go when the store has changed. A request is answered from the store as it was at
-one moment, whatever is read into it meanwhile. Nothing here writes.
+one moment, whatever is read into it meanwhile. Nothing here writes but what reviewers say.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from runut.dossier.material import Material, gather
 from runut.errors import StoreError
 from runut.knowledge import Knowledge
 from runut.languages.interface import interface
+from runut.pipeline import take_up_corrections
 from runut.records import CopyGroup, Discrepancy, Entity, Event, Reading, Record, Story, Thread
 from runut.store import PageSummary, State, Store
 
@@ -238,6 +239,15 @@ class Desk:
             with self._lock:
                 held.put(reading.article.page_id, reading)
         return tuple(found[page] for page in wanted if page in found)
+
+    def take_up_corrections(self) -> None:
+        """Let the record have in it what reviewers have said meanwhile, and show it from now on.
+
+        Outside of the moment that this request sees. Raises `StoreError`.
+        """
+        Context().run(take_up_corrections, self.store, self.knowledge)
+        with self._lock:
+            self._asked_at = float("-inf")
 
     def material(
         self,

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from runut.records import Article, Discrepancy, Reading, Span
+from runut.records import Article, Discrepancy, Reading, Reviewed, Span
 from runut.serve.options import Speech
 from runut.serve.rows import names_of, told, told_on_page, voice
 from runut.store import (
@@ -155,6 +155,7 @@ def event_answers(rows: Iterable[EventRow], store: Store, say: Speech) -> list[A
             "time": row.event.time,
             "place": row.event.place,
             "independent_sources": [source.name for source in row.event.sources],
+            **_reviewed(row.event.reviewed),
             "evidence": evidence_answer(row.evidence),
         }
         for row in listed
@@ -172,6 +173,7 @@ def _told(reading: Reading, say: Speech) -> Answer:
             "status": event.status,
             "by": voice(event.by, names, say),
             "time": event.time.value if event.time else None,
+            **_reviewed(event.reviewed),
             "evidence": _at(article, event.span),
         }
         for event in reading.events
@@ -180,6 +182,7 @@ def _told(reading: Reading, say: Speech) -> Answer:
         {
             "speaker": names.get(statement.speaker, statement.speaker),
             "kind": statement.kind,
+            **_reviewed(statement.reviewed),
             "evidence": _at(article, statement.content),
         }
         for statement in reading.statements
@@ -193,9 +196,15 @@ def _at(article: Article, span: Span) -> Answer:
     return {"line": line, "start": span.start, "end": span.end, "words": words}
 
 
+def _reviewed(said: Reviewed | None) -> Answer:
+    """Return what a person did to a row and when; nothing where nobody did."""
+    return {"reviewed": {"how": said.how, "made": said.made}} if said else {}
+
+
 def _item(item: PageSummary | StatementRow) -> Answer:
     if isinstance(item, StatementRow):
-        return {"speaker": item.speaker_name, "speaker_id": item.speaker, "kind": item.kind}
+        said = {"speaker": item.speaker_name, "speaker_id": item.speaker, "kind": item.kind}
+        return said | _reviewed(item.reviewed)
     return {"page_id": item.id, "title": item.title, "outlet": item.outlet}
 
 

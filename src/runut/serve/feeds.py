@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+from runut.dossier.dates import review_words
 from runut.export import Entry, write_atom
 from runut.serve.options import Speech
 from runut.serve.rows import names_of, told
@@ -47,9 +48,10 @@ def event_entries(store: Store, rows: Iterable[EventRow], say: Speech) -> list[E
         Entry(
             id=f"event:{row.event.id}",
             title=f"{told(row.event, names, say)} ({say.terms.status[row.event.status].name})",
-            updated=row.evidence.published,
+            updated=said.made[:10] if (said := row.event.reviewed) else row.evidence.published,
             summary=_words(row.evidence),
             author=row.evidence.outlet,
+            note=review_words(row.event.reviewed, say.terms),
             link=pages[row.evidence.page_id].address,
         )
         for row in listed

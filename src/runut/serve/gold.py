@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut.codec import as_text, page_json, stories_json, timeline_json
-from runut.codec.corrected import corrected_page, corrected_stories, corrected_timeline, holding
+from runut.review import holding
 from runut.store import Store
 
 
@@ -13,23 +13,18 @@ def gold_files(store: Store) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each gold file: the pages that were reviewed, by name.
 
     `stories.json` and `timeline.json` are among them where stories or events over several pages
-    were. Raises `StoreError`.
+    were. The store has in it what reviewers said, so this is what it shows. Raises `StoreError`.
     """
     kept = store.corrections
     for page_id, _ in kept.pages():
         reading = store.reading(page_id)
         if reading is not None:
-            gold = corrected_page(page_json(reading), kept.of_page(page_id))
-            yield f"{reading.article.page_name}.json", as_text(gold)
-    between = holding(kept.between())
-    if not between:
+            yield f"{reading.article.page_name}.json", as_text(page_json(reading))
+    parts = {correction.part for correction in holding(kept.between())}
+    if not parts:
         return
-    record = store.record()
-    readings = tuple(store.readings())
-    if any(c.part == "story" for c in between):
-        yield "stories.json", as_text(corrected_stories(stories_json(record, readings), between))
-    if any(c.part == "happening" for c in between):
-        yield (
-            "timeline.json",
-            as_text(corrected_timeline(timeline_json(record, readings), between)),
-        )
+    record, readings = store.record(), tuple(store.readings())
+    if "story" in parts:
+        yield "stories.json", as_text(stories_json(record, readings))
+    if "happening" in parts:
+        yield "timeline.json", as_text(timeline_json(record, readings))

@@ -38,6 +38,12 @@ class PublishedIsJson(Shape, frozen=True, kw_only=True):
     basis: Literal["stated", "inferred"] | None
 
 
+class SeenJson(HappeningJson, frozen=True, kw_only=True):
+    """An event with the page ids and sentences that tell it: by them it is known again."""
+
+    told: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form."""
@@ -86,7 +92,8 @@ SHAPES: Mapping[str, Any] = {
     "statements": StatementJson,
     "events": EventJson,
     "discrepancies": DiscrepancyJson,
-    "happening": HappeningJson,
+    "happening": SeenJson,
+    #: The ids of its pages.
     "story": tuple[str, ...],
 }
 #: Parts of a page's reading, in the order of the guide, and those of which rows can be added.

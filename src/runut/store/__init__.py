@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from runut.errors import StoreError
 from runut.store.current import check_complete, stored_record
-from runut.store.grown import Grown, StoredMemory
+from runut.store.grown import Grown, Shown, StoredMemory
 from runut.store.listed import (
     MAX_ROWS,
     Contact,
@@ -53,6 +53,7 @@ __all__ = [
     "Part",
     "PlaceRow",
     "Search",
+    "Shown",
     "State",
     "StatementRow",
     "Store",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from runut.codec import decode
-from runut.records import Span, Story
+from runut.records import Reviewed, Span, Story
 from runut.store.listed import Evidence, StatementRow, StoryRow
 from runut.store.tables import (
     CONTACT,
@@ -35,6 +35,7 @@ NEWS = (EVENT.c.received, EVENT.c.changed, EVENT.c.status_before)
 CONTENT = (
     *(STATEMENT.c.number, STATEMENT.c.speaker, STATEMENT.c.kind, STATEMENT.c.cue),
     *(STATEMENT.c.line, STATEMENT.c.start, STATEMENT.c.stop, STATEMENT.c.content.label("words")),
+    STATEMENT.c.reviewed,
 )
 SUMMARY = (
     *(PAGE.c.id, PAGE.c.name, PAGE.c.address, READING.c.reader),
@@ -74,7 +75,8 @@ def evidence(row: AnyRow) -> Evidence:
 def statement_row(row: AnyRow) -> StatementRow:
     """Return the statement of a row of `statements`."""
     name = row.speaker_name or row.speaker
-    return StatementRow(row.number, row.speaker, name, row.kind, row.cue, evidence(row))
+    said = decode(row.reviewed.encode(), Reviewed) if row.reviewed else None
+    return StatementRow(row.number, row.speaker, name, row.kind, row.cue, evidence(row), said)
 
 
 def story_row(row: AnyRow) -> StoryRow:

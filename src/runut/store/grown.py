@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection
 
 from runut.codec import decode, encode
-from runut.records import CopyGroup, Reading, Record
+from runut.records import CopyGroup, Correction, Reading, Record
 
 V = TypeVar("V")
 Key = str | int
@@ -97,6 +97,17 @@ class StoredMemory:
                 yield part, key, body
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a page in place of the reading that it gave alone; None: that itself.
+
+    `dated` by what others told, `reviewed` as its reviewers have it.
+    """
+
+    dated: Reading | None = None
+    reviewed: Reading | None = None
+
+
 @dataclass(frozen=True)
 class Grown:
     """What a run changes of the record, in one transaction."""
@@ -104,12 +115,14 @@ class Grown:
     memory: StoredMemory
     #: The pages that are part of the record now.
     pages: Sequence[str]
-    #: Page → its reading with the day that others told; None where nobody does any more.
-    dated: Mapping[str, Reading | None] = field(default_factory=dict)
+    #: The pages of which something else is shown now.
+    shown: Mapping[str, Shown] = field(default_factory=dict)
     #: Thread → its part of the record, without copies; None where there is none any more.
     threads: Mapping[str, Record | None] = field(default_factory=dict)
     #: The first page of a group of copies → the group; None where there is none any more.
     copies: Mapping[str, CopyGroup | None] = field(default_factory=dict)
+    #: The corrections that it has in it, or no longer, which it did not know before.
+    corrections: Sequence[Correction] = ()
 
 
 def keep_memory(connection: Connection, memory: StoredMemory) -> None:

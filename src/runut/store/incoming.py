@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from runut.records import Page, Reading
 from runut.store.columns import AnyRow
+from runut.store.grown import Shown
 from runut.store.indexing import changed, forget_reading, index_reading
 from runut.store.packing import pack, unpack
 from runut.store.tables import INCOMING, PAGE, READING
@@ -118,12 +119,16 @@ def _stand(connection: Connection, row: AnyRow, received: str | None) -> None:
     index_reading(connection, reading)
 
 
-def date(connection: Connection, page_id: str, dated: Reading | None) -> None:
-    """Keep the reading with the day that others told beside that of the page, or forget it."""
+def show(connection: Connection, page_id: str, shown: Shown) -> None:
+    """Keep what is shown of a page beside what it gave alone, or forget it."""
     here = READING.c.page_id == page_id
     kept = connection.execute(select(READING.c.body).where(here)).scalar_one()
-    reading = dated or unpack(kept, Reading)
-    values = {"dated": pack(dated) if dated else None, "published": reading.published.value}
+    reading = shown.reviewed or shown.dated or unpack(kept, Reading)
+    values = {
+        "dated": pack(shown.dated) if shown.dated else None,
+        "reviewed": pack(shown.reviewed) if shown.reviewed else None,
+        "published": reading.published.value,
+    }
     connection.execute(update(READING).where(here).values(values))
     forget_reading(connection, page_id)
     index_reading(connection, reading)

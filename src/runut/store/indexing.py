@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from runut.codec import encode
 from runut.records import Reading
 from runut.store import fulltext
 from runut.store.tables import ENTITY, MENTION, OF_A_PAGE, PRESENCE, STATE, STATEMENT
@@ -96,6 +97,7 @@ def _statements(reading: Reading) -> Iterator[Row]:
             "stop": statement.content.end,
             "cue": article.quote(statement.cue) if statement.cue else "",
             "content": article.quote(statement.content),
+            "reviewed": encode(statement.reviewed).decode() if statement.reviewed else None,
         }
 
 

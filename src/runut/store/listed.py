@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 import runut.vocabulary as v
-from runut.records import Event, Span, Story, Thread
+from runut.records import Event, Reviewed, Span, Story, Thread
 
 T = TypeVar("T")
 
@@ -151,6 +151,8 @@ class StatementRow:
     kind: v.StatementKind
     cue: str
     evidence: Evidence
+    #: The last that a person said of it.
+    reviewed: Reviewed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class State:
     """Whether anything changed: `changes` grows whenever something else is seen.
 
     `complete` is False where no run came to its end yet, so that there is nothing to show;
-    `waiting` where pages were read that the next record will show.
+    `waiting` where pages were read, or corrected, that the next record will show.
     """
 
     changes: int

@@ -25,6 +25,7 @@ from runut.store.columns import (
     statement_row,
     statements,
 )
+from runut.store.corrections import WAITING
 from runut.store.listed import (
     MAX_ROWS,
     Contact,
@@ -45,6 +46,7 @@ from runut.store.packing import unpack
 from runut.store.tables import (
     COPIES,
     COPIES_PAGE,
+    CORRECTION,
     DISCREPANCY,
     ENTITY,
     EVENT,
@@ -76,7 +78,9 @@ class Lists(ThreadLists):
 
     def state(self) -> State:
         """Return whether anything changed since somebody asked, and whether all is complete."""
-        waiting = select(INCOMING.c.page_id).exists()
+        waiting = or_(
+            select(INCOMING.c.page_id).exists(), select(CORRECTION.c.id).where(WAITING).exists()
+        )
         row = self._fetch(select(STATE.c.changes, STATE.c.complete, waiting, STATE.c.made))[0]
         return State(row[0], bool(row[1]), bool(row[2]), row[3])
 

@@ -71,7 +71,12 @@ class Store(Protocol):
         """Return a page as it was received."""
 
     def reading(self, page_id: str) -> Reading | None:
-        """Return the reading of one page, dated by others where they told its day."""
+        """Return the reading of one page, dated by others where they told its day, and with what
+        its reviewers said of it.
+        """
+
+    def unreviewed(self, page_id: str) -> Reading | None:
+        """Return the same without what its reviewers said."""
 
     def readings_of(self, page_ids: Collection[str]) -> Iterator[Reading]:
         """Yield the readings of these pages, as far as they are stored, in order of page id."""
@@ -80,7 +85,7 @@ class Store(Protocol):
         """Return the reading of a page that was put, as the page alone gave it."""
 
     def readings(self) -> Iterator[Reading]:
-        """Yield every reading, dated by others where they told its day, in order of page id."""
+        """Yield every reading, as `reading` gives it, in order of page id."""
 
     def own_readings(self) -> Iterator[Reading]:
         """Yield the reading of every page that was put, as the page alone gave it, by page id."""

@@ -27,7 +27,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from runut.errors import StoreLocked
 from runut.records import Page, Reading, Record, Rejection
-from runut.store import incoming, news
+from runut.store import corrections, incoming, news
 from runut.store.asking import Asking
 from runut.store.columns import SUMMARY
 from runut.store.corrections import Corrections
@@ -111,14 +111,15 @@ class SqlStore:
                 clear_record(connection)
             forget_threads(connection, grown.threads)
             incoming.publish(connection, grown.pages, at, refused=memory.anew)
-            for page_id, reading in sorted(grown.dated.items()):
-                incoming.date(connection, page_id, reading)
+            for page_id, shown in sorted(grown.shown.items()):
+                incoming.show(connection, page_id, shown)
             parts = [part for part in grown.threads.values() if part]
             index_threads(connection, parts)
             news.tell(connection, (e for part in parts for e in part.events), before, at)
             for first, group in sorted(grown.copies.items()):
                 put_copies(connection, first, group)
             keep_memory(connection, memory)
+            corrections.count(connection, grown.corrections)
             connection.execute(update(STATE).values(made_by=memory.version))
             changed(connection, complete=True, made=at)
 
@@ -150,6 +151,11 @@ class SqlStore:
     def reading(self, page_id: str) -> Reading | None:
         """See `Store.reading`."""
         body: bytes | None = self._one(_BODY, READING.c.page_id == page_id)
+        return None if body is None else unpack(body, Reading)
+
+    def unreviewed(self, page_id: str) -> Reading | None:
+        """See `Store.unreviewed`."""
+        body: bytes | None = self._one(_UNREVIEWED, READING.c.page_id == page_id)
         return None if body is None else unpack(body, Reading)
 
     def readings_of(self, page_ids: Collection[str]) -> Iterator[Reading]:
@@ -267,7 +273,8 @@ class Moment:
 
 
 _MOMENT: ContextVar[Moment | None] = ContextVar("moment", default=None)
-_BODY = func.coalesce(READING.c.dated, READING.c.body)
+_BODY = func.coalesce(READING.c.reviewed, READING.c.dated, READING.c.body)
+_UNREVIEWED = func.coalesce(READING.c.dated, READING.c.body)
 
 
 def index_all(connection: Connection) -> None:

@@ -40,6 +40,7 @@ READING = Table(
     Column("published", Text),
     Column("body", LargeBinary, nullable=False),
     Column("dated", LargeBinary),
+    Column("reviewed", LargeBinary),
 )
 INCOMING = Table(
     "incoming",
@@ -83,6 +84,7 @@ STATEMENT = Table(
     _number("stop"),
     _text("cue"),
     _text("content"),
+    Column("reviewed", Text),
 )
 MENTION = Table(
     "mention",
@@ -235,4 +237,5 @@ CORRECTION = Table(
     _text("note"),
     Column("undone", Text),
     Column("undone_by", Text),
+    _number("counted"),
 )

@@ -26,7 +26,7 @@ READING = (
 #: What only the web page and the command line show: no reading hangs on it.
 SHOWN = frozenset(("web.toml", "cli.toml", "positions.toml"))
 #: What the record of all pages depends on besides.
-COMPARING = ("compare",)
+COMPARING = ("compare", "review", "growing.py")
 
 
 def reader_version(own: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from runut.codec import history_json
-from runut.codec.page import distinct
+from runut.codec.page import distinct, reviewed_json
 from runut.languages import PACKS
 from runut.records import Discrepancy, Event
 from runut.serve.api.shapes import (
@@ -93,6 +93,7 @@ def event_fields(event: Event, desk: Desk) -> dict[str, Any]:
         "pages": distinct(piece.page for piece in evidence),
         "note": " ".join(evidence[0].text.split()) if evidence else "",
         "history": history_json(event, known),
+        "reviewed": reviewed_json(event.reviewed),
         "sources": tuple(
             SourceJson(name=s.name, basis=s.basis, pages=s.pages) for s in event.sources
         ),
@@ -127,6 +128,7 @@ def statement_json(row: StatementRow, desk: Desk) -> StatementItemJson:
         content=at.words,
         page_id=at.page_id,
         page=at.page_name,
+        reviewed=reviewed_json(row.reviewed),
         name=row.speaker_name or desk.name(row.speaker, "en"),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from runut.records import Event
 from runut.serve.desk import Part
 from runut.serve.refusals import Refused
 from runut.serve.safety import FORM_COOKIE, same
@@ -26,6 +27,14 @@ def check_form(visit: Visit, given: str) -> None:
     visitor = visit.request.cookies.get(FORM_COOKIE, "")
     if not visitor or not same(given, visit.guard.form_token(visitor)):
         raise Refused(403, "form-too-old")
+
+
+def event_of(visit: Visit, event_id: str) -> Event:
+    """Return an event; refuses an id that there is not."""
+    event = visit.desk.event(event_id)
+    if event is None:
+        raise Refused(404, "not-found")
+    return event
 
 
 def part_of(visit: Visit, thread_id: str) -> Part:

@@ -6,16 +6,15 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from runut.codec import page_json
-from runut.codec.corrected import found
-from runut.codec.shapes import HappeningJson
 from runut.dossier.dates import in_words
 from runut.records import Correction, Event, ReviewAction, ReviewPart
+from runut.review import found, pages_said_of
+from runut.review.between import told_by
 from runut.serve.api.records import event_fields
 from runut.serve.desk import Part, outlet_of
 from runut.serve.gold import gold_files
@@ -24,10 +23,8 @@ from runut.serve.review import (
     FIELDS,
     PAGE_PARTS,
     Field,
-    needs_value,
+    SeenJson,
     shown,
-    target_of,
-    value_of,
     wire,
 )
 from runut.serve.web.brief import brief
@@ -96,7 +93,8 @@ def review_home(visit: Visit) -> dict[str, object]:
 def review_page(visit: Visit, page_id: str) -> dict[str, object] | None:
     """Return every row of a page's reading with its form; None where it is not stored."""
     page = visit.desk.page(page_id)
-    reading = visit.desk.reading(page_id)
+    # as it was read: what was rejected is here, and what is said of it
+    reading = visit.desk.store.unreviewed(page_id)
     if reading is None or page is None:
         return None
     rows: dict[str, Any] = msgspec.to_builtins(page_json(reading))
@@ -220,7 +218,10 @@ def said(correction: Correction, visit: Visit) -> Said:
     target = msgspec.json.decode(correction.target)
     value = msgspec.json.decode(correction.value) if correction.value else None
     about = target if target is not None else value
-    text = ", ".join(map(str, about)) if isinstance(about, list) else str(about)
+    text = str(about)
+    if isinstance(about, list):
+        pages = visit.desk.store.lists.summaries(about) if correction.part == "story" else {}
+        text = ", ".join(pages[p].name if p in pages else str(p) for p in about)
     if isinstance(about, dict):
         named = ("content", "anchor", "text", "name", "note", "say", "value")
         text = str(next((about[name] for name in named if about.get(name)), ""))
@@ -237,68 +238,12 @@ def said(correction: Correction, visit: Visit) -> Said:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form as it was sent."""
-
-    part: ReviewPart
-    action: ReviewAction
-    target: str
-    author: str
-    note: str
-    fields: Mapping[str, str]
-
-
-def keep(visit: Visit, sent: Sent, page_id: str | None) -> int:
-    """Keep what a form says; raises `ValueError` where it says nothing that could be so."""
-    target = None if sent.action == "add" else target_of(sent.part, sent.target)
-    value = None
-    if needs_value(sent.action):
-        value = _value(sent, target)
-    correction = Correction(
-        id=0,
-        made=now_text(),
-        author=sent.author.strip(),
-        part=sent.part,
-        action=sent.action,
-        page_id=page_id,
-        target=wire(target),
-        value=None if value is None else wire(value),
-        note=sent.note.strip(),
-    )
-    if not correction.author:
-        raise ValueError("author")
-    return visit.desk.store.corrections.add(correction)
-
-
-def _value(sent: Sent, target: Any) -> Any:
-    """Return what it should be: from the fields, or from a row that was chosen in a list."""
-    if sent.action == "merge":
-        return target_of(sent.part, sent.fields.get("into", ""))
-    if sent.action == "split":
-        if sent.part == "story":
-            return None
-        first = {**target, "pages": [p for p in target["pages"] if p not in _chosen(sent)]}
-        apart = {**target, "pages": _chosen(sent)}
-        if not first["pages"] or not apart["pages"]:
-            raise ValueError("pages")
-        return [first, apart]
-    return value_of(sent.part, target, sent.fields)
-
-
-def _chosen(sent: Sent) -> list[str]:
-    return [name for name in sent.fields.get("pages", "").split("\n") if name]
-
-
-def now_text() -> str:
-    """Return the time of now, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def happening(event: Event, visit: Visit) -> HappeningJson:
-    """Return an event as the guide has it."""
-    whole = event_fields(event, visit.desk)
-    return HappeningJson(**{f: whole[f] for f in HappeningJson.__struct_fields__})
+def happening(event: Event, visit: Visit) -> SeenJson:
+    """Return an event as the guide has it, with the sentences that tell it."""
+    readings = visit.desk.readings({mention.page_id for mention in event.mentions})
+    told = told_by(event, {r.article.page_id: r for r in readings})
+    whole = event_fields(event, visit.desk) | {"told": tuple(told)}
+    return SeenJson(**{f: whole[f] for f in SeenJson.__struct_fields__ if f in whole})
 
 
 def event_forms(visit: Visit, event: Event) -> dict[str, object]:
@@ -323,7 +268,11 @@ def event_forms(visit: Visit, event: Event) -> dict[str, object]:
             )
             for e in around[:LATEST]
         ],
-        "event_pages": row["pages"],
+        "event_pages": [
+            (page, outlet_of(summary))
+            for page, summary in now.pages.items()
+            if page in dict(row["told"])
+        ],
         "said": [said(c, visit) for c in kept],
         **form_context(visit),
     }
@@ -331,8 +280,7 @@ def event_forms(visit: Visit, event: Event) -> dict[str, object]:
 
 def _about(correction: Correction, row: Mapping[str, Any]) -> bool:
     target = msgspec.json.decode(correction.target)
-    same = ("kind", "note")
-    return isinstance(target, dict) and all(target.get(f) == row[f] for f in same)
+    return any(pair in row["told"] for pair in target.get("told", ()))
 
 
 def _named(event: Event, visit: Visit) -> str:
@@ -342,17 +290,21 @@ def _named(event: Event, visit: Visit) -> str:
 def review_thread(visit: Visit, now: Part) -> dict[str, object]:
     """Return the stories of a thread with their pages, to be merged, parted and named."""
     thread = now.thread
-    named = {page: now.pages[page].name for page in now.page_ids}
+    here = frozenset(now.page_ids)
     stories = [now.stories[story] for story in thread.stories]
     return {
         "thread": thread,
         "title": thread_title(thread, visit),
-        "stories": [
-            (s.name, wire([named[p] for p in s.pages]), [(p, now.pages[p]) for p in s.pages])
-            for s in stories
-        ],
+        "stories": [(s.name, wire(s.pages), [(p, now.pages[p]) for p in s.pages]) for s in stories],
         "said": [
-            said(c, visit) for c in visit.desk.store.corrections.between() if c.part == "story"
+            said(c, visit)
+            for c in visit.desk.store.corrections.between()
+            if not here.isdisjoint(pages_said_of(c))
+        ],
+        "said_on": [
+            (page, now.pages[page], [said(c, visit) for c in kept])
+            for page in now.page_ids
+            if (kept := visit.desk.store.corrections.of_page(page))
         ],
         "wire": wire,
         **form_context(visit),

@@ -12,19 +12,17 @@ from starlette.responses import RedirectResponse, Response
 
 from runut.records import ReviewAction, ReviewPart
 from runut.serve.refusals import Refused
-from runut.serve.web.forms import check_form, part_of, visit_of, visiting
+from runut.serve.web.forms import check_form, event_of, part_of, visit_of, visiting
 from runut.serve.web.render import YEAR_SECONDS, Visit, answer, page_url
 from runut.serve.web.review import (
     AUTHOR_COOKIE,
-    Sent,
     event_forms,
     gold_zip,
-    keep,
-    now_text,
     review_home,
     review_page,
     review_thread,
 )
+from runut.serve.web.review_sent import Sent, keep, now_text, take_up
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
 Visiting = Annotated[Visit, Depends(visiting)]
@@ -47,10 +45,7 @@ def _page(visit: Visiting, page_id: str) -> Response:
 
 @router.get("/review/events/{event_id}")
 def _event(visit: Visiting, event_id: str) -> Response:
-    event = visit.desk.event(event_id)
-    if event is None:
-        raise Refused(404, "not-found")
-    return answer(visit, "review_event.html", event_forms(visit, event))
+    return answer(visit, "review_event.html", event_forms(visit, event_of(visit, event_id)))
 
 
 @router.get("/review/threads/{thread_id}")
@@ -75,9 +70,9 @@ async def _say_of_page(request: Request, page_id: str) -> Response:
 @router.post("/review/events/{event_id}")
 async def _say_of_event(request: Request, event_id: str) -> Response:
     visit = visit_of(request)
-    if await run_in_threadpool(visit.desk.event, event_id) is None:
-        raise Refused(404, "not-found")
-    return await _kept(visit, None, f"/review/events/{event_id}")
+    event = await run_in_threadpool(event_of, visit, event_id)
+    # where it may stand no more after what is said of it
+    return await _kept(visit, None, f"/review/threads/{event.thread}")
 
 
 @router.post("/review/threads/{thread_id}")
@@ -98,6 +93,7 @@ def _undo(
     named = author.strip() or visit.request.cookies.get(AUTHOR_COOKIE, "") or "?"
     if not visit.desk.store.corrections.undo(number, now_text(), named):
         raise Refused(404, "not-found")
+    take_up(visit)
     return RedirectResponse("/review", 303)
 
 
@@ -114,6 +110,7 @@ async def _kept(visit: Visit, page_id: str | None, back: str) -> Response:
         await run_in_threadpool(keep, visit, sent, page_id)
     except ValueError as error:
         raise Refused(422, "form-not-understood", detail=str(error)) from error
+    await run_in_threadpool(take_up, visit)
     place = given.get("key", "")
     response = RedirectResponse(back + (f"#{place}" if place.isascii() and place else ""), 303)
     response.set_cookie(

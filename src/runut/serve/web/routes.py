@@ -20,7 +20,7 @@ from runut.serve.web.compare import compare_view
 from runut.serve.web.downloads import FILES, thread_file
 from runut.serve.web.entity import entity_view
 from runut.serve.web.event import event_view
-from runut.serve.web.forms import check_form, part_of, visiting
+from runut.serve.web.forms import check_form, event_of, part_of, visiting
 from runut.serve.web.home import home
 from runut.serve.web.news import default_since, news_view, since_last_visit
 from runut.serve.web.notes import LAYERS
@@ -220,9 +220,7 @@ def _received(visit: Visiting, page_id: str) -> Response:
 
 @router.get("/events/{event_id}")
 def _event(visit: Visiting, event_id: str) -> Response:
-    event = visit.desk.event(event_id)
-    if event is None:
-        raise Refused(404, "not-found")
+    event = event_of(visit, event_id)
     return answer_again(visit, "event.html", lambda: event_view(visit, event))
 
 

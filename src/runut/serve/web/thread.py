@@ -14,6 +14,7 @@ from runut.dossier.material import Material
 from runut.dossier.picture import drawn
 from runut.dossier.timeline import heading, order, period_start, row_of
 from runut.records import Event
+from runut.review import pages_said_of
 from runut.serve.desk import Part
 from runut.serve.filters import CONTACT, Filters, fits
 from runut.serve.paging import Paged, paged
@@ -57,8 +58,16 @@ def head(now: Part, visit: Visit, part: str) -> dict[str, object]:
         "page_count": len(now.page_ids),
         "event_count": len(now.events),
         "dispute_count": len(now.disputes),
+        "rejected_count": _rejected(now, visit),
         "outlet_count": len({now.outlet(page) for page in now.page_ids}),
     }
+
+
+def _rejected(now: Part, visit: Visit) -> int:
+    """How many rows of the thread and its pages reviewers have rejected."""
+    desk = visit.desk
+    said = desk.remember("rejected-rows", desk.store.corrections.rejections)
+    return sum(not pages_said_of(c).isdisjoint(now.page_ids) for c in said)
 
 
 def timeline(visit: Visit, now: Part, filters: Filters) -> dict[str, object]:
