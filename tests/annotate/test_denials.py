@@ -65,6 +65,12 @@ def test_nobody_answers_the_own_invitation(language: str, text: str) -> None:
     assert ["Sisi" in names[a.entity] for a in answer.who] == [True]
 
 
+def test_who_comes_home_visits_nobody() -> None:
+    reading = read("Prabowo kembali ke Jakarta pada Senin setelah mengunjungi Paris.", "id")
+    visits = [e for e in reading.events if e.kind == "visit"]
+    assert [[a.entity for a in visit.whom] for visit in visits] == [["Q142"]]
+
+
 def test_a_denial_is_on_the_word_of_the_one_who_denies() -> None:
     reading = read(
         "Presiden Rusia Vladimir Putin bertemu Presiden Turki Recep Tayyip Erdogan di Sochi,"

@@ -81,6 +81,38 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         "[India] akan mengirim [Modi] ke [Peru].",
         [("visit", ["Modi"], ["Peru"], "planned")],
     ),
+    (
+        "who leads a delegation stands for it",
+        "Delegasi dagang yang dipimpin [Macron] bertemu [Modi].",
+        [("meeting", ["Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "those who attend a summit meet",
+        "KTT itu dihadiri [Modi], [Macron], dan [Lula].",
+        [("meeting", ["Lula", "Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "an invitation that is not taken up is refused",
+        "[Modi] tidak memenuhi undangan [Macron].",
+        [
+            ("invitation", ["Macron"], ["Modi"], "happened"),
+            ("refusal", ["Modi"], ["Macron"], "happened"),
+        ],
+    ),
+    (
+        "who does not answer refuses nothing",
+        "[Modi] menolak menjawab pertanyaan tentang rencana itu.",
+        [],
+    ),
+    (
+        "what is answered is that of who put it forward",
+        "[Modi] menerima usulan gencatan senjata dua bulan yang diajukan [Macron] dan [Lula].",
+        [
+            ("acceptance", ["Modi"], ["Lula", "Macron"], "happened"),
+            ("ceasefire", [], [], "proposed"),
+            ("proposal", ["Lula", "Macron"], [], "happened"),
+        ],
+    ),
     ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),
     ("somebody must ask for what is demanded", "[India] dituntut segera berubah.", []),
     (

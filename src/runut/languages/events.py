@@ -161,6 +161,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     offices: frozenset[str]
     #: Before an event noun that those who act took part in ("agreed after talks").
     occasion: frozenset[str]
+    #: Between those who act together and who leads them ("the team [led] by A").
+    led: frozenset[str]
     #: Before a time: the terms that were set begin then.
     starting: frozenset[str]
     #: Open what an act is for ("invited her to …").

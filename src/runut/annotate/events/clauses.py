@@ -7,7 +7,7 @@ step asks it for the subject of a verb, its object, and what follows a prepositi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from runut.annotate.draft import Draft
@@ -36,6 +36,8 @@ class Piece:
     time: TimeExpression | None = None
     #: Written with a capital where not every word is: it may be a title before a name.
     capital: bool = False
+    #: A pronoun: nothing beside it belongs to it.
+    pronoun: bool = False
     #: The words of a name or description, in small letters ("tiga", "duta", "besar").
     inside: tuple[str, ...] = ()
 
@@ -57,6 +59,8 @@ class Row:
     parent: tuple[int | None, ...]
     #: Pieces that only say whose words these are ("A, said B, has left").
     aside: frozenset[int] = frozenset()
+    #: By piece: whom the ending of a word stands for ("disampaikannya").
+    endings: Mapping[int, Argument] = field(default_factory=dict)
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words of the pieces from `start` up to `end`."""
@@ -74,15 +78,27 @@ class Row:
 def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
     """Return every sentence of `draft` in pieces, in order."""
     types = {entity.id: entity.type for entity in draft.entities}
-    alone = (m for m in draft.mentions if not _hangs_on(draft, m))
+    hanging = [m for m in draft.mentions if _hangs_on(draft, m)]
+    alone = (m for m in draft.mentions if m not in hanging)
     mentions = sorted(alone, key=lambda m: (m.span.start, -m.span.end))
     times = sorted(draft.times, key=lambda t: t.span)
     found = []
     for sentence in draft.sentences:
         pieces = _pieces(draft, sentence, _inside(mentions, sentence.span), times)
         cues = [s.cue for s in draft.statements if s.cue and s.cue.within(sentence.span)]
-        found.append(_row(sentence, _group(pieces, types, words), words, cues))
+        row = _row(sentence, _group(pieces, types, words), words, cues)
+        found.append(replace(row, endings=_endings(row, _inside(hanging, sentence.span))))
     return tuple(found)
+
+
+def _endings(row: Row, hanging: Sequence[Mention]) -> dict[int, Argument]:
+    """The pieces whose last letters stand for somebody."""
+    return {
+        index: Argument(mention.entity, mention.span)
+        for mention in hanging
+        for index, piece in enumerate(row.pieces)
+        if mention.span.within(piece.span) and not piece.is_name
+    }
 
 
 def _hangs_on(draft: Draft, mention: Mention) -> bool:
@@ -109,7 +125,8 @@ def _pieces(
         elif not (fixed and mention.span.start < fixed[-1].span.end):
             party = Argument(mention.entity, mention.span)
             inside = tuple(draft.article.quote(mention.span).casefold().split())
-            fixed.append(Piece(mention.span, NAME, (party,), inside=inside))
+            pronoun = mention.form == "pronoun"
+            fixed.append(Piece(mention.span, NAME, (party,), pronoun=pronoun, inside=inside))
     taken = [piece.span for piece in fixed]
     fixed.extend(
         Piece(time.span, TIME, time=time)
@@ -138,7 +155,41 @@ def _filled(tokens: tuple[Token, ...], fixed: list[Piece], *, capitals: bool) ->
 
 def _group(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
     """Join names that stand for one side: title and name, a list, a pair with a hyphen."""
-    return _listed(_apposed(_without_short_names(pieces, types), types), types, words)
+    alone = _led(_without_short_names(pieces, types), types, words)
+    return _listed(_apposed(alone, types), types, words)
+
+
+def _led(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
+    """Leave out who leads those named before; who leads a delegation stands for it."""
+    out: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        leader = _leader(pieces, at, words) if pieces[at].is_name else None
+        if leader is None or types.get(pieces[leader].parties[0].entity) != "person":
+            out.append(pieces[at])
+            at += 1
+            continue
+        group = types.get(pieces[at].parties[0].entity) == "group"
+        span = Span(pieces[at].span.start, pieces[leader].span.end)
+        parties = pieces[leader].parties if group else pieces[at].parties
+        out.append(replace(pieces[at], span=span, parties=parties))
+        at = leader + 1
+    return out
+
+
+def _leader(pieces: list[Piece], at: int, words: EventWords) -> int | None:
+    """Where the name stands that leads the one at `at` ("the team led by General A")."""
+    after = at + 1
+    if after < len(pieces) and pieces[after].word in words.relative:
+        after += 1
+    if after >= len(pieces) or pieces[after].word not in words.led:
+        return None
+    for place in range(after + 1, min(len(pieces), after + 2 + MAX_TITLE_WORDS)):
+        if pieces[place].is_name:
+            return place
+        if not (pieces[place].capital or pieces[place].word in words.agent | words.offices):
+            return None
+    return None
 
 
 def _without_short_names(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
@@ -186,6 +237,8 @@ def _apposed(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
 
 def _modifies(left: Piece, right: Piece, types: Mapping[str, str]) -> bool:
     """Whether `left` only tells whose `right` is ("Presiden [Indonesia] [Prabowo]")."""
+    if right.pronoun:
+        return False
     first, second = (types.get(p.parties[0].entity) for p in (left, right))
     return first in {"country", "organisation", "place"} and second in {"person", "group"}
 

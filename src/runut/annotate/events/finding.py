@@ -18,7 +18,7 @@ from runut.annotate.events.pointing import again, of_deal, pointed, predicate
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import Told
-from runut.annotate.events.sides import Sides, nobody, quoted
+from runut.annotate.events.sides import Sides, comes_home, nobody, quoted
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
@@ -149,8 +149,8 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     statement = _statement(page, seen, hit)
     found = _roles(page, seen, hit, statement)
     found = with_pronoun(page.draft, page.types, seen, hit, found)
-    kind = _kind(page, hit, found)
     found = page.sides.settled(seen, page.sides.summoned(seen, hit, found))
+    kind = _kind(page, hit, found)
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
@@ -296,9 +296,9 @@ def _asker(seen: Scene, hit: Hit) -> Hit | None:
 def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
     rule = hit.trigger
     kinds = [page.types.get(p.entity) for p in (*found.who, *found.whom)]
-    # where persons outnumber the states they met as persons
+    # where as many persons as states meet they met as persons
     states = sum(kind in _STATES for kind in kinds)
-    if rule.of_states and states >= max(1, kinds.count("person")):
+    if rule.of_states and states > kinds.count("person"):
         return rule.of_states
     if rule.of_persons and kinds and not states:
         return rule.of_persons
@@ -327,13 +327,16 @@ def _tells(page: _Page, hit: Hit, kind: EventKind, found: Roles, definite: bool)
     if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
     if noun and hit.trigger.frame == "agent" and kind != "attack":
-        return bool(found.who and found.whom) or (bool(count) and "governor" in found.how)
+        carried = bool(count) and "governor" in found.how
+        return carried or bool(found.whom and (found.who or kind == "invitation"))
     passive = hit.voice == "passive" or noun
     return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)
 
 
 def _lacks(page: _Page, hit: Hit, kind: EventKind, found: Roles) -> bool:
-    """Whether nobody is told to ask, a verb of attack has one side, or troops are nobody's."""
+    """Whether nobody is told to ask, a verb of attack has one side, or somebody comes home."""
+    if kind == "visit" and comes_home(page.knowledge, found.who, found.whom):
+        return True
     if hit.trigger.frame == "solo" and hit.voice == "passive":
         return not any(page.types.get(p.entity) in _STATES for p in found.who)
     if kind == "attack":

@@ -26,12 +26,16 @@ from runut.annotate.events.subjects import fronted, spoken_to, subject, subject_
 from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import Frame
 
+#: How far behind an answer the verb stands that tells who made what is answered.
+MADE_WITHIN = 14
 #: How far behind a promise the one stands whom its verb acts on ("vowed to repay A").
 CONTENT_WITHIN = 2
 #: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
 _FOR_OTHERS = frozenset(("promise", "threat"))
 #: Kinds that fall on whoever lives where they are done.
 _FALLING = frozenset(("attack", "aid"))
+#: Kinds whose passive has what is said as its subject.
+_PUT_FORWARD = frozenset(("proposal", "promise", "threat"))
 #: Kinds that judge somebody for a deed.
 _JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose verbs take the other side as their object ("met A").
@@ -85,7 +89,7 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
         # "met his counterpart from A, B"
         other = other or (() if others else found.get("source", ()))
         parties = union(subject(scene, hit.start), other, others, found.get("agent", ()))
-        if len(parties) == 1:
+        if len(parties) == 1 and hit.trigger_kind in _FACING:
             parties = union(parties, spoken_to(scene, hit))
         return Roles(parties, how=hit.voice)
     own = between(scene, hit) or _sides(scene, hit)
@@ -150,6 +154,9 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
     if hit.voice == "passive":
         agent = found.get("agent", ()) or object_(scene, hit)
         whom = subject(scene, hit.start) or (_whose_deed(scene, hit) if agent else ())
+        if hit.trigger_kind in _PUT_FORWARD:
+            # "the truce in B that A put forward": B is where, and not who is asked
+            whom = tuple(p for p in whom if scene.types.get(p.entity) != "place")
         return Roles(agent, whom, how="passive")
     return _agent_noun(scene, hit, found)
 
@@ -275,7 +282,7 @@ def _answer(scene: Scene, hit: Hit) -> Roles:
 def _who_made(scene: Scene, hit: Hit) -> Parties:
     """Who made what is answered ("the plan put forward by B")."""
     for other in (*scene.hits, *scene.governors):
-        if other.voice == "passive" and 0 <= other.start - hit.end <= OBJECT_WITHIN:
+        if other.voice == "passive" and 0 <= other.start - hit.end <= MADE_WITHIN:
             return phrases(scene, other).get("agent", ()) or object_(scene, other)
     return ()
 

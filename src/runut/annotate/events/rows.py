@@ -72,7 +72,7 @@ def joined(group: list[Told]) -> EventMention:
     also = tuple(sorted({e.span for e in events} - {teller.span}))
     return replace(
         teller,
-        kind=best.kind,
+        kind=_kind(group, best),
         who=who,
         whom=fullest.whom or best.whom,
         time=max(times, key=_exactness, default=None),
@@ -81,6 +81,13 @@ def joined(group: list[Told]) -> EventMention:
         by=PAGE_VOICE if PAGE_VOICE in voices or not voices else teller.by,
         also=also,
     )
+
+
+def _kind(group: list[Told], best: EventMention) -> EventKind:
+    """The kind of a row: what points back says it less surely than what it points at."""
+    pointing = any(t.definite and t.event is best for t in group)
+    plain = [t.event.kind for t in group if not t.definite]
+    return plain[0] if pointing and plain else best.kind
 
 
 def _status(lead: Status, told: list[Status], kind: EventKind) -> Status:

@@ -91,6 +91,13 @@ class Sides:
         return inside.pop() if len(inside) == 1 else party.entity
 
 
+def comes_home(knowledge: Knowledge, who: Parties, whom: Parties) -> bool:
+    """Whether all who travel only go back to the country that they act for."""
+    goals = {knowledge.country_of(p.entity) or p.entity for p in whom}
+    homes = {knowledge.country_of(p.entity) or p.entity for p in who}
+    return len(goals) == 1 and homes == goals
+
+
 def nobody(scene: Scene, hit: Hit, who: Parties) -> bool:
     """Whether the subject is said to be nobody ("no minister of A has visited B")."""
     if hit.voice == "noun" or not who:

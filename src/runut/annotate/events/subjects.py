@@ -48,7 +48,7 @@ def subject(scene: Scene, at: int) -> Parties:
             if found or not _joined(scene, opened, at):
                 return found
         clause = row.parent[clause]
-    return _earlier(scene, at, seen) or _later(scene, at)
+    return _earlier(scene, at, seen) or _later(scene, at) or _ending(scene, at)
 
 
 def _shared(scene: Scene, at: int) -> Hit | None:
@@ -94,6 +94,19 @@ def spoken_to(scene: Scene, hit: Hit) -> Parties:
         person = piece.is_name and scene.types.get(piece.parties[0].entity) in _SPEAKING
         if person and row.clause[index] == parent and preposition(scene, index) in with_whom:
             return piece.parties
+    return ()
+
+
+def _ending(scene: Scene, at: int) -> Parties:
+    """Whom the ending of the main verb stands for ("disampaikannya saat bertemu B")."""
+    row = scene.row
+    parent = row.parent[row.clause[at]]
+    if row.opener[row.clause[at]] not in scene.words.breaks:
+        return ()
+    for index, argument in row.endings.items():
+        passive = row.pieces[index].word.startswith(scene.words.passive_prefixes)
+        if passive and row.clause[index] == parent:
+            return (argument,)
     return ()
 
 

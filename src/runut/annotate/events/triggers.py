@@ -20,6 +20,8 @@ NEEDS_WITHIN = 7
 UNLESS_WITHIN = 2
 #: How far before a passive form they may stand: there what it acts on is its subject.
 NEEDED_BEFORE = 9
+#: How far behind the verb that a headline begins with its object stands.
+HEADLINE_OBJECT_WITHIN = 2
 #: How many words of a title stand between a verb and the name that it acts on.
 OBJECT_TITLE_WITHIN = 4
 #: How far before a past form a form of "be" makes it passive ("was not formally invited").
@@ -210,7 +212,10 @@ def _stands(row: Row, at: int, form: tuple[str, ...], words: EventWords) -> bool
 def _may_be_verb(row: Row, at: int, words: EventWords) -> bool:
     """Whether a bare form stands where a verb may: behind its subject or an auxiliary."""
     if at == 0:
-        return False
+        # "Invites A to Paris": who acts is left out of a headline
+        following = row.pieces[1 : 1 + HEADLINE_OBJECT_WITHIN]
+        heading = row.sentence.label in {"headline", "subhead"}
+        return heading and any(piece.is_name for piece in following)
     before = row.pieces[at - 1]
     return before.is_name or before.word in words.before_verb
 
