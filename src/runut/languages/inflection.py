@@ -65,6 +65,19 @@ def english_forms(verb: str) -> dict[str, Voice]:
     return {f"{word} {rest}".strip(): voice for word, voice in found.items()}
 
 
+def headline_forms(word: str, pack: str) -> frozenset[str]:
+    """Return the forms in which a text tells what a headline's word does, if that is a verb.
+
+    "akui" → "mengakui", "diakui"; "launches" → "launched", "launching" and the others.
+    """
+    if pack == "id":
+        root = word[2:] if word.startswith("di") else word
+        return frozenset((active(root), f"di{root}", f"ber{root}"))
+    ends = ("es", "s", "ed", "d", "ing", "")
+    roots = {word.removesuffix(end) for end in ends if word.endswith(end)}
+    return frozenset(form for root in roots for form in english_forms(root) if form != root)
+
+
 def english_plural(noun: str) -> str:
     """Return the regular plural of an English noun; the last of several words takes it."""
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

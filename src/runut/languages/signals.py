@@ -36,6 +36,8 @@ class SignalPack(Data, frozen=True, kw_only=True):
     filler_weak: tuple[str, ...]
     #: Say of something that it has not come about.
     unfulfilled: tuple[str, ...]
+    #: Say of it, beside that, that it is only offered, weighed, possible, refused or asked for.
+    not_done: tuple[str, ...]
     #: Words of a headline that does not claim that something has come about.
     headline_hedges: tuple[str, ...]
 

@@ -45,7 +45,7 @@ _SURENESS: dict[Status, int] = {
 #: What a headline promises its readers where the text has nothing of the sort.
 _DEALS: frozenset[EventKind] = frozenset(("agreement", "ceasefire", "acceptance"))
 #: How the rule of an event ends whose word is a noun without a verb of its own.
-_NOUN = " · noun · "
+NOUN = " · noun · "
 #: How the rule of an event ends whose words say that it came to nothing, though it was held.
 _FAILED = ".denied-after"
 #: How the rule of an event begins that the head alone found; too little to accuse a page of.
@@ -226,7 +226,7 @@ def _treated(
     if any(_bears_out(e, event) for e in events if e.span != event.span):
         return True
     deals = [event]
-    if _NOUN not in event.rule:
+    if NOUN not in event.rule:
         told = [e for e in events if event.span in (e.span, *e.also)]
         deals += [e for e in told if e.kind in _DEALS]
     return any(draft.article.quote(e.trigger).casefold() in text.casefold() for e in deals)
@@ -242,7 +242,7 @@ def _bears_out(told: EventMention, claimed: EventMention) -> bool:
 
 def _only_names(event: EventMention) -> bool:
     """Whether a headline names a happening and claims nothing of it ("silent on the call")."""
-    return not event.also and _NOUN in event.rule and event.status == "happened"
+    return not event.also and NOUN in event.rule and event.status == "happened"
 
 
 def _doers(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:

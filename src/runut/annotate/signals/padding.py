@@ -9,8 +9,9 @@ from runut.annotate.signals.places import body, find
 from runut.languages import signals as words
 from runut.records import EventMention, Signal, Span
 
-#: Sentences that report nothing from which on a page is padded, and their least share.
-PADDED, SHARE = 2, 0.10
+#: Sentences that report nothing from which on a page is padded, and their least share; the share
+#: where no stock phrase is among them.
+PADDED, SHARE, NO_STOCK = 2, 0.10, 0.3
 #: What a general sentence holds: words for what is always so, a stock phrase counting as two.
 GENERAL, STOCK = 2, 2
 _NUMBER = re.compile(r"\d")
@@ -26,7 +27,8 @@ def filler(draft: Draft, events: tuple[EventMention, ...], data: words.SignalPac
     general = [
         s.span for s in rows if not _tells(draft, s.span, told) and _any(draft, s.span, data)
     ]
-    if len(general) < PADDED or len(general) < SHARE * len(rows):
+    stock = any(find(draft, span, data.filler) for span in general)
+    if len(general) < PADDED or len(general) < (SHARE if stock else NO_STOCK) * len(rows):
         return None
     return Signal("filler", tuple(general), f"nothing-told-in-{len(general)}-of-{len(rows)}")
 
