@@ -73,8 +73,8 @@ def _article(
     page: Page, source: _Source, segments: tuple[Segment, ...], language: str, outlets: Outlets
 ) -> Article:
     text, stated = source.text, source.stated
-    bylines = once((*named.bylines(text, segments, outlets), *stated.authors))
     own = stated.outlet or outlet(text, segments, outlets)
+    bylines = once((*named.bylines(text, segments, outlets, own), *stated.authors))
     return Article(
         page_id=page.id,
         page_name=page.name,

@@ -9,6 +9,7 @@ from functools import cache
 
 import runut.vocabulary as v
 from runut.clean.finding import named, once, plain, take, trimmed
+from runut.clean.outlet import names_no_outlet
 from runut.knowledge.outlets import Outlet, Outlets
 from runut.languages.lines import packs
 from runut.languages.words import all_words
@@ -27,14 +28,26 @@ _BRACKETED = re.compile(r"[(\[]\s*([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s*[)\]]\.?"
 _MAX_NAME_WORDS = 6
 #: The rule that takes a name in brackets for the agency that the page names elsewhere.
 IN_BRACKETS_RULE = "agency-in-brackets"
-#: A row in brackets that ends in somebody's initials.
+#: A row in brackets that ends in a writer's initials; and initials before it.
 _ROW = re.compile(
-    r"[(\[](?P<first>[^()\[\]/]{2,30})/(?:[^()\[\]]{2,40}/)?(?P<last>[A-Za-z]{2,4})[)\]]\.?"
+    r"[(\[](?P<agency>[^()\[\]/]{2,30})/(?:[^()\[\]]{2,40}/)?(?P<writer>[A-Za-z]{2,4}|[A-Z]{1,3}-\d{1,2})[)\]]\.?"
 )
-#: The rule that takes the last of such a row for the writer.
+_BEFORE_AGENCY = re.compile(
+    r"(?P<writer>\w{2,4}(?:/\w{2,4})*) \((?P<agency>[^(),]{2,20})(?:,[^()]*)?\)"
+)
+#: A name between the marks of a line that has a date.
+_NAME_PIECE = re.compile(
+    r"(?:^|(?<=[|•·\n])|(?<= [–—-]))\s*"
+    r"(?P<name>[A-Z][a-z.'’]+(?: [A-Z][a-z.'’]+){1,3})\s*(?=[|•·]|[–—-] |$)",
+    re.M,
+)
+DATE_RULE = "name-beside-date"
+#: The rule that takes them for the writer.
 INITIALS_RULE = "initials-behind-agency"
 #: The rule that takes a line of nothing but agencies for the sources of the text.
 AGENCIES_RULE = "agencies-alone"
+#: What stands before an agency to which a text is given.
+_MARKS = ("-", "–", "—", "(", "[")
 #: How long a line of nothing but names is at most.
 _LONGEST_LIST = 60
 #: From so many words on, a name that is not known must be written as names are.
@@ -90,13 +103,14 @@ def settle_agencies(
 
 
 def _all_agencies(text: str, segment: Segment, outlets: Outlets) -> bool:
-    """Whether the line is nothing but two agencies that are known, or more."""
+    """Whether the line is nothing but agencies that are known: two, or one behind a mark."""
     if segment.span.end - segment.span.start > _LONGEST_LIST:
         return False
     words = text[segment.span.start : segment.span.end]
     pieces = [p.strip(" .()[]–-") for p in _listed().split(words)]
     known = [outlets.find(piece) for piece in pieces if piece]
-    return len(known) > 1 and all(one is not None and one.kind == "agency" for one in known)
+    marked = len(known) > 1 or words.lstrip()[:1] in _MARKS
+    return bool(known) and marked and all(one and one.kind == "agency" for one in known)
 
 
 def _agencies_in(text: str) -> set[str]:
@@ -110,7 +124,9 @@ def _called_agency() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{words})\s+(?P<name>[A-Z]\w*)")
 
 
-def bylines(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[Found, ...]:
+def bylines(
+    text: str, segments: Sequence[Segment], outlets: Outlets, own: Found | None
+) -> tuple[Found, ...]:
     """Return the authors and editors whom the page names, each once.
 
     They stand in byline segments, beside the date, or as initials behind an agency.
@@ -126,17 +142,29 @@ def bylines(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[F
         if not authors and segment.label == "byline" and "open" not in segment.rule:
             span = trimmed(text, segment.span.start, segment.span.end)
             authors = [take(text, span, segment.rule)]
+        if not authors and segment.label == "dateline" and own is not None:
+            authors = list(_beside_date(text, segment, outlets, own))
         found.extend(authors)
     return once(found)
 
 
 def _initials(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
     """The writer behind the agencies of a row in brackets ("(AFP/Kyodo/swd)")."""
-    row = _ROW.fullmatch(text[segment.span.start : segment.span.end].strip())
-    if row is None or outlets.find(row["last"]) or not outlets.find(row["first"]):
+    start, end = segment.span.start, segment.span.end
+    row = _ROW.fullmatch(text, start, end) or _BEFORE_AGENCY.fullmatch(text, start, end)
+    if row is not None and not outlets.find(row["writer"]) and outlets.find(row["agency"]):
+        yield take(text, Span(*row.span("writer")), INITIALS_RULE)
+
+
+def _beside_date(text: str, segment: Segment, outlets: Outlets, own: Found) -> Iterator[Found]:
+    """A person's name beside the date, on a page whose outlet is named elsewhere."""
+    if own.span is not None and own.span.within(segment.span):
         return
-    start = text.index(row["last"], segment.span.start + row.start("last"))
-    yield take(text, Span(start, start + len(row["last"])), INITIALS_RULE)
+    for piece in _NAME_PIECE.finditer(text, segment.span.start, segment.span.end):
+        name = piece["name"]
+        if outlets.find(name) or name.casefold() in own.value.casefold() or names_no_outlet(name):
+            continue
+        yield take(text, Span(*piece.span("name")), DATE_RULE)
 
 
 def credits(text: str, segments: Sequence[Segment], outlets: Outlets) -> tuple[Found, ...]:
@@ -248,7 +276,9 @@ def _agencies(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
             name = text[span.start : span.end]
             whole = segment.rule == IN_BRACKETS_RULE or _is_listed(words, name, segment)
             listed = bool(_ACRONYM.fullmatch(name)) and _lists_agency(match[1], outlets)
-            if span.start < span.end and (whole or listed or outlets.find(name)):
+            if span.start == span.end or name.lower() in _nobody():
+                continue
+            if whole or listed or outlets.find(name):
                 yield take(text, span, segment.rule)
 
 

@@ -102,14 +102,14 @@ def _in_dateline(text: str, segment: Segment, bare: str, outlets: Outlets) -> Fo
     if placed and placed["place"].isupper() != placed["name"].isupper():
         placed = None
     found = placed or _BEFORE_DATE.search(bare)
-    if not found or _names_no_outlet(found["name"]):
+    if not found or names_no_outlet(found["name"]):
         return None
     start = segment.span.start + found.start("name")
     return take(text, Span(start, start + len(found["name"])), segment.rule)
 
 
-def _names_no_outlet(name: str) -> bool:
-    """Whether it is a weekday, a month, a place or a country."""
+def names_no_outlet(name: str) -> bool:
+    """Return whether it is a weekday, a month, a place or a country."""
     first = name.casefold().split()[0]
     if first in _no_outlet() or name.casefold() in _no_outlet():
         return True

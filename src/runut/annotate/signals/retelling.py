@@ -51,8 +51,9 @@ def _credited(draft: Draft, data: words.SignalPack) -> Iterator[Span]:
     for credit in article.credits:
         if credit.span is not None and credit.rule.endswith("credit-source"):
             yield credit.span
-    for segment in article.segments:
-        if segment.label == "credit":
+    named = tuple(sorted({credit.value for credit in article.credits}))
+    for segment in article.segments if named else ():
+        if segment.label == "credit" and find(draft, segment.span, named):
             yield from find(draft, segment.span, data.source_line)
     last = max((s.span.start for s in body(draft)), default=0)
     for credit in () if article.bylines else article.credits:
