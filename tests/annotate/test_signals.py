@@ -151,6 +151,46 @@ def test_headline_of_what_is_only_promised(
     assert ("headline-of-the-unfulfilled" in told) is over
 
 
+@pytest.mark.parametrize(
+    ("headline", "lead", "over"),
+    [
+        ("Kirim Kapal ke [Paris]", "menawarkan pengiriman kapal ke [Paris]", True),
+        ("Kirim Kapal ke [Paris]", "mempertimbangkan mengirim kapal ke [Paris]", True),
+        ("Kirim Kapal ke [Paris]", "mengirim kapal ke [Paris] setelah lama menimbang", False),
+        ("Akan Kirim Kapal ke [Paris]", "menawarkan pengiriman kapal ke [Paris]", False),
+        ("Kirim Kapal ke [Paris]?", "menawarkan pengiriman kapal ke [Paris]", False),
+        ('"Kirim Kapal ke [Paris]"', "menawarkan pengiriman kapal ke [Paris]", False),
+        ("Kirim Kapal ke [Paris]", "menawarkan kopi kepada tamunya", False),
+    ],
+)
+def test_headline_of_what_is_only_offered(
+    make_draft: Maker, world: Knowledge, headline: str, lead: str, over: bool
+) -> None:
+    text = f"# [Modi] {headline}\n[Modi] {lead}.\nCuaca cerah."
+    told = {s.rule for s in signals.find(make_draft(text), (), ())}
+    assert ("headline-of-the-weaker" in told) is over
+
+
+def test_another_sentence_that_tells_it_bears_the_headline_out(
+    make_draft: Maker, world: Knowledge
+) -> None:
+    text = "# [Modi] Kirim Kapal ke [Paris]\n[Modi] menawarkan kapal ke [Paris].\n"
+    done = "Senin lalu [Modi] mengirim kapal kedua."
+    assert "headline-overreach" not in {
+        s.kind for s in signals.find(make_draft(text + done), (), ())
+    }
+
+
+@pytest.mark.parametrize(("number", "over"), [("500", True), ("60", False)])
+def test_a_headline_that_counts_many_times_as_much(
+    make_draft: Maker, world: Knowledge, number: str, over: bool
+) -> None:
+    draft = make_draft(f"# [Modi] Pulangkan {number} Pelaut\n[Modi] memulangkan 50 pelaut.")
+    found = conflicts.find(draft, ())
+    told = {s.rule for s in signals.find(draft, (), found)}
+    assert ("headline-number" in told) is over
+
+
 def test_wrong_weekday_is_a_slip(make_draft: Maker, world: Knowledge) -> None:
     text = "[Modi] tiba di [Paris] {2025-02-11|Senin (11/2/2025)}."
     assert "self-contradiction" not in kinds(make_draft(text), world)

@@ -68,3 +68,46 @@ def test_credits_and_authors(
     for one in (*made.credits, *made.bylines):
         assert one.span is not None
         assert made.quote(one.span) == one.value
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("(AFP/Kyodo/swd)", "swd"),
+        ("sd/lw (dpa)", "sd/lw"),
+        ("(AFP/Kyodo)", None),
+        ("(Reuters/OL-3)", "OL-3"),
+    ],
+)
+def test_initials_behind_agencies(line: str, author: str | None) -> None:
+    made = article(TITLE, FIRST, *MORE, *MORE, line)
+    assert [one.value for one in made.bylines] == ([author] if author else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Sari Dewanti • 9 Oktober 2025", ["Sari Dewanti"]),
+        ("Kamis, 9 Oktober 2025 | 08:12 WIB | Sari Dewanti", ["Sari Dewanti"]),
+        ("Ditulis oleh Sari pada 9 Oktober 2025", ["Sari"]),
+        ("Harian Senja | Kamis, 9 Oktober 2025", []),
+        ("Kamis, 9 Oktober 2025 | Arab Saudi", []),
+    ],
+)
+def test_authors_beside_the_date(line: str, authors: list[str]) -> None:
+    made = article("Harian Senja", TITLE, line, FIRST, *MORE)
+    assert [one.value for one in made.bylines] == authors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "credits"),
+    [
+        ("Media AS Axios melaporkan rencana itu pertama kali.", ["Axios"]),
+        ("Demikian siaran Radio Tatoli, lalu Tatoli menulisnya.", ["Radio Tatoli"]),
+        ("Israel’s Haaretz newspaper said the post was closed.", ["Haaretz"]),
+        ("Menteri itu melaporkan hasilnya kepada raja.", []),
+    ],
+)
+def test_whose_report_is_used(sentence: str, credits: list[str]) -> None:
+    made = article(TITLE, FIRST, *MORE, sentence)
+    assert [one.value for one in made.credits] == credits

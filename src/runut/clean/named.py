@@ -133,11 +133,11 @@ def bylines(
     """
     found: list[Found] = []
     for segment in segments:
-        if segment.label == "credit":
-            found.extend(_initials(text, segment, outlets))
-        if segment.label not in {"byline", "dateline"}:
+        if segment.label not in {"byline", "credit", "dateline"}:
             continue
-        authors = [take(text, span, rule.id) for span, rule in named(text, segment, "byline")]
+        authors = list(_initials(text, segment, outlets))
+        if not authors and segment.label != "credit":
+            authors = [take(text, span, rule.id) for span, rule in named(text, segment, "byline")]
         # "Published by" alone opens a line with a name, and is none
         if not authors and segment.label == "byline" and "open" not in segment.rule:
             span = trimmed(text, segment.span.start, segment.span.end)
@@ -212,7 +212,7 @@ def _credits_of(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found
         name = text[span.start : span.end]
         if name.lower() in _nobody():
             continue
-        part = _known_part(text, span, outlets)
+        part = _known_part(text, span, outlets) or (rule.known and _known_end(text, span, outlets))
         if part:
             yield take(text, part, rule.id)
             yield from _and_behind(text, Span(part.end, segment.span.end), rule.id, outlets)
@@ -258,6 +258,15 @@ def _known_part(text: str, span: Span, outlets: Outlets) -> Span | None:
         part = trimmed(text, span.start, span.start + words[count - 1].end())
         name = text[part.start : part.end]
         if outlets.find(name) or (count == 1 and _DOMAIN.fullmatch(name)):
+            return part
+    return None
+
+
+def _known_end(text: str, span: Span, outlets: Outlets) -> Span | None:
+    """The longest end of the name that is an outlet: "Israel's Haaretz", "media AS Axios"."""
+    for word in re.finditer(r"(?<=\s)\S+", text[span.start : span.end]):
+        part = trimmed(text, span.start + word.start(), span.end)
+        if outlets.find(text[part.start : part.end]):
             return part
     return None
 
@@ -348,9 +357,10 @@ def _beside_author(text: str, segment: Segment, outlets: Outlets) -> Iterator[Fo
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
-    """The names whose words no earlier one has claimed."""
+    """The names whose words no earlier one has claimed, and that are no end of a longer one."""
     apart: list[Found] = []
     for one in found:
-        if not any(one.span and other.span and one.span.overlaps(other.span) for other in apart):
+        taken = (one.span and other.span and one.span.overlaps(other.span) for other in apart)
+        if not any(taken) and not any(o.value.endswith(f" {one.value}") for o in apart):
             apart.append(one)
     return apart
