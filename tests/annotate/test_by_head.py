@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from runut.annotate.described import describe
 from runut.annotate.draft import Draft
 from runut.annotate.events import find
@@ -126,6 +128,27 @@ def test_a_participant_without_a_name_becomes_a_mention(make_draft: MakeDraft) -
     mentions, entities = describe(draft.article, (), told.learned)
     assert [e.id for e in entities] == ["local:ribuan-petani-kopi"]
     assert [draft.article.quote(m.span) for m in mentions] == ["Ribuan petani kopi"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Sebanyak 40 perahu", "40 perahu"),
+        ("Panitia lomba di", "Panitia lomba"),
+        ("Segenap warga desa", None),
+        ("Sebuah mobil merah", None),
+        ("Sebuah organisasi massa", "Sebuah organisasi massa"),
+        ("Lebih dari 40", None),
+        ("Kedua belah pihak", None),
+    ],
+)
+def test_what_the_head_takes_for_somebody(
+    make_draft: MakeDraft, words: str, name: str | None
+) -> None:
+    draft = make_draft(f"{words} mengepung gedung.")
+    told = heard(draft, "mengepung", "protest", who=words)
+    _, entities = describe(draft.article, (), told.learned)
+    assert [e.name for e in entities] == ([name] if name else [])
 
 
 def test_a_cue_that_no_pack_has_gives_words_to_its_source(make_draft: MakeDraft) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests import builders
 
-from runut.annotate.participants import acted_for, prune
+from runut.annotate import annotate
+from runut.annotate.participants import prune
 from runut.knowledge import load
 from runut.records import (
     Argument,
@@ -73,11 +75,15 @@ def test_an_entity_without_a_mention_stays() -> None:
     assert prune(((), (OFFICIAL,)), (), ()) == ((), (OFFICIAL,))
 
 
-@pytest.mark.parametrize(("language", "name"), [("id", "Prancis"), ("en", "France")])
-def test_a_country_that_acts_through_somebody_is_named_in_the_language(
-    language: str, name: str
-) -> None:
-    event = replace(EVENT, who=(Argument("Q142", SPAN),))
-    (country,) = acted_for((OFFICIAL,), (event,), load(), language)
-    assert (country.id, country.name, country.type) == ("Q142", name, "country")
-    assert not list(acted_for((country,), (event,), load(), language))
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Narendra Modi mengunjungi Tokyo.", set()),
+        ("Narendra Modi mengunjungi Tokyo. Jepang menyambutnya.", {"Q17"}),
+    ],
+)
+def test_only_a_country_that_the_page_names_takes_part(text: str, whom: set[str]) -> None:
+    reading = annotate(builders.article([("body", text)], "id"), load())
+    (visit,) = (event for event in reading.events if event.kind == "visit")
+    assert {argument.entity for argument in visit.whom} == whom
+    assert (visit.place.name if visit.place else None) == "Tokyo"

@@ -17,7 +17,7 @@ from runut.annotate.described import describe
 from runut.annotate.draft import Draft
 from runut.annotate.learned import learn, suggested
 from runut.annotate.nearly import NearMiss, near_misses
-from runut.annotate.participants import acted_for, prune
+from runut.annotate.participants import prune
 from runut.knowledge import Knowledge
 from runut.records import Article, Entity, Mention, Published, Reading
 
@@ -46,7 +46,7 @@ def annotate(
         signals=signals,
         sentences=draft.sentences,
         mentions=mentions,
-        entities=(*entities, *acted_for(entities, events, knowledge, article.language)),
+        entities=entities,
         times=draft.times,
         statements=draft.statements,
         events=events,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from runut.knowledge import Knowledge
-from runut.languages import pack_for
 from runut.records import Entity, EventMention, Mention, Statement
 from runut.vocabulary import PAGE_VOICE
 
@@ -43,22 +41,6 @@ def _owned(mentions: Sequence[Mention], unnamed: Mapping[str, Entity]) -> Iterat
         collective = entity and entity.rule in _COLLECTIVE and entity.type != "person"
         if collective and any(name.span.within(mention.span) for name in names):
             yield mention.entity
-
-
-def acted_for(
-    entities: Sequence[Entity],
-    events: Sequence[EventMention],
-    knowledge: Knowledge,
-    language: str,
-) -> Iterator[Entity]:
-    """Yield the countries that take part through their officials without being named."""
-    known = {entity.id for entity in entities}
-    parts = (part for event in events for part in _parts(event))
-    for missing in dict.fromkeys(part for part in parts if part not in known):
-        thing = knowledge.things.get(missing)
-        if thing is not None:
-            name = knowledge.name(missing, pack_for(language) or language) or thing.name
-            yield Entity(missing, name, thing.type, "acted-for-by-a-participant")
 
 
 def _parts(event: EventMention) -> Iterator[str]:

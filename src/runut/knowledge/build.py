@@ -48,6 +48,7 @@ def build(sources: Sources, outlets: Outlets) -> Knowledge:
         terms=terms,
         held=_held(chain.from_iterable(terms.values())),
         iso={c.id: c.iso for _, f in files for c in f.country if c.iso},
+        leads={c.id: c.led_by for _, f in files for c in f.country if c.led_by},
         capitals={c.id: c.capital for _, f in files for c in f.country if c.capital},
     )
 

@@ -26,6 +26,13 @@ class Thing(Data, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
 
 
+class Lead(Data, frozen=True, kw_only=True):
+    """The office whose holder leads a country, since when where it was another before."""
+
+    office: Literal["prime-minister", "chancellor", "monarch", "party-leader"]
+    since: str = ""
+
+
 class Country(Thing, frozen=True, kw_only=True):
     """A state or territory; `seats` are the words that stand for its government."""
 
@@ -33,6 +40,8 @@ class Country(Thing, frozen=True, kw_only=True):
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     capital: Id | None = None
+    #: Where it is not the president, nor the only one there is.
+    led_by: Lead | None = None
 
 
 class Place(Thing, frozen=True, kw_only=True):

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from runut.knowledge.known import Known, Term
 from runut.knowledge.outlets import Outlets
+from runut.knowledge.schema import Lead
 
 #: Offices whose holder speaks for a country, the first that is held wins.
 LEADING = ("president", "supreme-leader", "prime-minister", "chancellor", "monarch")
+#: The offices of those who are called a leader or head of state, the highest first.
+LEADERS = ("supreme-leader", "president", "prime-minister", "chancellor", "monarch")
 NO_TERMS: tuple[Term, ...] = ()
 
 
@@ -31,6 +34,8 @@ class Knowledge:
     terms: Mapping[str, tuple[Term, ...]]
     #: (office, country or organisation) → terms, in order of time.
     held: Mapping[tuple[str, str], tuple[Term, ...]]
+    #: Country → the office that leads it, where that is not the president's.
+    leads: Mapping[str, Lead]
     #: Country → its capital's id.
     capitals: Mapping[str, str]
     #: Country → its ISO 3166-1 alpha-2 code.
@@ -62,6 +67,12 @@ class Knowledge:
         if len(found) != 1:
             return None
         return self.things.get(next(iter(found)))
+
+    def leading_offices(self, of: str, on: str | None) -> tuple[str, ...]:
+        """Return the offices whose holder "the leader" of a country may mean, the first first."""
+        lead = self.leads.get(of)
+        first = (lead.office,) if lead and lead.since <= (on or lead.since) else ()
+        return (*first, *LEADERS)
 
     def held_office(self, person: str, office: str, of: str | None, on: str | None) -> bool:
         """Whether `person` held `office` (of `of`, where given) on `on`, or ever without a date."""

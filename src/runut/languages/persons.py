@@ -43,6 +43,10 @@ class Persons(Data, frozen=True, kw_only=True):
     indefinite: tuple[str, ...]
     #: Before a noun: several.
     quantifiers: tuple[str, ...]
+    #: Of those, the ones that mean everybody: nobody in particular where no owner is told.
+    everybody: tuple[str, ...]
+    #: Of the indefinite ones, those before a thing ("sebuah minibus").
+    thing_articles: tuple[str, ...]
     #: Whether an owner stands before what it owns ("the Israeli government").
     owner_first: bool
     #: Nouns for unnamed people who hold views or act.
@@ -106,6 +110,10 @@ class Persons(Data, frozen=True, kw_only=True):
     back_words: tuple[str, ...]
     #: Before a lone title: the office is meant, not its holder ("calon presiden").
     office_words: tuple[str, ...]
+    #: Before a noun for somebody: what somebody else is or becomes ("sebagai utusan").
+    as_words: tuple[str, ...]
+    #: Nouns for states, which mean several before a region or a body ("negara Teluk").
+    state_words: tuple[str, ...]
     #: Words of numbers; what may stand before a number; nouns that mean people where counted.
     numbers: tuple[str, ...]
     hedges: tuple[str, ...]

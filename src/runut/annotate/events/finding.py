@@ -237,13 +237,17 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
         speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
         return Roles(speaker, _inside(found.whom, statement), how="speaker")
     if hit.trigger.frame == "visit" and len(found.who) > 1 and is_mutual(seen, hit):
-        states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
-        return replace(found, whom=tuple(Argument(s, span) for s, span in states if s))
+        return replace(found, whom=_states(page, found.who))
     if nobody(seen, hit, found.who):
-        states = [(page.knowledge.country_of(p.entity), p.span) for p in found.who]
-        named = tuple(Argument(s, span) for s, span in states if s)
+        named = _states(page, found.who)
         return replace(found, who=named or found.who, how=f"{found.how}, nobody")
     return found
+
+
+def _states(page: _Page, parties: Parties) -> Parties:
+    """The countries that the page names, of those who act for them or lie in them."""
+    states = ((page.knowledge.country_of(p.entity), p.span) for p in parties)
+    return tuple(Argument(s, span) for s, span in states if s and s in page.types)
 
 
 def _inside(parties: Parties, statement: Statement | None) -> Parties:
@@ -366,12 +370,8 @@ def _place(page: _Page, seen: Scene, hit: Hit, found: Roles) -> EventPlace | Non
 
 
 def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:
-    """Whom an event is done to; of a visit to a city, the country that it lies in."""
+    """Whom an event is done to; of a visit to a city, its country where the page names it."""
     if kind != "visit":
         return found.whom
-    return tuple(
-        Argument(page.knowledge.country_of(p.entity) or p.entity, p.span)
-        if page.types.get(p.entity) == "place"
-        else p
-        for p in found.whom
-    )
+    cities = tuple(p for p in found.whom if page.types.get(p.entity) == "place")
+    return (*(p for p in found.whom if p not in cities), *_states(page, cities))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from runut.annotate.names.titles import POSTS
 from runut.knowledge import Knowledge
 from runut.records import Entity
 from runut.vocabulary import EntityType
@@ -14,8 +15,6 @@ from runut.vocabulary import EntityType
 BODIES = frozenset({"country", "organisation", "group"})
 #: Rule of the entities that are people without a name ("sejumlah pengamat").
 UNNAMED = "description.role"
-#: Offices of two countries: the one that sends, the one that receives.
-POSTS = frozenset({"ambassador", "envoy", "un-ambassador"})
 #: How many sentences back a group must still be spoken of to be the one that is meant.
 NEAR = 4
 #: How often a group is named together on a page that is about it.
@@ -192,7 +191,7 @@ class Discourse:
         spoken of, where its sentence has one alone or one as its subject.
         """
         if of == "person":
-            return self.singular()
+            return self.described(noun) or self.singular()
         recent = self.sentences[-NEAR:]
         near = _distinct(s.entity for part in recent for s in part if self._type(s.entity) == of)
         named = [e for e in near if noun in self.entities[e].name.lower().split()]
@@ -205,6 +204,15 @@ class Discourse:
             )
             if chosen:
                 return chosen[0] if len(chosen) == 1 else None
+        return None
+
+    def described(self, noun: str) -> str | None:
+        """Return whom "pejabat itu" means: the last without a name whom `noun` described."""
+        for sentence in reversed(self.sentences):
+            for spoken in reversed(sentence):
+                entity = self.entities.get(spoken.entity)
+                if entity and entity.rule == UNNAMED and noun in entity.name.lower().split():
+                    return spoken.entity
         return None
 
     def tell(self, person: str, office: str, of: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -11,7 +12,7 @@ from runut.annotate.names.lexicon import lexicon
 from runut.knowledge import Knowledge, Known
 from runut.knowledge.build import outlet_id
 from runut.knowledge.slugs import local_id
-from runut.knowledge.world import LEADING
+from runut.knowledge.world import LEADERS, LEADING
 from runut.records import Entity
 from runut.vocabulary import EntityType
 
@@ -21,8 +22,6 @@ TYPO_LIKENESS = 84
 RECENT = 40
 #: Language → the country whose president its pages call "Presiden" without saying of what.
 HOME = {"id": "Q252", "ms": "Q833"}
-#: The offices of those who are called a leader or head of state, the highest first.
-LEADERS = ("supreme-leader", "president", "prime-minister", "chancellor", "monarch")
 NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
 
 
@@ -81,6 +80,12 @@ class Linker:
             self.entities[entity] = Entity(entity, name, kind, rule)
             if kind == "person" and rule.startswith("name"):
                 self._bear(entity, name)
+        return entity
+
+    def described(self, text: str, name: str, kind: EntityType, rule: str) -> str:
+        """Return the id of one known by the words `text` alone, called `name` in the page."""
+        entity = self.local(text, kind, rule)
+        self.entities[entity] = replace(self.entities[entity], name=name)
         return entity
 
     def _without_article(self, name: str) -> str:
@@ -226,10 +231,20 @@ class Linker:
             return here[0] if len(here) == 1 else None
         if of is None:
             return None
+        leading = self._leading_here(of) if office == "leader" else ()
+        if len(leading) == 1:
+            return leading[0]
         holder = self._holder(office, of)
         if holder is not None:
             return self.known(holder, "link.office")
         return here[0] if len(here) == 1 else None
+
+    def _leading_here(self, of: str) -> tuple[str, ...]:
+        """Those named on the page who lead a country in whatever office."""
+        offices, on = self._knowledge.leading_offices(of, self._published), self._published
+        people = [e.id for e in self.entities.values() if e.type == "person"]
+        held = self._knowledge.held_office
+        return tuple(p for p in people if any(held(p, office, of, on) for office in offices))
 
     def only_holder(self, office: str) -> str | None:
         """Return whom a lone title ("Presiden") means: the one of the page who holds the office.
@@ -249,10 +264,10 @@ class Linker:
         return next(iter(meant)) if len(meant) == 1 else None
 
     def _holder(self, office: str, of: str) -> Known | None:
-        for each in _offices(office):
-            if holder := self._knowledge.holder(each, of, self._published):
-                return holder
-        return None
+        leads = office == "leader"
+        offices = self._knowledge.leading_offices(of, self._published) if leads else (office,)
+        found = (self._knowledge.holder(each, of, self._published) for each in offices)
+        return next((holder for holder in found if holder), None)
 
     def mistyped(self, surface: str, office: str | None, of: str | None) -> str | None:
         """Return whom an unknown name beside a title misspells: the holder, or one of the page."""

@@ -2,65 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
+from runut.annotate.names.descriptions import (
+    Description,
+    Scene,
+    before_verb,
+    is_person,
+    linked,
+    owner_at,
+)
 from runut.annotate.names.lexicon import Lexicon
 from runut.annotate.names.lines import Candidate, Line
+from runut.annotate.names.roles import counted_before, definite_at, role_at
 from runut.annotate.names.titles import Title
-from runut.languages.persons import Anaphor
-from runut.vocabulary import EntityType
-
-DescriptionKind = Literal[
-    "government",
-    "administration",
-    "body",
-    "role",
-    "anaphor",
-    "singular",
-    "plural",
-    "own-side",
-    "possessive",
-    "definite",
-    "ruling",
-    "host",
-    "guest",
-]
-
-
-NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*|\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """Words from token `first` up to `end` that mean somebody without saying a name."""
-
-    kind: DescriptionKind
-    first: int
-    end: int
-    #: Index of the candidate name inside it ("pemerintah *Rusia*"); None without one.
-    owner: int | None = None
-    anaphor: Anaphor | None = None
-    #: Where its own words end, where a title or a name that it takes in follows them.
-    own_end: int | None = None
-    #: Index of the candidate beside it that names whom it describes; None without one.
-    same: int | None = None
-    #: "Partai itu": the type of what is meant, and the noun for it; of a body, the armed forces.
-    of: EntityType | None = None
-    noun: str = ""
-    #: "Sejumlah pejabat", "20 sandera": more than one.
-    several: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    line: Line
-    names: Sequence[Candidate]
-    starts: Mapping[int, int]
-    titles: Mapping[int, Title]
-    lexicon: Lexicon
 
 
 def find_descriptions(
@@ -75,7 +30,7 @@ def find_descriptions(
     second, with the words around it, but not begin in its midst.
     """
     starts = {n.first: i for i, n in enumerate(names)}
-    scene = _Scene(line, names, starts, {t.first: t for t in titles[0]}, lexicon)
+    scene = Scene(line, names, starts, {t.first: t for t in titles[0]}, lexicon)
     taken = {at for n in names for at in range(n.first, n.end)}
     held = {at for t in titles[0] for at in range(t.first, t.end)}
     midst = {at for t in titles[1] for at in range(t.first + 1, t.end)}
@@ -92,7 +47,7 @@ def find_descriptions(
     return tuple(found)
 
 
-def _after_names(scene: _Scene) -> Iterator[Description]:
+def _after_names(scene: Scene) -> Iterator[Description]:
     """ "The Trump administration", "the Israeli government": the owner stands before."""
     lexicon, lowers = scene.lexicon, scene.line.lowers
     if not lexicon.owner_first:
@@ -111,30 +66,16 @@ def _after_names(scene: _Scene) -> Iterator[Description]:
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
             noun = _forces(scene, at)
             yield Description("body", name.first, head[0], index, noun=noun)
-        elif kind == "country" and (role := _role(scene, at)):
-            first, several = _counted_before(scene, name.first)
+        elif kind == "country" and (
+            role := role_at(scene, at, told=counted_before(scene, name.first)[0] < name.first)
+        ):
+            first, several = counted_before(scene, name.first)
             several = several or (role.several and first == name.first)
             own_end = name.first if first < name.first else None
             yield Description("role", first, role.end, index, own_end=own_end, several=several)
 
 
-def _counted_before(scene: _Scene, at: int) -> tuple[int, bool]:
-    """Where "a", "two senior" or "several" begins before a name, and whether it means several."""
-    lexicon, lowers = scene.lexicon, scene.line.lowers
-    first = at
-    while first and lexicon.role_modifiers.match(lowers, first - 1) == (first, None):
-        first -= 1
-    if first and lexicon.indefinite.match(lowers, first - 1) == (first, None):
-        return first - 1, False
-    for back in (1, 2, 3):
-        start = max(0, first - back)
-        number = _number(scene, start) or lexicon.quantifiers.match(lowers, start)
-        if number == (first, None) and first > 0:
-            return start, True
-    return at, False
-
-
-def _own_end(scene: _Scene, description: Description) -> int:
+def _own_end(scene: Scene, description: Description) -> int:
     """Where the words of a description end before the name that it takes in."""
     if description.own_end is not None:
         return description.own_end
@@ -143,7 +84,7 @@ def _own_end(scene: _Scene, description: Description) -> int:
     return scene.names[description.owner].first
 
 
-def _at(scene: _Scene, at: int) -> Iterator[Description]:
+def _at(scene: Scene, at: int) -> Iterator[Description]:
     lexicon, lowers = scene.lexicon, scene.line.lowers
     if anaphor := lexicon.anaphors.match(lowers, at):
         yield Description("anaphor", at, anaphor[0], None, anaphor[1])
@@ -151,10 +92,10 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
         yield Description("host", at, host[0], of="person")
     if guest := lexicon.guests.match(lowers, at):
         yield Description("guest", at, guest[0], of="person")
-    yield from _definite(scene, at)
+    yield from definite_at(scene, at)
     yield from _owned(scene, at)
     yield from _kin(scene, at)
-    if role := _role(scene, at):
+    if role := role_at(scene, at):
         yield role
     word = lowers[at]
     if word in lexicon.singular:
@@ -167,40 +108,17 @@ def _at(scene: _Scene, at: int) -> Iterator[Description]:
         yield Description("possessive", at, at + 1)
 
 
-def _definite(scene: _Scene, at: int) -> Iterator[Description]:
-    """ "Partai itu", "badan PBB tersebut", "the ministry": one that was spoken of before."""
-    lexicon, lowers = scene.lexicon, scene.line.lowers
-    first = at + (lexicon.owner_first and lowers[at] in lexicon.definite)
-    if first >= len(lowers) or (lexicon.owner_first and first == at):
-        return
-    noun = lexicon.definite_nouns.match(lowers, first)
-    if noun is None:
-        return
-    end, of = noun
-    text = " ".join(lowers[first:end])
-    if lexicon.owner_first:
-        if end >= len(lowers) or not scene.line.tokens[end].text[0].isupper():
-            yield Description("definite", at, end, of=of, noun=text)
-        return
-    end = _modified(scene, end)
-    owner = scene.starts.get(end)
-    if owner is not None and not _is_person(scene.names[owner]):
-        end = scene.names[owner].end
-    if end < len(lowers) and lowers[end] in lexicon.back_words:
-        yield Description("definite", at, end + 1, own_end=noun[0], of=of, noun=text)
-
-
-def _kin(scene: _Scene, at: int) -> Iterator[Description]:
+def _kin(scene: Scene, at: int) -> Iterator[Description]:
     """ "The sister of President Kim", "adik Kim": a relative, and not the one who is named."""
     head = scene.lexicon.kin.match(scene.line.lowers, at)
     if head is None:
         return
-    of = _linked(scene, head[0])
+    of = linked(scene, head[0])
     title = scene.titles.get(of)
     index = scene.starts.get(of) if title is None else title.holder
     if title is not None and (index is None or scene.names[index].first < of):
         end = title.end
-    elif index is not None and _is_person(scene.names[index]):
+    elif index is not None and is_person(scene.names[index]):
         end = scene.names[index].end
     else:
         return
@@ -208,49 +126,32 @@ def _kin(scene: _Scene, at: int) -> Iterator[Description]:
     yield Description("role", at, end, None, own_end=of, same=same)
 
 
-def _beside(scene: _Scene, first: int, end: int) -> int | None:
+def _beside(scene: Scene, first: int, end: int) -> int | None:
     """The person named right after a description, or before it with a comma between."""
     after = scene.starts.get(end + (scene.line.lowers[end : end + 1] == (",",)))
-    if after is not None and _is_person(scene.names[after]):
+    if after is not None and is_person(scene.names[after]):
         return after
     commas = [at for at in range(max(0, first - 3), first) if scene.line.lowers[at] == ","]
-    ends = {n.end: i for i, n in enumerate(scene.names) if _is_person(n)}
+    ends = {n.end: i for i, n in enumerate(scene.names) if is_person(n)}
     return ends.get(commas[-1]) if commas else None
 
 
-def _is_body(name: Candidate) -> bool:
-    return not name.known and name.hint is not None and name.hint.kind == "ORG"
-
-
-def _is_person(name: Candidate) -> bool:
-    if name.known:
-        return name.known[0].type == "person"
-    return name.hint is not None and name.hint.kind == "PER"
-
-
-def _linked(scene: _Scene, at: int) -> int:
-    """Where the words that lead from a noun to its owner end ("of the", "dari")."""
-    while at < len(scene.line.lowers) and scene.line.lowers[at] in scene.lexicon.title_links:
-        at += 1
-    return at
-
-
-def _owned(scene: _Scene, at: int) -> Iterator[Description]:
+def _owned(scene: Scene, at: int) -> Iterator[Description]:
     """Bodies that belong to a country or a leader."""
     lexicon, lowers = scene.lexicon, scene.line.lowers
     if head := lexicon.administration.match(lowers, at):
-        owner = _owner(scene, head[0], "person")
+        owner = owner_at(scene, head[0], "person")
         if owner is not None:
             yield Description("administration", at, scene.names[owner].end, owner)
     if head := lexicon.government.match(lowers, at):
-        owner = _owner(scene, head[0], "country")
+        owner = owner_at(scene, head[0], "country")
         if owner is not None:
             yield Description("government", at, scene.names[owner].end, owner)
-    if lowers[at] in lexicon.side_words and _owner(scene, at + 1, "organisation") is not None:
+    if lowers[at] in lexicon.side_words and owner_at(scene, at + 1, "organisation") is not None:
         side = scene.starts[at + 1]
         yield Description("government", at, scene.names[side].end, side)
     if head := lexicon.bodies.match(lowers, at):
-        owner = _owner(scene, _linked(scene, head[0]), "country")
+        owner = owner_at(scene, linked(scene, head[0]), "country")
         if owner is not None:
             noun = _forces(scene, at)
             yield Description("body", at, _pair_end(scene, owner), owner, noun=noun)
@@ -260,13 +161,13 @@ def _owned(scene: _Scene, at: int) -> Iterator[Description]:
         yield Description("ruling", at, head[0], of="country", noun=" ".join(lowers[at : head[0]]))
 
 
-def _forces(scene: _Scene, at: int) -> str:
+def _forces(scene: Scene, at: int) -> str:
     """The word for the armed forces at `at`; "" where there is none."""
     head = scene.lexicon.forces.match(scene.line.lowers, at)
     return scene.line.lowers[at] if head else ""
 
 
-def _stands_alone(scene: _Scene, at: int, end: int) -> bool:
+def _stands_alone(scene: Scene, at: int, end: int) -> bool:
     """Whether a noun for a body is a subject, or pointed at, and nothing tells whose it is."""
     lexicon, lowers = scene.lexicon, scene.line.lowers
     more = (lexicon.role_modifiers, lexicon.roles, lexicon.titles, lexicon.bodies)
@@ -278,101 +179,14 @@ def _stands_alone(scene: _Scene, at: int, end: int) -> bool:
     opens = not before or not before[0].isalnum() or before in lexicon.inverted
     opens = opens or before in lexicon.subordinators or before in lexicon.conjunctions
     back = end < len(lowers) and lowers[end] in lexicon.back_words
-    return opens and (back or _before_verb(scene, end))
+    return opens and (back or before_verb(scene, end))
 
 
-def _owner(scene: _Scene, at: int, kind: str) -> int | None:
-    index = scene.starts.get(at)
-    if index is not None and kind == "organisation" and _is_body(scene.names[index]):
-        return index
-    if index is None or not any(k.type == kind for k in scene.names[index].known):
-        return None
-    return index
-
-
-def _pair_end(scene: _Scene, owner: int) -> int:
+def _pair_end(scene: Scene, owner: int) -> int:
     """Where "panitia bersama Jepang dan Korea" ends: after the second country."""
     end = scene.names[owner].end
     if end < len(scene.line.lowers) and scene.line.lowers[end] in scene.lexicon.conjunctions:
-        second = _owner(scene, end + 1, "country")
+        second = owner_at(scene, end + 1, "country")
         if second is not None:
             return scene.names[second].end
     return end
-
-
-def _role(scene: _Scene, at: int) -> Description | None:
-    """A quantifier, a noun for people, what tells which, and the country they belong to."""
-    lexicon, lowers = scene.lexicon, scene.line.lowers
-    one = lexicon.indefinite.match(lowers, at)
-    number = _number(scene, at)
-    several = number or lexicon.quantifiers.match(lowers, at)
-    counted = several or one
-    first = counted[0] if counted else at
-    if first >= len(lowers):
-        return None
-    first = _modified(scene, first)
-    noun = lexicon.roles.match(lowers, first) if first < len(lowers) else None
-    if noun is None and number and first < len(lowers):
-        noun = lexicon.counted.match(lowers, first)
-    if noun is None:
-        return None
-    end = _modified(scene, noun[0])
-    while end + 1 < len(lowers) and lowers[end] in lexicon.conjunctions:
-        further = lexicon.roles.match(lowers, end + 1)
-        if further is None:
-            break
-        end = _modified(scene, further[0])
-    owner = next(
-        (
-            o
-            for kind in ("country", "place", "organisation")
-            if (o := _owner(scene, _linked(scene, end), kind)) is not None
-        ),
-        None,
-    )
-    stop = scene.names[owner].end if owner is not None else end
-    both = lexicon.anaphors.match(lowers, end) if end < len(lowers) else None
-    one_before = next(_definite(scene, end), None) if end < len(lowers) else None
-    if owner is None and both and both[1].of == "country":
-        stop = both[0]
-    elif owner is None and one_before is not None:
-        stop = one_before.end
-    told = counted is not None or stop > noun[0] or first > at
-    if not told and not (at == 0 or _before_verb(scene, stop)):
-        return None
-    collective = lexicon.collectives.match(lowers, first) if one is None else None
-    return Description("role", at, stop, owner, several=bool(several or collective))
-
-
-def _number(scene: _Scene, at: int) -> tuple[int, None] | None:
-    """Where "sekitar 40", "lebih dari 4.000" or "dua ratus" ends."""
-    lexicon, lowers = scene.lexicon, scene.line.lowers
-    hedge = lexicon.hedges.match(lowers, at)
-    end = first = hedge[0] if hedge else at
-    while end < len(lowers) and (
-        lowers[end] in lexicon.numbers or NUMBER.fullmatch(lowers[end]) is not None
-    ):
-        end += 1
-    return (end, None) if end > first else None
-
-
-def _before_verb(scene: _Scene, at: int) -> bool:
-    """Whether a verb follows, as it does a subject; a comma and a relative may stand between."""
-    lowers, lexicon = scene.line.lowers, scene.lexicon
-    while at < len(lowers) and (lowers[at] == "," or lowers[at] in lexicon.subordinators):
-        at += 1
-    return at < len(lowers) and lexicon.is_verb(lowers[at])
-
-
-def _joins(scene: _Scene, at: int) -> bool:
-    return scene.line.lowers[at] in scene.lexicon.conjunctions
-
-
-def _modified(scene: _Scene, at: int) -> int:
-    """Where the adjectives and nouns that tell which people are meant end."""
-    while at < len(scene.line.lowers):
-        match = scene.lexicon.role_modifiers.match(scene.line.lowers, at)
-        if match is None or at in scene.starts or _joins(scene, at):
-            break
-        at = match[0]
-    return at

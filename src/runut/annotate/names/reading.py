@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from runut.annotate.names.coreference import Discourse, Spoken
+from runut.annotate.names.describing import Describer
+from runut.annotate.names.descriptions import Description
 from runut.annotate.names.glosses import abbreviates, in_brackets
 from runut.annotate.names.lines import Candidate, Line, View
 from runut.annotate.names.linking import Linker
-from runut.annotate.names.nominals import Description, find_descriptions
+from runut.annotate.names.nominals import find_descriptions
 from runut.annotate.names.outlets import bare_outlet, own_names
 from runut.annotate.names.resolving import GENERIC, Resolver
 from runut.annotate.names.seats import acts
@@ -17,7 +19,7 @@ from runut.annotate.names.units import Named, Unit, named_units, span_of
 from runut.annotate.names.unlisted import is_phrase, kind_of
 from runut.knowledge import Knowledge
 from runut.records import Article, Mention, Span
-from runut.vocabulary import EntityType, MentionForm
+from runut.vocabulary import MentionForm
 
 #: Kinds of descriptions that point back at somebody.
 POINTING = frozenset(
@@ -46,6 +48,7 @@ class LineReader:
         self._knowledge = knowledge
         self._discourse = Discourse(knowledge, linker.entities, published)
         self._resolver = Resolver(view, linker, knowledge, self._discourse)
+        self._describer = Describer(view.lexicon, linker, self._discourse)
         linker.credit(credit.value for credit in article.credits)
         #: What the outlet of the page calls itself.
         self._own = own_names(article)
@@ -89,6 +92,7 @@ class LineReader:
             names[t.holder].first: t.first for t in standing if t.holder is not None
         }
         hidden = {d.owner for d in described if self._hides(names, d)}
+        hidden |= {i for t in titles for i in self._charges(names, t)}
         named = [
             n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
         ]
@@ -120,10 +124,21 @@ class LineReader:
         """
         if found.owner is None:
             return False
-        known = names[found.owner].known
-        place = bool(known) and known[0].type == "place"
-        vast = place and self._knowledge.country_of(known[0].id) is None
-        return found.kind == "administration" or (found.kind == "role" and vast)
+        if found.kind == "role":
+            return self._is_vast(names[found.owner])
+        return found.kind == "administration"
+
+    def _charges(self, names: Sequence[Candidate], title: Title) -> Iterator[int]:
+        """The regions that only tell of what somebody is an expert or an envoy."""
+        for index, name in enumerate(names):
+            if title.first <= name.first and name.end <= title.end and self._is_vast(name):
+                yield index
+
+    def _is_vast(self, name: Candidate) -> bool:
+        """Whether a name is that of a region with many countries, or of people all over it."""
+        if not name.known or name.known[0].type not in {"place", "group"}:
+            return False
+        return self._knowledge.country_of(name.known[0].id) is None
 
     # ------------------------------------------------------------------ names
 
@@ -238,12 +253,35 @@ class LineReader:
         entity = self._resolver.title(line, names, ids, title)
         if entity is not None:
             self._mention(line, title.first, title.end, entity, "title")
+            if further := self._resolver.further(title):
+                self._several(line, title, (entity, *further))
+                return
+        elif (entity := self._serving(line, names, ids, title)) is not None:
+            self._mention(line, title.first, title.end, entity, "title")
+            return
         elif title.of is not None:
             text = self._text(line, title.first, title.end)
             entity = self._linker.local(text, "person", "description.title")
             self._mention(line, title.first, title.end, entity, "nominal")
         if entity is not None:
             self._speak(line, Unit(title.first, title.end, (entity,)))
+
+    def _several(self, line: Line, title: Title, holders: tuple[str, ...]) -> None:
+        """Enter the others whom a title of two countries means, and all of them as a group."""
+        for entity in holders[1:]:
+            self._mention(line, title.first, title.end, entity, "title")
+        unit = Unit(title.first, title.end, holders)
+        self._discourse.group(holders, subject=self._subject(line, unit))
+        self._speak(line, unit)
+
+    def _serving(
+        self, line: Line, names: Sequence[Candidate], ids: Sequence[str | None], title: Title
+    ) -> str | None:
+        """Who is named right before what they serve as: "Laos selaku ketua ASEAN"."""
+        if not title.first or line.lowers[title.first - 1] not in self._lexicon.as_words:
+            return None
+        before = (e for n, e in zip(names, ids, strict=True) if n.end == title.first - 1)
+        return next(before, None)
 
     # ----------------------------------------------------------- descriptions
 
@@ -252,7 +290,7 @@ class LineReader:
         if found.kind in POINTING:
             self._pointing(line, found)
             return
-        entity, form = self._described(line, ids, found)
+        entity, form = self._describer.entity(self._text(line, first, end), ids, found)
         if entity is not None:
             self._mention(line, first, end, entity, form)
             self._speak(line, Unit(first, end, (entity,)))
@@ -278,40 +316,6 @@ class LineReader:
         end = line.tokens[found.first].span.end
         span = Span(end - len(self._lexicon.possessive), end)
         self.mentions.extend(Mention(span, e, "pronoun", "mention.possessive") for e in entities)
-
-    def _described(
-        self, line: Line, ids: Sequence[str | None], found: Description
-    ) -> tuple[str | None, MentionForm]:
-        text = self._text(line, found.first, found.end)
-        if found.same is not None and (same := ids[found.same]) is not None:
-            return same, "title"
-        owner = ids[found.owner] if found.owner is not None else None
-        if found.kind == "government":
-            return owner, "title"
-        if found.kind == "administration" and owner is not None:
-            return self._administration(owner), "name"
-        if found.kind == "body" and found.owner is None:
-            return self._bare_body(text, found), "nominal"
-        if found.kind == "body" and owner is not None and found.noun:
-            return self._linker.force(owner, text), "nominal"
-        kind: EntityType = "organisation" if found.kind == "body" else "person"
-        if found.several:
-            kind = "group"
-        return self._linker.local(text, kind, f"description.{found.kind}"), "nominal"
-
-    def _bare_body(self, text: str, found: Description) -> str | None:
-        """A body of which no owner is told: one described before, else one of two words or more."""
-        again = self._linker.body(text.lower())
-        if again is not None or found.end - found.first < 2:
-            return again
-        return self._linker.local(text, "organisation", "description.body")
-
-    def _administration(self, leader: str) -> str:
-        """The government under a leader, whatever word the page has for it ("tim Trump")."""
-        surname = self._linker.entities[leader].name.split()[-1]
-        words = (self._lexicon.administration_word, surname)
-        name = " ".join(reversed(words) if self._lexicon.owner_first else words)
-        return self._linker.local(name, "organisation", "description.administration")
 
     # ---------------------------------------------------------------- credits
 

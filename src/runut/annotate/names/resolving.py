@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.annotate.names.coreference import Discourse
+from runut.annotate.names.descriptions import Description
 from runut.annotate.names.lines import Candidate, Line, View
 from runut.annotate.names.linking import Linker
-from runut.annotate.names.nominals import Description
 from runut.annotate.names.titles import Title
 from runut.knowledge import Knowledge
 
@@ -62,7 +62,12 @@ class Resolver:
         return self._linker.only_holder(title.office)
 
     def stands(self, line: Line, title: Title) -> bool:
-        """Whether a title alone means somebody who is known by now."""
+        """Whether a title alone means somebody who is known by now; "para menteri" does not."""
+        if any(
+            self._lexicon.quantifiers.match(line.lowers, back) == (title.first, None)
+            for back in range(max(0, title.first - 2), title.first)
+        ):
+            return False
         return self.held(title) is not None or self._pointed(line, title) is not None
 
     def _points(self, line: Line, title: Title) -> bool:
@@ -100,6 +105,11 @@ class Resolver:
         offices = dict.fromkeys(t.office for t in reversed(terms) if t.of != title.of)
         held = (self._linker.office_holder(o, title.of, title.former) for o in offices)
         return next((holder for holder in held if holder is not None), None)
+
+    def further(self, title: Title) -> tuple[str, ...]:
+        """Return who holds the office of a title in the further countries that it names."""
+        found = (self._linker.office_holder(title.office, of, False) for of in title.also)
+        return tuple(holder for holder in found if holder is not None)
 
     def held(self, title: Title) -> str | None:
         """Return who held the office of a title that says whose office it is."""

@@ -9,6 +9,9 @@ from runut.annotate.names.lexicon import Lexicon
 from runut.annotate.names.lines import Candidate, Line
 from runut.knowledge import Known
 
+#: Offices of two countries: the one that sends, the one that receives.
+POSTS = frozenset({"ambassador", "envoy", "un-ambassador", "consul"})
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -26,6 +29,8 @@ class Title:
     indefinite: bool
     #: Index of the candidate beside it that names the holder; None without one.
     holder: int | None
+    #: "Menlu Rusia dan AS": further countries whose officials hold the office there.
+    also: tuple[str, ...] = ()
 
 
 def find_titles(line: Line, names: Sequence[Candidate], lexicon: Lexicon) -> tuple[Title, ...]:
@@ -58,11 +63,27 @@ def _title(line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: _Pla
         of, first = owner, names[before].first
         first, former_too, office = _prefix(line, lexicon, first, office)
         former = former or former_too
-    end, owner_after = _after(line, names, lexicon, (end, starts))
+    end, owner_after = _after(line, names, lexicon, (end, office, starts))
     end = _aged(line, lexicon, end)
     holder = _holder(line, names, lexicon, (first, end, starts, ends))
     indefinite = first > 0 and lexicon.indefinite.match(line.lowers, first - 1) is not None
-    return Title(first, end, office, of or owner_after, former, indefinite, holder)
+    also: tuple[str, ...] = ()
+    if holder is None and office and of is None and owner_after and not former:
+        end, also = _further(line, names, lexicon, (end, starts))
+    return Title(first, end, office, of or owner_after, former, indefinite, holder, also)
+
+
+def _further(
+    line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: tuple[int, Mapping[int, int]]
+) -> tuple[int, tuple[str, ...]]:
+    """Where a title ends with a second country, and which it is: "Menlu Rusia dan AS"."""
+    end, starts = place
+    joined = end < len(line.lowers) and line.lowers[end] in lexicon.conjunctions
+    index = starts.get(end + 1) if joined else None
+    if index is None or not any(k.type == "country" for k in names[index].known):
+        return end, ()
+    owner = _owner(names[index])
+    return names[index].end, (owner,) if owner else ()
 
 
 def _touches(line: Line, name: Candidate) -> bool:
@@ -92,15 +113,23 @@ def _owner(name: Candidate) -> str | None:
 
 
 def _after(
-    line: Line, names: Sequence[Candidate], lexicon: Lexicon, place: tuple[int, Mapping[int, int]]
+    line: Line,
+    names: Sequence[Candidate],
+    lexicon: Lexicon,
+    place: tuple[int, str, Mapping[int, int]],
 ) -> tuple[int, str | None]:
-    """Where a title ends with its country and its charge ("untuk Timur Tengah")."""
-    end, starts = place
+    """Where a title ends with its country and its charge ("untuk Timur Tengah").
+
+    Envoys have their post in a city ("Dubes RI di Riyadh"); others are only met there.
+    """
+    end, office, starts = place
     owner: str | None = None
     for _ in range(3):
         at = _past_brackets(line, end)
         while at < len(line.lowers) and line.lowers[at] in lexicon.title_links:
             at += 1
+        if owner and office not in POSTS and line.lowers[at - 1] in lexicon.place_prepositions:
+            break
         index = starts.get(at)
         if index is None or not _owns(names[index]):
             break

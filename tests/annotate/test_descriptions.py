@@ -1,0 +1,94 @@
+"""Whom descriptions mean: somebody new, somebody told before, the leaders of two, or nobody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotate.test_mentions import identity, read
+
+DAY = "2025-08-20"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "meant"),
+    [
+        ("id", "Ia meminta semua pihak bersabar.", "semua pihak", ()),
+        ("id", "Ia meminta semua pihak bersabar.", "pihak", ()),
+        ("id", "Seluruh sandera selamat.", "Seluruh sandera", ()),
+        (
+            "id",
+            "Seluruh sandera Nepal selamat.",
+            "Seluruh sandera Nepal",
+            ("seluruh sandera Nepal",),
+        ),
+        ("en", "She urged all parties to wait.", "all parties", ()),
+        (
+            "id",
+            "Peru dan Cile bersengketa. Masing-masing pihak menarik dua kapal.",
+            "Masing-masing pihak",
+            ("Q419", "Q298"),
+        ),
+        (
+            "id",
+            "Seorang pejabat Kenya menolak usul itu. Menurut pejabat tersebut, biayanya besar.",
+            "pejabat",
+            ("seorang pejabat Kenya",),
+        ),
+        (
+            "en",
+            "A Kenyan official turned the offer down. The official cited its cost.",
+            "official",
+            ("a Kenyan official",),
+        ),
+        ("id", "Ia bekerja sebagai utusan selama setahun.", "utusan", ()),
+        ("id", "Laos selaku ketua ASEAN mengirim surat.", "ketua ASEAN", ("Q819",)),
+        ("id", "Pasokan itu datang dari negara Teluk.", "negara Teluk", ("negara Teluk",)),
+        (
+            "id",
+            "Itu dibahas pemimpin India dan Jepang.",
+            "pemimpin India dan Jepang",
+            ("Narendra Modi", "Shigeru Ishiba"),
+        ),
+        ("id", "Usul itu ditolak pemimpin Vietnam di Wina.", "pemimpin Vietnam", ("To Lam",)),
+        ("id", "Para pemimpin Peru menolak.", "Para pemimpin Peru", ("para pemimpin Peru",)),
+        (
+            "id",
+            "Para perunding Peru, Cile, dan Kenya tiba.",
+            "Para perunding Peru, Cile, dan Kenya",
+            ("para perunding Peru, Cile, dan Kenya",),
+        ),
+    ],
+)
+def test_whom_a_description_means(
+    language: str, text: str, words: str, meant: tuple[str, ...]
+) -> None:
+    found = read(text, language, DAY).meaning(words)
+    wanted = [identity(name) for name in meant]
+    assert all(ids & found for ids in wanted)
+    assert found <= set().union(*wanted)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("id", "Hal itu disampaikan seorang pejabat Kenya.", "pejabat Kenya"),
+        ("id", "Mereka menemui sejumlah diplomat Peru.", "diplomat Peru"),
+        ("id", "Mereka menahan 12 nelayan Peru.", "12 nelayan Peru"),
+        ("en", "It was said by a Kenyan official.", "Kenyan official"),
+    ],
+)
+def test_the_unnamed_are_called_by_their_description(language: str, text: str, name: str) -> None:
+    assert name in {entity.name for entity in read(text, language, DAY).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Pengamat Timur Tengah Arya Sutama menolak.", set()),
+        ("Utusan Peru untuk Timur Tengah menolak.", {"Q419"}),
+        ("Seorang diplomat Barat menolak.", set()),
+        ("Kunjungan ke Timur Tengah ditunda.", {"Q7204"}),
+    ],
+)
+def test_a_region_inside_a_description_is_not_named(text: str, kept: set[str]) -> None:
+    named = {m.entity for m in read(text, "id", DAY).mentions if m.form == "name"}
+    assert {e for e in named if e.startswith("Q") or e == "local:barat"} == kept
