@@ -22,7 +22,7 @@ from rich.table import Table
 from runut.acquire import page_from_bytes, pages
 from runut.errors import InputError
 from runut.knowledge import load
-from runut.pipeline import read_into
+from runut.pipeline import bring_up_to_date, read_into
 from runut.records import Page, Rejection
 from runut.store import Order, Store, Window, open_store
 
@@ -42,6 +42,7 @@ def main() -> None:
             annotated(),
         )
         read = sum(outcome.what == "read" for outcome in read_into(store, given, load()))
+        bring_up_to_date(store, load())
         print(f"{read} pages")
         orders: tuple[Order, ...] = ("best", "alike")
         for file in ("asked", "later"):

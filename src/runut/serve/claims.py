@@ -17,7 +17,7 @@ from runut.store import Store, Window, check_complete
 #: Of a store with no more pages than this, all are read.
 FEW_PAGES = 200
 #: Of a larger one those are read that tell such things of such people, and those with such words.
-MOST_TELLING, MOST_ALIKE = 120, 40
+MOST_TELLING, MOST_ALIKE = 80, 40
 #: Words of a claim by which pages are searched, and the days around its own that come first.
 MOST_WORDS, DAYS_AROUND = 20, 31
 #: People of one name that may be meant.
@@ -49,20 +49,20 @@ def _bearing(
     store: Store, claim: Reading, knowledge: Knowledge
 ) -> tuple[Record, tuple[str, ...], int]:
     """Return the part of the record that may bear on a claim, its pages, and how many are left."""
-    some = store.lists.pages(window=Window(FEW_PAGES))
-    if some.total <= FEW_PAGES:
-        return store.record(), tuple(page.id for page in some.items), 0
+    if store.lists.pages(window=Window(1)).total <= FEW_PAGES:
+        every = store.lists.pages(window=Window(FEW_PAGES)).items
+        return store.record(), tuple(page.id for page in every), 0
     wanted = sought(claim, knowledge)
     telling, total = store.asking.pages(
         wanted.kinds, _sides(store, claim, wanted, knowledge), _around(wanted), MOST_TELLING
     )
     words = _words(claim.article.text)
-    alike = store.search.pages(words, Window(MOST_ALIKE), "alike").hits if words else ()
+    alike = store.search.page_ids(words, MOST_ALIKE, "alike") if words else ()
     called = _words(" ".join(entity.name for entity in claim.entities))
     if called and not wanted.kinds:
         # a number is told by pages that name the same people and places
-        alike += store.search.pages(called, Window(MOST_TELLING)).hits
-    pages = tuple(dict.fromkeys((*telling, *(hit.item.id for hit in alike))))
+        alike += store.search.page_ids(called, MOST_TELLING)
+    pages = tuple(dict.fromkeys((*telling, *alike)))
     return store.asking.record(pages), pages, total - len(telling)
 
 

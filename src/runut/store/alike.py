@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -37,7 +38,9 @@ LEAST = 0.4
 
 def weighed(asked: Match, index: str, fetch: Fetch) -> Match:
     """Return the search with how much each part says: rare ones say most."""
-    shares = [_share(index, part.expression, fetch) for part in asked.parts]
+    sizes = table(f"{index}_docsize", column("id", Integer))
+    whole = cache(lambda: int(fetch(select(func.count()).select_from(sizes))[0][0]))
+    shares = [_share(index, part.expression, whole, fetch) for part in asked.parts]
     parts = (
         replace(part, weight=part.weight * _weight(share, SENTENCES[index]))
         for part, share in zip(asked.parts, shares, strict=True)
@@ -95,15 +98,15 @@ def enough(scores: Mapping[int, float]) -> list[int]:
     return [row for row in ordered if scores[row] and scores[row] >= least]
 
 
-def _share(index: str, expression: str, fetch: Fetch) -> float:
+def _share(index: str, expression: str, whole: Callable[[], int], fetch: Fetch) -> float:
     """Return the share of rows that an expression fits: of the newest ones, where many do."""
     rows = _newest(index, expression, COUNTED).subquery()
     found = fetch(select(func.count(), func.min(rows.c.rowid)))[0]
+    if found[0] < COUNTED:
+        return int(found[0]) / max(whole(), 1)
     sizes = table(f"{index}_docsize", column("id", Integer))
-    among = select(func.count()).select_from(sizes)
-    if found[0] == COUNTED:
-        among = among.where(sizes.c.id >= found[1])
-    return int(found[0]) / max(int(fetch(among)[0][0]), 1)
+    newest = select(func.count()).select_from(sizes).where(sizes.c.id >= found[1])
+    return COUNTED / int(fetch(newest)[0][0])
 
 
 def _newest(index: str, expression: str, most: int) -> Select[Any]:

@@ -25,7 +25,7 @@ from runut.store.alike import enough, nearest_rows, weighed
 from runut.store.fulltext import NUMBER_BITS, PLACE_BITS, row_range
 from runut.store.listed import EntityRow, EventRow, PageSummary, StatementRow, Window
 from runut.store.lists import Lists
-from runut.store.matching import Match, match, match_alike
+from runut.store.matching import MAX_NAME, Match, match, match_alike
 from runut.store.naming import known_as, names_of, spelled_like
 from runut.store.query import parse
 from runut.store.showing import Found, best_line, hit, page_hit, shows_of
@@ -90,6 +90,12 @@ class Search:
         summaries = self._lists.summaries([page for page, _ in found.values()])
         shown = ((summaries[page], body) for page, body in (found[row] for row in rows))
         return Found(tuple(page_hit(page, body, asked) for page, body in shown), *total)
+
+    def page_ids(self, typed: str, limit: int, order: Order = "best") -> tuple[str, ...]:
+        """Return the ids of the first pages that are found, without their sentences."""
+        rows = self._rows(PAGES, typed, Window(limit), order)[0]
+        found = self._page_ids(rows)
+        return tuple(found[row] for row in rows)
 
     def statements(
         self, typed: str, window: Window = FIRST, order: Order = "best"
@@ -201,7 +207,7 @@ class Search:
         folded = " ".join(word for word, _, _ in words(name))
         groups = dict.fromkeys(folded[i : i + 3] for i in range(len(folded) - 2))
         expression = " OR ".join(f'"{group}"' for group in groups)
-        if not expression:
+        if not expression or folded.count(" ") >= MAX_NAME:
             return scored
         near = (
             select(column("rowid", Integer))
