@@ -7,12 +7,24 @@ from datetime import date, time
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.units import format_unit
 
 from runut.days import DAY, DECADE, MONTH, PART, WEEK, Days, days
 from runut.languages.interface import Dates, Interface
 from runut.records import Reviewed
 
 NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])")
+LENGTH = re.compile(r"P(T)?(\d+(?:\.\d+)?)([A-Z])")
+#: Letters of a TIMEX3 length → the unit's name in CLDR.
+UNITS = {
+    "Y": "duration-year",
+    "M": "duration-month",
+    "W": "duration-week",
+    "D": "duration-day",
+    "TH": "duration-hour",
+    "TM": "duration-minute",
+    "TS": "duration-second",
+}
 #: 1 January 2024 was a Monday: weekdays are named from that week.
 A_MONDAY = date(2024, 1, 1).toordinal()
 
@@ -61,6 +73,17 @@ def in_words(value: str | None, dates: Dates) -> str:
         first, last = (in_words(part, dates) for part in value.split("/", 1))
         return dates.span.format(first=first, last=last)
     return _calendar_words(value, found, dates)
+
+
+def length_words(value: str, dates: Dates) -> str | None:
+    """Return a length of time as a reader writes it: "1,5 jam" for PT1.5H; None without one."""
+    match = LENGTH.fullmatch(value)
+    if match is None:
+        return None
+    unit = UNITS.get((match[1] or "") + match[3])
+    number = float(match[2])
+    whole = int(number) if number.is_integer() else number
+    return str(format_unit(whole, unit, locale=Locale.parse(dates.locale))) if unit else None
 
 
 def _calendar_words(value: str, found: Days, dates: Dates) -> str:

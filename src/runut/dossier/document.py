@@ -232,6 +232,7 @@ class Holder:
     """Everything that one participant stands for."""
 
     key: str
+    id: str
     name: str
     stands: tuple[Stand, ...]
 

@@ -78,7 +78,7 @@ def known_offices(entity: str, material: Material) -> tuple[Office, ...]:
     return tuple(
         Office(
             words.text.known_office.format(
-                office=words.offices[term.office].format(of=material.name(term.of))
+                office=words.offices[term.office].format(of=material.named(term.of))
             ),
             None,
         )
@@ -118,7 +118,10 @@ def speakers(material: Material) -> tuple[Speaker, ...]:
 def _speaker(
     key: str, who: str, told: list[tuple[Reading, Statement]], material: Material
 ) -> Speaker:
-    held = offices(who, material)
+    # in the reader's language where a page has it so, or it is known
+    written = offices(who, material)
+    own = tuple(o for o in written if not o.quote or o.quote.language == material.language)
+    held = own or known_offices(who, material) or written
     return Speaker(
         key=key,
         id=who,

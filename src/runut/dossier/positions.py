@@ -16,7 +16,7 @@ def holders(material: Material) -> tuple[Holder, ...]:
             held.setdefault(position.holder, []).append(position)
     ordered = sorted(held, key=lambda who: (-_count(held[who]), material.name(who), who))
     return tuple(
-        Holder(f"h{n}", material.name(who), tuple(_stand(p, material) for p in held[who]))
+        Holder(f"h{n}", who, material.name(who), tuple(_stand(p, material) for p in held[who]))
         for n, who in enumerate(ordered, 1)
     )
 

@@ -131,10 +131,13 @@ def sentence(event: Event, told: Sequence[tuple[str, EventMention]], material: M
     places = (m.place for _, m in told if m.place and m.place.name == event.place)
     linked = next((p.entity for p in places if p.entity), None)
     place = material.named(linked) if linked else event.place
-    whom = material.listed(sides(event.whom, material))
+    whom = sides(event.whom, material)
     # "visited Russia (Russia)" and "met in Russia" of Russia's guest say nothing more
-    shown = "" if place is None or place == whom else place
-    slots = {"who": material.listed(sides(event.who, material)), "whom": whom, "place": shown}
+    slots = {
+        "who": material.listed(sides(event.who, material)),
+        "whom": material.listed(whom),
+        "place": "" if place is None or place in whom else place,
+    }
     return what(material.words.kinds[event.kind], event.status, slots)
 
 

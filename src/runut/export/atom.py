@@ -55,8 +55,15 @@ def _describe(node: Tree.Element, entry: Entry, updated: str) -> None:
     _text(node, "title", entry.title)
     _text(node, "updated", updated)
     _text(Tree.SubElement(node, "author"), "name", entry.author or "Runut")
-    if entry.link and urlsplit(entry.link).scheme in {"http", "https"}:
+    if entry.link and _of_the_web(entry.link):
         Tree.SubElement(node, "link", href=allowed(entry.link), rel="alternate")
+
+
+def _of_the_web(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in {"http", "https"}
+    except ValueError:  # "http://[" is no address
+        return False
 
 
 def _text(node: Tree.Element, name: str, words: str) -> None:

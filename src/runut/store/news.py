@@ -46,11 +46,11 @@ def moment(value: str) -> str:
     """
     try:
         found = datetime.fromisoformat(value)
-    except ValueError:
+        return _written(found if found.tzinfo else found.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):  # none, or one that UTC has on no calendar
         raise ValueError(
             f"{value!r} is no day or time; write 2025-08-15 or 2025-08-15T10:00Z"
         ) from None
-    return _written(found if found.tzinfo else found.replace(tzinfo=UTC))
 
 
 def _written(found: datetime) -> str:

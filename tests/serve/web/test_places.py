@@ -80,7 +80,7 @@ def test_signs_grow_with_events_and_names_do_not_stand_on_each_other() -> None:
     found = list(signs(placed, view_of([JAKARTA])))
     assert [s.place.count for s in found] == [10, 9, 8, 7, 6]
     assert all(a.radius > b.radius for a, b in pairwise(found))
-    assert [s.named for s in found] == ["all", "", "", "", ""]
+    assert [s.names for s in found] == [(("all", "start"),), (("all", "end"),), (), (), ()]
 
 
 def test_a_thread_shows_its_places(client: TestClient, desk: Desk) -> None:

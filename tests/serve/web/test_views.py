@@ -10,7 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 from tests.serve.conftest import whole
 
+from runut.dossier.dates import length_words
 from runut.languages import PACKS
+from runut.languages.interface import interface
 from runut.languages.web import web_words
 from runut.serve.desk import Desk
 from runut.serve.refusals import SENTENCES
@@ -156,3 +158,71 @@ def test_threads_and_searches_are_feeds(client: TestClient, desk: Desk) -> None:
         assert answer.content.count(b"<entry") > 1, path
     assert client.get("/feed?thread=none").status_code == 404
     assert client.get("/feed?q=kind:nonsense").status_code == 422
+
+
+def test_a_status_that_stays_is_named_once(client: TestClient, desk: Desk) -> None:
+    event = max(
+        (e for e in whole(desk.store).record.events if len({s.status for s in e.history}) > 1),
+        key=lambda e: len(e.history),
+    )
+    codes = [step.status for step in event.history]
+    told = [code for at, code in enumerate(codes) if at == 0 or code != codes[at - 1]]
+    assert len(told) < len(codes)
+    names = interface("en").status
+    for path in (f"/events/{event.id}", f"/threads/{event.thread}"):
+        assert " → ".join(names[code].name for code in told) in client.get(path).text
+
+
+def test_places_are_named_in_the_language_of_the_page(client: TestClient) -> None:
+    text = client.get("/places/Q649").text
+    assert "(Moscow)" in text
+    assert "Moskow" not in text
+    assert "(Moskow)" in client.get("/places/Q649?lang=id").text
+
+
+def test_a_place_that_was_visited_is_named_once(client: TestClient) -> None:
+    text = client.get("/who/Q22686").text
+    assert "the United Arab Emirates</a>" in text
+    assert "(the United Arab Emirates)" not in text
+
+
+def test_offices_are_told_as_one_writes_them(client: TestClient) -> None:
+    text = client.get("/who/Q22686").text
+    assert "President of the United States" in text
+    assert "since 20 January 2025" in text
+    assert "sejak 20 Januari 2025" in client.get("/who/Q22686?lang=id").text
+
+
+def test_what_somebody_said_of_something_is_two_steps_away(client: TestClient) -> None:
+    form = '<form class="filters" method="get" action="/said"'
+    assert form in client.get("/who/Q22686").text
+    answer = client.get("/said?speaker=Q22686&q=perundingan")
+    assert answer.url.params["q"] == 'perundingan speaker:"Donald Trump"'
+    assert "perundingan</mark>" in answer.text
+    hostile = client.get("/said", params={"speaker": 'x" -kata', "q": '"><script>'})
+    assert hostile.status_code == 200
+    assert "<script>" not in hostile.text.replace("<script src=", "")
+
+
+def test_each_disagreement_leads_to_its_event(client: TestClient, desk: Desk) -> None:
+    thread = whole(desk.store).busiest
+    text = client.get(f"/threads/{thread}/disagreements").text
+    numbers = [int(n) for n in re.findall(r"<h3 id=\"h-d\d+\">(\d+)\.", text)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert text.count('class="about-event"') > len(numbers) / 2
+    between = len(desk.part(thread).disputes)
+    assert f'Between pages <span class="count">{between}</span>' in text
+
+
+def test_nobody_is_in_contact_with_a_square(client: TestClient, desk: Desk) -> None:
+    text = client.get("/who/Q22686").text
+    contacts = text[text.index('id="h-contacts"') : text.index('id="h-events"')]
+    assert "Vladimir Putin" in contacts
+    assert "Lapangan Merah" not in contacts
+
+
+def test_a_length_of_time_is_told_in_words() -> None:
+    told = {"PT1.5H": "1.5 hours", "P3D": "3 days", "PT45M": "45 minutes", "P1M": "1 month"}
+    assert {v: length_words(v, interface("en").dates) for v in told} == told
+    assert length_words("PT1.5H", interface("id").dates) == "1,5 jam"
+    assert length_words("PXD", interface("en").dates) is None

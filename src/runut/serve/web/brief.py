@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.dossier.dates import in_words
 from runut.dossier.document import Label
@@ -33,10 +33,11 @@ def briefs(events: Iterable[Event], visit: Visit) -> list[Brief]:
 
 def brief(event: Event, visit: Visit) -> Brief:
     """Return one event in one line, in the dossier's words."""
+    place = visit.within(visit.desk.place(event)) if event.place else None
     return Brief(
         id=event.id,
         date=in_words(event.time, visit.terms.dates),
-        what=sentence(event, (), _material(event, visit)),
+        what=sentence(replace(event, place=place), (), _material(event, visit)),
         status=label(event.status, visit.terms.status[event.status]),
         sources=len(event.sources),
     )

@@ -70,6 +70,10 @@ def entity_view(visit: Visit, entity: str, number: int) -> dict[str, object] | N
         "rows": shown.items,
         "statements": said.items,
         "statement_count": said.total,
+        "when": {
+            s.evidence.page_id: in_words(s.evidence.published, visit.terms.dates)
+            for s in said.items
+        },
         "kinds": visit.terms.statements,
         "wikidata": entity if entity.startswith("Q") else None,
     }
@@ -83,10 +87,14 @@ def offices(entity: str, visit: Visit) -> list[Office]:
         office = terms.offices.get(term.office)
         if office is None:
             continue
-        start = in_words(term.start, terms.dates) if term.start else say["start_unknown"]
-        end = in_words(term.end, terms.dates) if term.end else say["end_open"]
-        period = terms.dates.period.format(first=start, last=end)
-        found.append(Office(office.format(of=visit.name(term.of)), period))
+        first, last = (in_words(at, terms.dates) for at in (term.start, term.end))
+        pattern = say["since"] if term.start else say["until"]
+        if term.start and term.end:
+            pattern = terms.dates.period
+        elif not (term.start or term.end):
+            pattern = say["period_unknown"]
+        period = pattern.format(first=first, last=last)
+        found.append(Office(office.format(of=visit.within(term.of)), period))
     return found
 
 
@@ -106,6 +114,8 @@ def contacts_of(entity: str, events: Sequence[Event], visit: Visit) -> list[Cont
             others = {*event.who, *event.whom} - {entity}
             every.update(others)
             happened.update(others if event.status == "happened" else ())
-    most = sorted(every, key=lambda e: (-every[e], e))[:MAX_CONTACTS]
+    rows = visit.desk.store.lists.entities_at(every)
+    places = {row.id for row in rows.values() if row.type == "place"}
+    most = sorted(every.keys() - places, key=lambda e: (-every[e], e))[:MAX_CONTACTS]
     named = (Contact(e, visit.name(e), every[e], happened[e]) for e in most)
     return sorted(named, key=lambda c: (-c.count, c.name))

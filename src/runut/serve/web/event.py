@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from runut.dossier import disputes
 from runut.dossier.document import Dispute
 from runut.dossier.material import Material
@@ -24,6 +26,7 @@ def event_view(visit: Visit, event: Event) -> dict[str, object]:
     material = visit.desk.material(thread.id, visit.language, [event], sides)
     shown = event_row(material, event)
     told = [d for d in dispute_views(material) if d.key in shown.row.disputes]
+    place = visit.desk.place(event)
     around = now.events
     at = next((n for n, other in enumerate(around) if other.id == event.id), 0)
     return {
@@ -31,9 +34,10 @@ def event_view(visit: Visit, event: Event) -> dict[str, object]:
         "row": shown.row,
         "thread": thread,
         "thread_title": thread_title(thread, visit),
-        "disputes": told,
+        "disputes": [replace(d, number=n) for n, d in enumerate(told, 1)],
         "page_ids": page_ids(material),
-        "place": event.place,
+        "outlets": {key: material.outlet(page) for page, key in material.keys.items()},
+        "place": (place, visit.name(place)) if place else None,
         "parties": [(entity, visit.name(entity)) for entity in (*event.who, *event.whom)],
         "previous": around[at - 1] if at else None,
         "next": around[at + 1] if at + 1 < len(around) else None,

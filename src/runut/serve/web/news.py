@@ -18,6 +18,8 @@ from runut.serve.web.mark import milliseconds
 from runut.serve.web.render import Visit
 from runut.store import Wanted, Window, moment
 
+#: The last moment that is told as it is (in the year 2096).
+LAST_MS = 4_000_000_000_000
 #: Rows of each list at once.
 PER_PAGE = 50
 #: What is shown to whoever asks for news and has seen everything, or was not here before.
@@ -63,7 +65,8 @@ def _counts(visit: Visit, since: str, thread: str | None) -> dict[str, int]:
 
 def _in_words(ms: int, visit: Visit) -> str:
     """Return a moment by the clock of this machine."""
-    at = datetime.fromtimestamp(ms / 1000, UTC).astimezone()
+    # within the years that a clock of every zone has
+    at = datetime.fromtimestamp(min(max(ms, 0), LAST_MS) / 1000, UTC).astimezone()
     return format_datetime(at, "d MMMM y, HH:mm", locale=Locale.parse(visit.terms.dates.locale))
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel.lists import format_list
 
-from runut.dossier.dates import in_words
+from runut.dossier.dates import in_words, length_words
 from runut.dossier.phrases import what
 from runut.records import Argument, EventMention, Reading, Span, Statement
 from runut.serve.web.render import Visit
@@ -103,7 +103,7 @@ def _times(reading: Reading, visit: Visit) -> Iterator[Note]:
         say = visit.words.say
         value = in_words(time.value, visit.terms.dates) if time.value else say["time_unknown"]
         if time.value and value == visit.terms.dates.unknown:
-            value = time.value
+            value = length_words(time.value, visit.terms.dates) or say["time_unknown"]
         yield Note(
             key=f"t{number}",
             layer="time",
@@ -165,8 +165,11 @@ def told_here(event: EventMention, reading: Reading, visit: Visit) -> str:
     slots = {
         "who": _listed(event.who, reading, visit),
         "whom": _listed(event.whom, reading, visit),
-        "place": event.place.name if event.place else "",
+        "place": "",
     }
+    if event.place:
+        known = event.place.entity
+        slots["place"] = _called(known, reading, visit) if known else event.place.name
     return what(visit.terms.kinds[event.kind], event.status, slots)
 
 

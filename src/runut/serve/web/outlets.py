@@ -13,6 +13,7 @@ from runut.serve.web.brief import Brief, brief
 from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit
 from runut.store import Window
+from runut.vocabulary import PAGE_VOICE
 
 #: Threads on one page, and people whose words an outlet gives that are named.
 THREADS, VOICES = 5, 6
@@ -85,7 +86,8 @@ def _told(places: Iterable[Told], visit: Visit) -> str:
     found: dict[str, None] = {}
     for place in places:
         status = visit.terms.status[place.status].name
-        found[f"{status}, {visit.name(place.by)}" if place.by != "page" else status] = None
+        by = visit.words.say["by_other"].format(who=visit.name(place.by))
+        found[f"{status} ({by})" if place.by != PAGE_VOICE else status] = None
     return "; ".join(found)
 
 

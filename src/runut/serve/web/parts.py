@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from runut.dossier import disputes
+from runut.dossier.material import Material
 from runut.dossier.pages import entry
 from runut.dossier.people import speakers
 from runut.dossier.positions import holders
-from runut.records import Event, Position
+from runut.records import Event, Position, Span
 from runut.serve.desk import Part
 from runut.serve.paging import paged
+from runut.serve.web.brief import Brief, brief
 from runut.serve.web.event import dispute_views
 from runut.serve.web.render import Visit
 from runut.serve.web.thread import head, page_ids
@@ -37,11 +41,35 @@ def disagreements(visit: Visit, now: Part, number: int) -> dict[str, object]:
     # the other side may stand on a page that is not shown
     sides = {s.page_id for p in shown.items for d in now.disputes_on.get(p, ()) for s in d.sides}
     material = visit.desk.material(now.thread.id, visit.language, (), {*shown.items, *sides})
+    found = dispute_views(material)
+    # stable, so that contradictions stay first
+    found.sort(key=lambda dispute: dispute.reach == visit.terms.text.within_page)
+    counted = [replace(dispute, number=n) for n, dispute in enumerate(found, 1)]
+    reaches = groupby(counted, key=lambda dispute: dispute.reach)
     return head(now, visit, "disagreements") | {
-        "disputes": dispute_views(material),
+        "reaches": [(reach, list(each)) for reach, each in reaches],
+        "about": subjects(material, now, visit),
         "page_ids": page_ids(material),
         "paged": shown,
     }
+
+
+def subjects(material: Material, now: Part, visit: Visit) -> dict[str, Brief]:
+    """Return the event that most places of each disagreement tell, by the disagreement's key."""
+    told: dict[tuple[str, Span], set[str]] = defaultdict(set)
+    for page in material.by_page:
+        for event in now.events_on.get(page, ()):
+            for ref in event.mentions:
+                if ref.page_id == page:
+                    told[page, material.by_page[page].events[ref.index].span].add(event.id)
+    events = {event.id: event for event in now.events}
+    found = {}
+    for key, dispute in disputes.found_in(material):
+        places = [(side.page_id, span) for side in dispute.sides for span in side.spans]
+        counts = Counter(event for place in places for event in sorted(told.get(place, ())))
+        if counts:
+            found[key] = brief(events[counts.most_common(1)[0][0]], visit)
+    return found
 
 
 def statements(visit: Visit, now: Part, number: int) -> dict[str, object]:
@@ -116,8 +144,8 @@ class Edge:
 
 def contacts(visit: Visit, now: Part) -> dict[str, object]:
     """Return who is in contact with whom as a matrix and a graph."""
-    events = now.events
-    ties = tied(events)
+    places = frozenset(e.id for e in now.entities.values() if e.type == "place")
+    ties = {pair: tie for pair, tie in tied(now.events).items() if places.isdisjoint(pair)}
     active = Counter(side for tie in ties.values() for side in (tie.left, tie.right))
     weight = Counter(
         {s: sum(t.count for t in ties.values() if s in (t.left, t.right)) for s in active}

@@ -39,7 +39,8 @@ class Place:
 class Sign:
     """A place in the picture: where, in percent of its width and height, and its radius.
 
-    `named` says where its name is written: on every width (`all`), `wide` or `narrow` ones, or not.
+    `names` says on which widths its name is written (`all`, `wide`, `narrow`), and on which side of
+    it: "start" stands right of it, "end" left.
     """
 
     place: Place
@@ -47,7 +48,7 @@ class Sign:
     top: float
     radius: float
     whole: bool
-    named: str
+    names: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +119,58 @@ def signs(placed: Iterable[tuple[Place, Position]], view: View) -> Iterator[Sign
     """Yield the signs, the largest first, so that no smaller one lies under it."""
     ordered = sorted(placed, key=lambda pair: (-pair[0].count, pair[0].name))
     most = ordered[0][0].count
-    taken: dict[int, list[Box]] = {NARROW: [], WIDE: []}
-    for place, at in ordered:
-        left, top = view.at(at)
-        radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt(place.count / most)
-        free = [
-            width
-            for width, boxes in taken.items()
-            if _written(place, (left, top, radius), width, boxes)
-        ]
-        named = {2: "all", 1: "wide" if WIDE in free else "narrow"}.get(len(free), "")
-        yield Sign(place, round(left, 2), round(top, 2), round(radius, 1), at.whole, named)
+    at = [
+        (*view.at(p), SMALLEST + (LARGEST - SMALLEST) * math.sqrt(place.count / most))
+        for place, p in ordered
+    ]
+    names = [place.name for place, _ in ordered]
+    written = {"narrow": _written(names, at, NARROW), "wide": _written(names, at, WIDE)}
+    for number, (place, position) in enumerate(ordered):
+        left, top, radius = at[number]
+        sides = {on: side[number] for on, side in written.items() if side[number]}
+        on = tuple(sides.items()) if len({*sides.values()}) > 1 or len(sides) < 2 else None
+        shown = on if on is not None else (("all", sides["wide"]),)
+        yield Sign(place, round(left, 2), round(top, 2), round(radius, 1), position.whole, shown)
 
 
 #: Left, top, right and bottom edge.
 Box = tuple[float, float, float, float]
 
 
-def _written(place: Place, at: tuple[float, float, float], width: int, taken: list[Box]) -> bool:
-    """Whether the name of a place can be written right of its sign; its room is taken then."""
-    x, y = at[0] * width / 100, at[1] * width / SHAPE / 100
-    box = (x, y - LINE / 2, x + at[2] + 4 + LETTER * len(place.name), y + LINE / 2)
-    free = box[2] < width and not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-        for other in taken
-    )
-    if free:
-        taken.append(box)
-    return free
+def _written(
+    names: Sequence[str], signs: Sequence[tuple[float, float, float]], width: int
+) -> list[str]:
+    """Return on which side of its sign each name is written, empty for none, so that none stands on
+    another; where there is room, none stands on a sign either.
+    """
+    found: list[str] = []
+    placed = [(x * width / 100, y * width / SHAPE / 100, radius) for x, y, radius in signs]
+    marks = [(x - r, y - r, x + r, y + r) for x, y, r in placed]
+    taken: list[Box] = []
+    for number, name in enumerate(names):
+        x, y, radius = placed[number]
+        reach = radius + 4 + LETTER * len(name)
+        boxes = {
+            "start": (x + radius, y - LINE / 2, x + reach, y + LINE / 2),
+            "end": (x - reach, y - LINE / 2, x - radius, y + LINE / 2),
+        }
+        free = {
+            side: box
+            for side, box in boxes.items()
+            if box[0] > 0 and box[2] < width and not any(_cross(box, other) for other in taken)
+        }
+        others = marks[:number] + marks[number + 1 :]
+        clear = (side for side in free if not any(_cross(free[side], mark) for mark in others))
+        side = next(clear, next(iter(free), ""))
+        found.append(side)
+        if side:
+            taken.append(boxes[side])
+    return found
+
+
+def _cross(one: Box, other: Box) -> bool:
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]
 
 
 def land(view: View) -> str:

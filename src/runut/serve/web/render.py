@@ -62,6 +62,11 @@ class Visit:
         """The name of an entity in the visitor's language."""
         return self.desk.name(entity, self.language)
 
+    def within(self, entity: str) -> str:
+        """The same as it stands within a sentence: "the United States"."""
+        name = self.name(entity)
+        return self.terms.articles.get(name, name)
+
     def form_token(self) -> str:
         """The token for a form on this page; its cookie goes out with the answer."""
         visitor = self.request.cookies.get(FORM_COOKIE) or self.cookies.get(FORM_COOKIE)

@@ -191,6 +191,14 @@ def _search(
     )
 
 
+@router.get("/said")
+def _said(visit: Visiting, speaker: str, q: str = "") -> Response:
+    """Search in what somebody said, as one would type it."""
+    name = visit.name(speaker).replace('"', " ")
+    asked = {"q": f'{q.strip()} speaker:"{name}"'.strip(), "in": "statements"}
+    return RedirectResponse(f"/search?{urlencode(asked)}", 303)
+
+
 @router.get("/compare")
 def _compare(visit: Visiting, left: str = "", right: str = "", page: Number = 1) -> Response:
     return answer_again(
