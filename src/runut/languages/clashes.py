@@ -41,6 +41,25 @@ class ClashPack(Data, frozen=True, kw_only=True):
     no_taking_back: tuple[str, ...]
     #: Behind a happening: another one of its kind ("baru").
     next_one: tuple[str, ...]
+    #: Says that it was so before now ("pekan lalu").
+    before_now: tuple[str, ...]
+    #: What is set for an encounter ("tanggal"), and words for encounters.
+    day_words: tuple[str, ...]
+    encounters: tuple[str, ...]
+    #: Before a length of time: it comes when that is over ("dalam dua pekan").
+    within: tuple[str, ...]
+    #: Somebody wants something of another one ("mendesak").
+    asks: tuple[str, ...]
+    #: Points to the encounter just told ("kunjungan itu").
+    that_one: tuple[str, ...]
+    #: An invitation is received or accepted, one cannot tell; before it: it surely is accepted.
+    took_invitation: tuple[str, ...]
+    surely: tuple[str, ...]
+    #: No answer is given.
+    unanswered: tuple[str, ...]
+    #: How the line of a correction begins; says that the page told something else before.
+    note_labels: tuple[str, ...]
+    told_before: tuple[str, ...]
     #: In the middle of a sentence: its two halves do not fit.
     opposed: tuple[str, ...]
     #: The same where the first half denies ("meski").

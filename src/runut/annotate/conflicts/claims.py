@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from runut.annotate.conflicts.headlines import names_of, roots
 from runut.annotate.conflicts.sides import part
 from runut.annotate.draft import Draft
 from runut.languages import clashes, signals
@@ -17,10 +18,6 @@ from runut.vocabulary import DiscrepancyAbout
 AGAINST = "against."
 #: Sentences that a claim may stand before what leaves it out.
 NEAR = 8
-#: Letters by which two words are of one stem, roughly.
-STEM = 6
-#: Words of fewer letters say little of what is meant.
-LEAST = 5
 
 #: Words before a denial among which an offer may stand.
 OFFER_WITHIN = 5
@@ -42,9 +39,9 @@ def against(draft: Draft, pack: str) -> Iterator[Discrepancy]:
             _opposed(draft, words, before, row),
             _denied(draft, words, (before, row, after)),
             _unconfirmed(draft, words, before, row),
-            _never(draft, words, before, row),
+            _never(draft, words, (before, row), pack),
             _changed(draft, words, row),
-            _left_out(draft, words, rows[max(0, at - NEAR) : at], row),
+            _left_out(draft, words, rows[max(0, at - NEAR) : at], (row, pack)),
         )
         yield from islice(found, 1)
 
@@ -157,9 +154,10 @@ def _unconfirmed(
 
 
 def _never(
-    draft: Draft, words: ClashPack, before: Sentence | None, row: Sentence
+    draft: Draft, words: ClashPack, rows: tuple[Sentence | None, Sentence], pack: str
 ) -> Iterator[Discrepancy]:
     """One says that it was so, and another one that it never was."""
+    before, row = rows
     text = draft.article.quote(row.span)
     never = signals.phrases(words.never).search(text)
     if never is None:
@@ -174,8 +172,8 @@ def _never(
         return
     if _speakers(draft, before.span) & _speakers(draft, row.span):
         return
-    names = stems(" ".join(draft.article.quote(m.span) for m in draft.mentions))
-    if stems(text[never.end() :]) & stems(draft.article.quote(before.span)) - names:
+    told = roots(draft.article.quote(before.span), pack) - names_of(draft, pack)
+    if roots(text[never.end() :], pack) & told:
         yield _clash("attribution", _two(draft, before, row), "never")
 
 
@@ -201,9 +199,10 @@ def _changed(draft: Draft, words: ClashPack, row: Sentence) -> Iterator[Discrepa
 
 
 def _left_out(
-    draft: Draft, words: ClashPack, near: list[Sentence], row: Sentence
+    draft: Draft, words: ClashPack, near: list[Sentence], here: tuple[Sentence, str]
 ) -> Iterator[Discrepancy]:
     """A document or a speaker has nothing of what another one claims."""
+    row, pack = here
     text = draft.article.quote(row.span)
     found = signals.phrases((*words.silent, *words.no_more_than)).search(text)
     if found is None or not near:
@@ -213,13 +212,16 @@ def _left_out(
     less = found.group().casefold() in words.no_more_than
     if less and document and _said(draft, near[-1].span):
         yield _clash("status", _two(draft, near[-1], row), "text-has-less")
-    missing = stems(re.split(r"[.;:]", text[found.end() :])[0])
-    if document:
-        missing -= stems(" ".join(draft.article.quote(m.span) for m in draft.mentions))
+    missing = roots(re.split(r"[.;:]", text[found.end() :])[0], pack)
+    own = {m.entity for m in draft.mentions if m.span.within(source)}
+    cited = any(own & _speakers(draft, other.span) for other in near)
     for other in () if less else reversed(near):
-        shares = missing & stems(draft.article.quote(other.span))
-        told = _told(draft, words, other) if document else _in(draft, words.claims, other.span)
-        if shares and told:
+        shares = missing & roots(draft.article.quote(other.span), pack)
+        told = _in(draft, words.claims, other.span)
+        if not told and (document or cited):
+            shares -= names_of(draft, pack)
+            told = _told(draft, words, other) or _in(draft, words.asks, other.span)
+        if shares and told and not own & _speakers(draft, other.span):
             yield _clash("attribution", _two(draft, other, row), "left-out")
             return
 
@@ -228,11 +230,6 @@ def _of_outlet(draft: Draft, span: Span) -> bool:
     """Whether a news outlet is named there, which tells less than the page has from others."""
     media = {e.id for e in draft.entities if e.type == "medium"}
     return any(m.entity in media and m.span.within(span) for m in draft.mentions)
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return the first letters of the words of `text` that are long enough to say something."""
-    return frozenset(w[:STEM] for w in _WORD.findall(text.casefold()) if len(w) >= LEAST)
 
 
 def _clash(about: DiscrepancyAbout, sides: tuple[Side, Side], rule: str) -> Discrepancy:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from runut.annotate.conflicts import arithmetic, claims, headlines, voices
+from runut.annotate.conflicts.corrections import corrected
+from runut.annotate.conflicts.pending import pending
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.words import (
     dates,
@@ -79,6 +81,8 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *voices.two_counts(draft, pack),
         *arithmetic.sums(draft, pack),
         *told_since(draft, events, pack),
+        *pending(draft, events, pack),
+        *corrected(draft, pack),
     ]
     return tuple(_distinct(_joined(found)))
 
@@ -123,7 +127,7 @@ def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
             continue
         told = (event.span, *event.also)
         weak = left_open(draft, told, pack)
-        firm = [span for span in told if span not in weak]
+        firm = [span for span in told if span not in weak and _answer(draft, weak, span, pack)]
         if weak and firm:
             yield Discrepancy(
                 "status",
@@ -131,6 +135,15 @@ def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
                 "contradiction",
                 "answer-left-open",
             )
+
+
+def _answer(draft: Draft, weak: list[Span], span: Span, pack: str) -> bool:
+    """Whether a sentence answers what others leave open, and does not only ask for an answer."""
+    left = headlines.roots(" ".join(draft.article.quote(one) for one in weak), pack)
+    text = draft.article.quote(span)
+    asked = signals.phrases(clashes.load(pack).asks).search(text)
+    same = headlines.roots(text, pack) & left - headlines.names_of(draft, pack)
+    return bool(same) and not asked
 
 
 def _statuses(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterator[Discrepancy]:
@@ -208,7 +221,8 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
         weaker = [e for e in same if _SURENESS[e.status] < _SURENESS[event.status]]
         if event.kind == "agreement":
             weaker = [e for e in weaker if e.status != "conditional"]  # agreed, on a condition
-        if weaker and len(weaker) == len(same):
+        accepted = any(_accepts(e, event) for e in body)
+        if weaker and len(weaker) == len(same) and not accepted:
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
         elif not same and event.kind in _DEALS and event.status in _CLAIMED:
@@ -238,6 +252,12 @@ def _bears_out(told: EventMention, claimed: EventMention) -> bool:
     alike = told.kind in kinds and told.status == "happened" and claimed.kind in kinds
     place = told.place is not None and told.place == claimed.place
     return alike and (place or bool(_ids(told, "who") & _ids(claimed, "who")))
+
+
+def _accepts(told: EventMention, claimed: EventMention) -> bool:
+    """Whether the one who is to come accepts to."""
+    sure = told.kind == "acceptance" and told.status == "happened"
+    return sure and claimed.kind == "visit" and bool(_ids(told, "who") & _ids(claimed, "who"))
 
 
 def _only_names(event: EventMention) -> bool:

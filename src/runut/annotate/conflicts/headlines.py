@@ -91,7 +91,7 @@ def _unlike(
     undone = signals.phrases(words.not_yet).search(text)
     if not name and not open_ and not undone:
         return None
-    claimed = roots(title, pack) - roots(_names(draft), pack)
+    claimed = roots(title, pack) - names_of(draft, pack)
     if name and roots(re.split(r"[,.;]", text[name.end() :])[0], pack) & claimed:
         return Discrepancy("status", sides, "emphasis", "headline-name-not-used")
     if open_ and roots(_clause(text, open_.start()), pack) & claimed:
@@ -147,8 +147,9 @@ def _only_then(
             yield Discrepancy("status", sides, "emphasis", "agreed-and-only-if")
 
 
-def _names(draft: Draft) -> str:
-    return " ".join(draft.article.quote(m.span) for m in draft.mentions)
+def names_of(draft: Draft, pack: str) -> frozenset[str]:
+    """Return the dictionary forms of the words that are part of a name on the page."""
+    return roots(" ".join(draft.article.quote(m.span) for m in draft.mentions), pack)
 
 
 def _clause(text: str, end: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from runut.annotate.conflicts.claims import AGAINST
-from runut.annotate.conflicts.headlines import counts, roots
+from runut.annotate.conflicts.headlines import counts, names_of, roots
 from runut.annotate.conflicts.sides import side
 from runut.annotate.draft import Draft
 from runut.languages import clashes
@@ -31,11 +31,10 @@ def two_counts(draft: Draft, pack: str) -> Iterator[Discrepancy]:
         same = [noun for noun in first if second.get(noun, first[noun]) != first[noun]]
         if left.speaker == right.speaker or between > WITHIN or not same:
             continue
-        names = " ".join(draft.article.quote(m.span) for m in draft.mentions)
         both = roots(draft.article.quote(left.content), pack)
         both &= roots(draft.article.quote(right.content), pack)
         spans = _sentence(draft, left), _sentence(draft, right)
-        if len(both - roots(names, pack)) >= SHARED and spans[0] != spans[1]:
+        if len(both - names_of(draft, pack)) >= SHARED and spans[0] != spans[1]:
             sides = (side(draft, spans[0]), side(draft, spans[1]))
             yield Discrepancy("number", sides, "contradiction", f"{AGAINST}two-counts")
 
