@@ -127,11 +127,11 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         [("meeting", ["Lula", "Macron", "Modi", "Peru"], [], "happened")],
     ),
     (
-        "who judges a deal judges those who made it",
+        "who praises a deal praises no side of it",
         "[India] dan [Peru] menandatangani perjanjian.\n[Macron] memuji perjanjian itu.",
         [
             ("agreement", ["India", "Peru"], [], "happened"),
-            ("support", ["Macron"], ["India", "Peru"], "happened"),
+            ("support", ["Macron"], [], "happened"),
         ],
     ),
     (

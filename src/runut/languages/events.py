@@ -70,6 +70,8 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     alone: bool = False
     #: Only where a name of this type stands right behind the verb ("received the envoy").
     object: EntityType | None = None
+    #: Its object is what is said; whom it is said to stands behind a preposition.
+    matter: bool = False
     #: Only where one of these words stands before it in the sentence.
     after: tuple[str, ...] = ()
     #: Only where one of these words is in the name of the object ("summoned the ambassador").
@@ -100,6 +102,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     goal: frozenset[str]
     source: frozenset[str]
     addressee: frozenset[str]
+    #: Those of the words for an addressee that are said of one who hears ("proposed it to A").
+    hearer: frozenset[str]
     agent: frozenset[str]
     location: frozenset[str]
     #: Those of the words for a goal that are said of a stay too ("in").
@@ -137,10 +141,14 @@ class EventWords(Data, frozen=True, kw_only=True):
     reason: frozenset[str]
     #: Nobody, where it stands before a subject ("no minister has visited").
     nobody: frozenset[str]
+    #: Say that a deed is not done.
+    negations: frozenset[str]
     #: Before a quoted word: the word is spoken of, not used.
     quoted: frozenset[str]
     #: To whom things are told: no party to anything.
     audience: frozenset[str]
+    #: Those who do not act for the country that they are of.
+    civilians: frozenset[str]
     #: "Each other": of a visit, that each goes to the other's country.
     mutual: tuple[str, ...]
     #: Before an event noun: it says what another event is, and tells none of its own.
@@ -159,12 +167,17 @@ class EventWords(Data, frozen=True, kw_only=True):
     several: frozenset[str]
     #: Before a name in a list: who that is ("A and [rebel leader] B").
     offices: frozenset[str]
+    #: Before a name: the body of that side which acts for it ("pemerintah [Modi]").
+    bodies: frozenset[str]
     #: Before an event noun that those who act took part in ("agreed after talks").
     occasion: frozenset[str]
     #: Between those who act together and who leads them ("the team [led] by A").
     led: frozenset[str]
     #: Before a time: the terms that were set begin then.
     starting: frozenset[str]
+    #: Who speaks, alone or for others: "I", "we".
+    myself: frozenset[str]
+    ourselves: frozenset[str]
     #: Open what an act is for ("invited her to …").
     purpose: frozenset[str]
     #: What an answer answers, so that there was an invitation.

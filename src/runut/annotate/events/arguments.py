@@ -13,10 +13,15 @@ PREPOSITION_WITHIN = 4
 OBJECT_WITHIN = 5
 #: How far right of an event word its prepositional phrases are looked for.
 PHRASES_WITHIN = 16
+#: A word that begins as passives do and is longer is one ("disaksikan", not "dini").
+PASSIVE_LETTERS = 5
 #: How far left of an event noun the verb that carries it may stand.
 GOVERNOR_WITHIN = 5
 #: Kinds whose object may be a deed of somebody ("condemned the attack by …").
 _PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "protest"))
+#: Kinds whose object is the one who is asked or promised: a noun between is something else.
+_FACING_ONE = frozenset(("demand", "threat", "promise"))
+_ASKING = frozenset(("demand", "proposal"))
 #: Kinds of nouns between a verb of going and where it goes ("attend the summit in …").
 _ON_THE_WAY = frozenset(("meeting", "talks"))
 
@@ -32,11 +37,38 @@ def object_(scene: Scene, hit: Hit) -> Parties:
         piece = scene.row.pieces[index]
         if piece.is_name:
             return piece.parties
+        if (
+            index == hit.end
+            and hit.trigger_kind in _ASKING
+            and piece.word in scene.words.complement
+        ):
+            # "demanded that A …"
+            continue
         if _ends_phrase(scene, index) or is_verb(scene, index):
+            return ()
+        if hit.trigger_kind in _FACING_ONE and not _titles(scene, piece):
+            # "demanded the release of A", "urged allies of A"
             return ()
         if _is_hit(scene, index) and hit.trigger_kind not in _PASS_NOUNS:
             return ()
     return ()
+
+
+def agent_(scene: Scene, hit: Hit) -> Parties:
+    """Return who did what a passive verb tells, without "by": the name right behind it."""
+    for index in range(hit.end, min(len(scene.row.pieces), hit.end + OBJECT_WITHIN)):
+        piece = scene.row.pieces[index]
+        if piece.is_name:
+            return piece.parties
+        if not _titles(scene, piece):
+            return ()
+    return ()
+
+
+def _titles(scene: Scene, piece: Piece) -> bool:
+    """Whether a word may stand before a name as its title or body ("pemerintah [Modi]")."""
+    words = scene.words
+    return piece.capital or piece.word in words.offices | words.linking | words.bodies
 
 
 def _is_hit(scene: Scene, index: int) -> bool:
@@ -117,9 +149,24 @@ def phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
             continue
         word = preposition(scene, index)
         for name, members in classes:
+            if name == "agent" and _of_another(scene, hit, index):
+                continue
             if word in members and not (passed_noun and name == "companion"):
                 found.setdefault(name, piece.parties)
     return found
+
+
+def _of_another(scene: Scene, hit: Hit, index: int) -> bool:
+    """Whether a passive verb behind an event noun has the agent ("was witnessed by A")."""
+    if hit.voice != "noun":
+        return False
+    between = scene.row.words(hit.end, index)
+    if any(g.voice == "passive" and hit.end <= g.start < index for g in scene.governors):
+        return True
+    return any(
+        word.startswith(scene.words.passive_prefixes) and len(word) > PASSIVE_LETTERS
+        for word in between
+    )
 
 
 def companions(scene: Scene, hit: Hit) -> Parties:
@@ -238,6 +285,7 @@ def governor(scene: Scene, hit: Hit) -> Hit | None:
         # a name right before the noun belongs to it ("scrapped the Budapest summit")
         gap = gap[:-1] if gap and gap[-1].is_name else gap
         near = other.end <= hit.start and len(gap) <= GOVERNOR_WITHIN
+        near = near and row.clause[other.start] == row.clause[hit.start]
         if near and other.voice == "active" and not any(_blocks(scene, p) for p in gap):
             best = other
     if best is not None:

@@ -76,6 +76,8 @@ def _is_aside(seen: Scene, at: int, kind: EventKind) -> bool:
     row = seen.row
     if row.pieces[at].word in seen.words.company:
         return True
+    if {row.words(at - 1, at + 1), row.words(at, at + 2)} & seen.words.blocked_pairs:
+        return True
     noun = any(word in seen.words.invitation for word in row.words(max(0, at - 1), at))
     verb = any(
         hit.trigger_kind == "invitation"

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from runut.annotate.events.rows import Told
 from runut.annotate.events.triggers import Scene
-from runut.records import Argument, EventMention
+from runut.records import Argument, EventMention, Span
 from runut.vocabulary import PAGE_VOICE, EventKind
 
 #: What comes out of an encounter, and bears its day and place where all who met take part.
 _OUTCOMES: frozenset[EventKind] = frozenset(("agreement", "promise", "invitation"))
 _ANSWERS: frozenset[EventKind] = frozenset(("acceptance", "refusal"))
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
-#: What two sides make between them.
-_BETWEEN: frozenset[EventKind] = frozenset(("agreement", "ceasefire"))
+#: Speech acts that were made to whoever was met.
+_SAID_TO: frozenset[EventKind] = frozenset(("demand", "proposal"))
 #: How far behind "if" the one stands on whom it depends.
 CONDITION_WITHIN = 3
 
@@ -57,6 +57,9 @@ def accepted(told: Sequence[Told]) -> Iterator[Told]:
 
 def conditions(seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
     """The demand in a condition: "as long as A does so, we are ready to talk", says B of A."""
+    if any(hit.trigger_kind == "threat" for hit in seen.hits):
+        # "threatens to leave if A agrees" asks nothing of A
+        return
     for one in told:
         event = one.event
         if event.status != "conditional" or event.by not in {p.entity for p in event.who}:
@@ -93,6 +96,7 @@ def _behind(seen: Scene, index: int) -> tuple[Argument, ...]:
 def outcomes(told: Sequence[Told]) -> Iterator[Told]:
     """Give what an encounter led to its parties, day and place, where none are told."""
     last: EventMention | None = None
+    there = {t.event.span for t in told if t.definite and t.aside and t.event.kind in _ENCOUNTERS}
     for one in told:
         event = one.event
         if event.kind in _ENCOUNTERS and event.status == "happened" and one.named:
@@ -100,8 +104,23 @@ def outcomes(told: Sequence[Told]) -> Iterator[Told]:
             yield one
         elif event.kind in _OUTCOMES and last is not None:
             yield _outcome(one, last)
+        elif last is not None:
+            yield _told_there(one, last, there)
         else:
             yield one
+
+
+def _told_there(one: Told, encounter: EventMention, there: set[Span]) -> Told:
+    """What was asked or promised "in that meeting" was said to the others who met."""
+    event = one.event
+    sides = encounter.who + encounter.whom
+    inside = _ids(event) < _ids(encounter) and event.span in there
+    if event.kind not in _SAID_TO or event.whom or not event.who or not inside:
+        return one
+    acting = {p.entity for p in event.who}
+    return replace(
+        one, event=replace(event, whom=tuple(p for p in sides if p.entity not in acting))
+    )
 
 
 def _latest(last: EventMention | None, event: EventMention, definite: bool) -> EventMention:
@@ -127,16 +146,3 @@ def _outcome(one: Told, encounter: EventMention) -> Told:
 
 def _ids(event: EventMention) -> frozenset[str]:
     return frozenset(p.entity for p in (*event.who, *event.whom))
-
-
-def judged(told: Sequence[Told]) -> Iterator[Told]:
-    """Give what judges a deal the two sides that last made one."""
-    sides: tuple[Argument, ...] = ()
-    for one in told:
-        event = one.event
-        if one.of_deal and not event.whom:
-            acting = {p.entity for p in event.who}
-            event = replace(event, whom=tuple(p for p in sides if p.entity not in acting))
-        elif event.kind in _BETWEEN and len(_ids(event)) > 1:
-            sides = (*event.who, *event.whom)
-        yield replace(one, event=event)

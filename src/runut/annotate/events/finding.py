@@ -10,15 +10,16 @@ from runut.annotate.events import by_head
 from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
 from runut.annotate.events.denying import with_denials
-from runut.annotate.events.derived import accepted, conditions, invitations, judged, outcomes
+from runut.annotate.events.derived import accepted, conditions, invitations, outcomes
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
-from runut.annotate.events.pointing import again, of_deal, pointed, predicate
+from runut.annotate.events.pointing import again, pointed, predicate
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import Told
 from runut.annotate.events.sides import Sides, comes_home, nobody, quoted
+from runut.annotate.events.speaking import by_saying, in_own_words, promised
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
@@ -91,7 +92,7 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
 
 
 def _joined(page: _Page, found: Iterable[Told]) -> tuple[EventMention, ...]:
-    told = list(judged(list(outcomes(list(accepted(list(found)))))))
+    told = list(outcomes(list(accepted(list(found)))))
     told = with_denials(page.draft, page.pack, told)
     return merge((*told, *invitations(told)))
 
@@ -138,7 +139,7 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
         time=by_head.time(page.draft, one.trigger),
         status=state.status,
         status_span=state.span,
-        by=_by(seen, hit, statement),
+        by=_by(seen, hit, statement, found),
         rule=f"{hit.rule.id} · {found.how} · {state.rule}",
     )
     return replace(_as_told(page, seen, hit, event), definite=definite)
@@ -160,17 +161,19 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
         return None
     state, when = _state(page, seen, hit, statement, found.how)
+    if promised(kind, state, found, statement):
+        kind, state = "promise", replace(state, status="happened")
     event = EventMention(
         kind=kind,
         trigger=seen.row.span(hit.start, hit.end),
         span=seen.row.sentence.span,
         who=found.who,
         whom=_destination(page, found, kind),
-        place=_place(page, seen, hit, found),
+        place=_place(page, seen, hit, found, statement),
         time=when,
         status=state.status,
         status_span=state.span,
-        by=_by(seen, hit, statement),
+        by=_by(seen, hit, statement, found),
         rule=f"{hit.rule.id} · {found.how} · {state.rule}",
     )
     weak = definite and "governor" in found.how
@@ -188,7 +191,6 @@ def _as_told(page: _Page, seen: Scene, hit: Hit, event: EventMention) -> Told:
         weak=False,
         aside=_aside(seen, hit),
         again=again(seen, hit),
-        of_deal=of_deal(seen, hit),
         country_of=page.knowledge.country_of,
         parents=page.knowledge.parents,
     )
@@ -234,27 +236,19 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
     """Who takes part: by the frame, or the speaker of the statement that the word stands in."""
     found = roles(seen, hit)
     if hit.trigger.frame == "speaker":
-        speaker = (Argument(statement.speaker, statement.speaker_span),) if statement else ()
-        return Roles(speaker, _inside(found.whom, statement), how="speaker")
+        return by_saying(found, statement, page.knowledge.country_of)
     if hit.trigger.frame == "visit" and len(found.who) > 1 and is_mutual(seen, hit):
         return replace(found, whom=_states(page, found.who))
     if nobody(seen, hit, found.who):
         named = _states(page, found.who)
         return replace(found, who=named or found.who, how=f"{found.how}, nobody")
-    return found
+    return in_own_words(seen, hit, found, statement, page.knowledge.country_of)
 
 
 def _states(page: _Page, parties: Parties) -> Parties:
     """The countries that the page names, of those who act for them or lie in them."""
     states = ((page.knowledge.country_of(p.entity), p.span) for p in parties)
     return tuple(Argument(s, span) for s, span in states if s and s in page.types)
-
-
-def _inside(parties: Parties, statement: Statement | None) -> Parties:
-    """Those whom the words themselves name: others are spoken of around them."""
-    if statement is None:
-        return ()
-    return tuple(p for p in parties if p.span is not None and p.span.within(statement.content))
 
 
 def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) -> EventTime | None:
@@ -270,9 +264,13 @@ def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) ->
     return found
 
 
-def _by(seen: Scene, hit: Hit, statement: Statement | None) -> str:
+def _by(seen: Scene, hit: Hit, statement: Statement | None, found: Roles) -> str:
     """Whose word it is; what somebody asks for or promises is that one's word."""
     if hit.trigger.frame == "speaker":
+        return PAGE_VOICE
+    own = statement is not None and [p.entity for p in found.who] == [statement.speaker]
+    if own and hit.trigger.kind in SPEECH_ACT_KINDS:
+        # who says "we urge A" urges A: the page tells that
         return PAGE_VOICE
     if statement is not None:
         return statement.speaker
@@ -290,6 +288,9 @@ def _asker(seen: Scene, hit: Hit) -> Hit | None:
     for other in reversed(seen.hits):
         if row.clause[other.start] != own and row.opener[own] in seen.words.breaks:
             # "offered it when he met B": the meeting is not what was offered
+            continue
+        if row.clause[other.start] != own and row.opener[own] in seen.words.relative:
+            # "asked to free those whom B detained": the detention is not asked for
             continue
         asks = other.trigger.content is not None and other.voice in {"active", "past"}
         if asks and other.end <= hit.start and other.trigger.frame != "speaker":
@@ -343,6 +344,9 @@ def _lacks(page: _Page, hit: Hit, kind: EventKind, found: Roles) -> bool:
         return True
     if hit.trigger.frame == "solo" and hit.voice == "passive":
         return not any(page.types.get(p.entity) in _STATES for p in found.who)
+    if hit.trigger.frame == "solo" and hit.voice == "noun":
+        # "the drill Sea Shield": its name is nobody
+        return all(p.entity.startswith("local:") for p in found.who)
     if kind == "attack":
         return hit.voice != "noun" and not (found.who and found.whom)
     return kind in _ASKING and not found.who
@@ -360,13 +364,20 @@ def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
     return max(around, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def _place(page: _Page, seen: Scene, hit: Hit, found: Roles) -> EventPlace | None:
+def _place(
+    page: _Page, seen: Scene, hit: Hit, found: Roles, statement: Statement | None
+) -> EventPlace | None:
     if found.goal is not None:
         first = found.goal.parties[0]
         if page.types.get(first.entity) == "place" and first.span is not None:
             return EventPlace(page.draft.article.quote(first.span), first.entity, first.span)
     taken = frozenset(p.entity for p in (*found.who, *found.whom))
-    return place(seen, hit, page.types, page.draft.article.text, taken)
+    where = place(seen, hit, page.types, page.draft.article.text, taken)
+    if where is None or where.span is None or statement is None:
+        return where
+    told_there = hit.trigger.kind in SPEECH_ACT_KINDS | CONTACT_KINDS
+    # "we shall send aid," A said in B: that is where it was said
+    return where if told_there or where.span.within(statement.content) else None
 
 
 def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:

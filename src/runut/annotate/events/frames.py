@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from runut.annotate.events.arguments import (
     OBJECT_WITHIN,
     Parties,
+    agent_,
     beside,
     between,
     companions,
@@ -40,6 +41,10 @@ _PUT_FORWARD = frozenset(("proposal", "promise", "threat"))
 _JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose verbs take the other side as their object ("met A").
 _FACING = frozenset(("call", "meeting"))
+#: Kinds whose verbs may hold the noun, behind which stands whose it is.
+_NAMED = frozenset(("support", "criticism", "protest"))
+#: Kinds whose other side stands behind "from" ("asked for arms from B", "tariffs on steel from B").
+_ASKED_OF = frozenset(("demand", "sanction"))
 #: Kinds whose other side stands behind "with".
 _WITH = frozenset(("protest", "sanction"))
 
@@ -144,7 +149,7 @@ def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
 def _agent(scene: Scene, hit: Hit) -> Roles:
     found = phrases(scene, hit)
     if hit.voice in {"active", "past"}:
-        whom = object_(scene, hit) or found.get("addressee", ()) or _of_content(scene, hit)
+        whom = _done_to(scene, hit, found) or _of_content(scene, hit)
         if not whom and hit.trigger_kind in _WITH:
             # "lodged a protest with B", "cut ties with B"
             whom = found.get("companion", ())
@@ -152,13 +157,31 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         what = hit.trigger_kind == "threat" and not whom and _goes_on(scene, hit)
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
-        agent = found.get("agent", ()) or object_(scene, hit)
-        whom = subject(scene, hit.start) or (_whose_deed(scene, hit) if agent else ())
+        agent = found.get("agent", ()) or agent_(scene, hit)
+        whom = () if _unnamed(scene, hit) else subject(scene, hit.start)
+        whom = whom or (_whose_deed(scene, hit) if agent else ())
         if hit.trigger_kind in _PUT_FORWARD:
             # "the truce in B that A put forward": B is where, and not who is asked
             whom = tuple(p for p in whom if scene.types.get(p.entity) != "place")
         return Roles(agent, whom, how="passive")
     return _agent_noun(scene, hit, found)
+
+
+def _done_to(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Parties:
+    """Whom a verb acts on: its object, or whoever stands behind a preposition."""
+    kind, addressee = hit.trigger_kind, found.get("addressee", ())
+    if hit.trigger.matter:
+        # "proposed a visit of A to B": the object is what is proposed
+        told = (i for i in reach(scene, hit) if preposition(scene, i) in scene.words.hearer)
+        return next((p for i in told if (p := scene.row.pieces[i].parties)), ())
+    if addressee and hit.end - hit.start > 1 and kind in _NAMED:
+        # "voiced [B's] support for A"
+        return addressee
+    if kind in _JUDGING:
+        # "condemned remarks by A on B"
+        return object_(scene, hit) or found.get("agent", ()) or addressee
+    asked = found.get("source", ()) if kind in _ASKED_OF else ()
+    return object_(scene, hit) or addressee or asked
 
 
 def _falls_on(scene: Scene, hit: Hit) -> Parties:
@@ -169,6 +192,19 @@ def _falls_on(scene: Scene, hit: Hit) -> Parties:
     names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
     found = next((i for i in names if preposition(scene, i) in toward), None)
     return parties_of(scene.row.pieces[found]) if found is not None else ()
+
+
+def _unnamed(scene: Scene, hit: Hit) -> bool:
+    """Whether the subject of a passive is a thing ("asked that aid be sent")."""
+    row, words = scene.row, scene.words
+    clause = row.clause[hit.start]
+    if row.opener[clause] not in words.complement:
+        return False
+    inside = [row.pieces[i] for i in range(hit.start) if row.clause[i] == clause][1:]
+    plain = (
+        p for p in inside if p.word.isalpha() and p.word not in words.stops | words.before_verb
+    )
+    return not any(p.is_name for p in inside) and any(plain)
 
 
 def _whose_deed(scene: Scene, hit: Hit) -> Parties:
@@ -291,7 +327,8 @@ def _spoken_of(scene: Scene, hit: Hit) -> Parties:
     """Whom words that ask or judge are about: the one they name, else their subject."""
     found = phrases(scene, hit)
     named = found.get("source", ()) or found.get("agent", ())
-    if named or hit.voice == "noun":
+    # "A must withdraw from B" asks A: what stands behind is what is asked
+    if (named and hit.trigger_kind != "demand") or hit.voice == "noun":
         return named or beside(scene, hit) or subject(scene, hit.start)
     following = "".join(scene.row.words(hit.end, hit.end + 1))
     passive = following in scene.words.be or following.startswith(scene.words.passive_prefixes)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from runut.annotate.events.arguments import governor
 from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").
 _ABOUT = frozenset(("talks", "meeting", "agreement", "threat"))
-#: Kinds that judge somebody, and what two sides do that they judge.
-_JUDGES = frozenset(("support", "criticism"))
-_DEALS = frozenset(("agreement", "ceasefire"))
-#: How far behind such a verb the noun stands that it acts on.
-JUDGED_WITHIN = 4
 
 
 def pointed(scene: Scene, hit: Hit) -> bool:
@@ -50,14 +46,6 @@ def generic(scene: Scene, hit: Hit) -> bool:
     return _is_matter(scene, hit) or any(w in scene.words.generic for w in _before(scene, hit, 1))
 
 
-def of_deal(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb of blame or praise acts on what two sides did ("welcomed the agreement")."""
-    if hit.voice == "noun" or hit.trigger_kind not in _JUDGES:
-        return False
-    behind = (h for h in scene.hits if 0 <= h.start - hit.end <= JUDGED_WITHIN)
-    return any(h.voice == "noun" and h.trigger_kind in _DEALS for h in behind)
-
-
 def _is_matter(scene: Scene, hit: Hit) -> bool:
     """Whether a sanction only tells what talks or a deal beside it are about."""
     beside = (h for h in scene.hits if h.voice == "noun" and hit.start in {h.end, h.start - 1})
@@ -66,3 +54,14 @@ def _is_matter(scene: Scene, hit: Hit) -> bool:
 
 def _before(scene: Scene, hit: Hit, count: int) -> tuple[str, ...]:
     return scene.row.words(max(0, hit.start - count), hit.start)
+
+
+def told_by_verb(scene: Scene, hit: Hit) -> bool:
+    """Whether the verb that carries a noun tells the same event ("put forward a proposal")."""
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    return carrier is not None and any(
+        other.trigger_kind == hit.trigger_kind
+        and other.start < carrier.end
+        and carrier.start < other.end
+        for other in scene.hits
+    )

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runut.annotate.events.frames import Roles
-from runut.annotate.events.pointing import generic, pointed
+from runut.annotate.events.pointing import generic, pointed, told_by_verb
 from runut.annotate.events.sides import quoted
-from runut.annotate.events.subjects import subject
+from runut.annotate.events.spoken_of import (
+    agreed_rate,
+    asked_not_to,
+    background,
+    denied_blame,
+    only_aimed_at,
+    spares,
+)
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Span
 from runut.vocabulary import SPEECH_ACT_KINDS, EventKind
@@ -17,6 +24,10 @@ from runut.vocabulary import SPEECH_ACT_KINDS, EventKind
 #: is only spoken of, or somebody is blamed for it; it points back at something that the page does
 #: not tell; the head is not sure enough of it.
 Refusal = Literal["too-little", "generic", "quoted", "spoken-of", "blamed", "points-back", "unsure"]
+
+
+#: What a sentence may do with a deed other than telling it.
+_SPOKEN_OF = (asked_not_to, denied_blame, agreed_rate, only_aimed_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +44,23 @@ def refusal(seen: Scene, hit: Hit, kind: EventKind, found: Roles | None) -> Refu
     """Return why an event word tells no event; `found` is None where too little is said of it."""
     if found is None:
         return "too-little"
-    if generic(seen, hit):
-        return "generic"
-    if quoted(seen, hit):
-        return "quoted"
-    if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
-        return "spoken-of"
-    if kind in SPEECH_ACT_KINDS and _blamed(seen, hit):
-        return "blamed"
-    return None
+    speech = kind in SPEECH_ACT_KINDS
+    reasons: tuple[tuple[bool, Refusal], ...] = (
+        (generic(seen, hit), "generic"),
+        (quoted(seen, hit), "quoted"),
+        (any(tells(seen, hit) for tells in _SPOKEN_OF), "spoken-of"),
+        (background(seen, hit, found) or told_by_verb(seen, hit), "points-back"),
+        (speech and _spoken_before(seen, hit, found), "spoken-of"),
+        (speech and _blamed(seen, hit), "blamed"),
+    )
+    return next((why for holds, why in reasons if holds), None)
 
 
 def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:
     """Whether a speech act is only spoken of: "that accusation", "if they support us"."""
     row = seen.row
-    opener = row.opener[row.clause[hit.start]]
     if hit.trigger.frame == "speaker":
-        nobody_asked = hit.trigger.kind == "demand" and not subject(seen, hit.start)
-        return nobody_asked or (opener in seen.words.relative and not found.whom)
+        return hit.trigger_kind == "demand" and not (found.whom or spares(seen, hit))
     if any(word in seen.words.generic for word in row.words(max(0, hit.start - 1), hit.start)):
         return True
     conditional = any(

@@ -36,8 +36,6 @@ class Told:
     aside: bool
     #: "The next round": another one by the same sides.
     again: bool
-    #: What two sides did together is judged, and neither is named ("hailed the deal").
-    of_deal: bool
     #: Person → country, for "Indonesia" told as "Prabowo".
     country_of: Callable[[str], str | None]
     #: Place → what it lies in.

@@ -65,7 +65,7 @@ class Sides:
         for party in side:
             if self._listens(scene, party):
                 continue
-            entity = self._sender(party)
+            entity = self._sender(scene, party)
             kept.setdefault(entity, Argument(entity, party.span))
         return tuple(kept.values())
 
@@ -78,11 +78,13 @@ class Sides:
         words = self.draft.article.quote(party.span).casefold().split()
         return any(word in scene.words.audience for word in words)
 
-    def _sender(self, party: Argument) -> str:
-        """The one country named in "delegasi Rusia"; else the party itself."""
+    def _sender(self, scene: Scene, party: Argument) -> str:
+        """The one country named in "delegasi Rusia"; else the party itself ("warga Rusia")."""
         if party.span not in self.described or not party.entity.startswith("local:"):
             return party.entity
         span = party.span or Span(0, 0)
+        if set(self.draft.article.quote(span).casefold().split()) & scene.words.civilians:
+            return party.entity
         inside = {e for s, e in self.countries.items() if s.within(span)}
         if not inside:
             words = self.draft.article.quote(span).split()

@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runut.annotate.events.clauses import NAME, Row
 from runut.languages import events, status
@@ -269,7 +270,9 @@ def _has(row: Row, hit: Hit, words: EventWords, rule: TriggerRule) -> bool:
     """Whether one of the words that a rule needs stands where its form may have it."""
 
     def among(found: tuple[str, ...]) -> bool:
-        return any(word in rule.needs or words.bare(word) in rule.needs for word in found)
+        if any(word in rule.needs or words.bare(word) in rule.needs for word in found):
+            return True
+        return any(" ".join(pair) in rule.needs for pair in pairwise(found))
 
     pronoun = hit.ends_in_pronoun(row, words)
     passive = hit.voice == "passive"
