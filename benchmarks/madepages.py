@@ -1,15 +1,15 @@
 """Made pages: kinds of site as templates, invented stories in them, every label known.
 
 `kinds.toml` and `fresh.toml` take the stories of `stories.toml`; `manners.toml` and `apart.toml`,
-written later, take those of `stories-later.toml` as well; `third.toml` and `third-apart.toml`,
-written last, only those of `stories-third.toml`.
+written later, take those of `stories-later.toml` as well; `third.toml` and `third-apart.toml` only
+those of `stories-third.toml`, `fourth.toml` and `fourth-apart.toml` of `stories-fourth.toml`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -28,12 +28,15 @@ GROUPS = {
     "apart": "later, held out",
     "third": "third, tuned on",
     "third-apart": "third, held out",
+    "fourth": "fourth, tuned on",
+    "fourth-apart": "fourth, held out",
 }
 #: The file of stories → how the names of the groups begin whose pages tell them.
 STORIES = {
     "stories": ("tuned", "held", "fresh", "later"),
     "stories-later": ("later",),
     "stories-third": ("third",),
+    "stories-fourth": ("fourth",),
 }
 #: Characters of a line of `{wrapped}` text.
 _WRAP = 72
@@ -99,9 +102,9 @@ def made_pages() -> Iterator[Made]:
                 yield Made(kind["id"], group, rows, kind.get("markup", False))
 
 
-def stories() -> Iterator[dict[str, Any]]:
-    """Every invented story."""
-    return (story for file in STORIES for story in _toml(file)["story"])
+def stories(files: Iterable[str] = STORIES) -> Iterator[dict[str, Any]]:
+    """The invented stories of `files`."""
+    return (story for file in files for story in _toml(file)["story"])
 
 
 def kinds() -> Iterator[tuple[str, dict[str, Any]]]:

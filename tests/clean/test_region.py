@@ -48,6 +48,14 @@ def test_the_text_is_found_below_a_long_menu_and_above_other_stories() -> None:
     assert all(any(line[-40:] in one for one in kept(article)) for line in TEXT)
 
 
+def test_the_headline_is_found_below_a_list_of_links() -> None:
+    title = "Menlu Laos Terima Utusan Peru, Bahas Pembukaan Kedutaan"
+    article = read("Terpopuler", "Timnas Kalah Lagi di Kandang", title, "Retno Sample", *TEXT)
+    assert article.title is not None
+    assert article.title.value == title
+    assert "Timnas Kalah Lagi di Kandang" not in kept(article)
+
+
 def test_what_rules_label_stays() -> None:
     article = read("Laos dan Peru Buka Kedutaan", *TEXT[:2], "Baca juga: Timnas Kalah", *TEXT[2:])
     assert [s.rule for s in article.segments if s.label == "related"] == ["id-related-read-also"]

@@ -3,7 +3,9 @@
     python -m training.lines [--data FOLDER] [--pages N]
 
 A linear model (softmax, AdaGrad, weights averaged over the later rounds) over what lines show
-once place and shape have labelled them: the model learns where these are wrong.
+once place and shape have labelled them: the model learns where these are wrong. On made pages
+some of the line rules that speak there are forgotten first, for a site that nobody has seen has
+lines that no rule knows.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from runut.clean.linefeatures import features, view
-from runut.clean.lines import split_lines
+from runut.clean.lines import Draft, Part, split_lines
 from runut.clean.matching import draft_lines
 from runut.clean.structure import by_place_and_shape, is_open
 from runut.model.lines import BUCKETS, FILE, LABELS, buckets
@@ -27,6 +29,8 @@ from training.lines.real import flattened
 
 OUT = Path(__file__).parents[2] / "src" / "runut" / "model" / "data" / FILE
 ROUNDS, RATE, SEED = 4, 0.05, 5
+#: Shares of the rules of a made page that are forgotten: one of these a page.
+FORGOTTEN = (0.0, 0.2, 0.4, 0.6)
 #: How often each real page is learned from.
 TIMES_REAL = 2
 #: Weights this small are as good as none.
@@ -41,7 +45,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--pages", type=int, default=2500)
+    parser.add_argument("--pages", type=int, default=4000)
     options = parser.parse_args()
     examples = list(_all_examples(options.data, options.pages))
     print(f"{len(examples)} lines")
@@ -53,17 +57,38 @@ def main() -> None:
 
 
 def _all_examples(data: Path, count: int) -> Iterator[Example]:
+    rng = random.Random(SEED)  # noqa: S311 - which rules are forgotten, nothing secret
     for rows in pages(stock(data), count, SEED):
         allowed = [np.array([label == row.label for label in LABELS]) for row in rows]
-        yield from _examples("\n\n".join(row.text for row in rows), allowed)
+        drafts = draft_lines(split_lines("\n\n".join(row.text for row in rows)))
+        forget(drafts, rng, rng.choice(FORGOTTEN))
+        yield from _examples(drafts, allowed)
     for _ in range(TIMES_REAL):
         for text, kept in flattened(data, half=0):
-            yield from _examples(text, [one == _KEPT if one is not None else None for one in kept])
+            drafts = draft_lines(split_lines(text))
+            sets = [one == _KEPT if one is not None else None for one in kept]
+            yield from _examples(drafts, sets)
 
 
-def _examples(text: str, allowed: Sequence[npt.NDArray[np.bool_] | None]) -> Iterator[Example]:
+def forget(drafts: Sequence[Draft], rng: random.Random, share: float) -> None:
+    """Open again what about a `share` of the rules labelled that speak on the page."""
+    spoken = sorted({p.rule for d in drafts for p in d.parts if p.label is not None})
+    forgotten = {rule for rule in spoken if rng.random() < share}
+    for draft in drafts:
+        if all(part.rule not in forgotten for part in draft.parts):
+            continue
+        draft.opens = "nothing"
+        draft.parts = [
+            Part(p.start, p.end, None, "") if p.rule in forgotten else p for p in draft.parts
+        ]
+        if all(part.label is None for part in draft.parts):
+            draft.parts = [Part(0, len(draft.line.text), None, "")]
+
+
+def _examples(
+    drafts: Sequence[Draft], allowed: Sequence[npt.NDArray[np.bool_] | None]
+) -> Iterator[Example]:
     """What the model is to learn of a page: its lines that no rule knows, long text aside."""
-    drafts = draft_lines(split_lines(text))
     if len(drafts) != len(allowed):
         return
     was_open = [is_open(draft) for draft in drafts]

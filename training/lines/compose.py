@@ -1,14 +1,15 @@
 """Pages to learn from: kinds of site tuned on, mixed, with more furniture, around stories.
 
-The stories are our own invented ones and public sentences. No line of the pages with gold, of the
-seeds or of the kinds kept apart is in them.
+The stories are public sentences and our own invented ones, apart from those that the later kinds
+of site tell (a paragraph learned by heart would flatter the figures). No line of the pages with
+gold, of the seeds or of the kinds kept apart is in them.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -21,6 +22,8 @@ from training.lines.sentences import sentences_of
 HERE = Path(__file__).parent
 #: How often a page is in each language.
 LANGUAGES = {"id": 0.6, "en": 0.25, "ms": 0.15}
+#: The files of stories that are learned from.
+LEARNED = ("stories", "stories-later")
 #: Shares of pages and lines to which each change is done.
 OWN_STORY, ONE_SITE, SUBHEADED = 0.45, 0.35, 0.45
 OTHER_LINE, LEFT_OUT, CUT_IN = 0.3, 0.12, 0.03
@@ -29,6 +32,14 @@ _ALSO = re.compile(r"\W*(?:baca|simak|lihat|also|read|related|see|artikel)", re.
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _CITIES = ("Jakarta", "Jenewa", "Kairo", "Manila", "Doha", "Brussel", "Tokyo")
 _CAPTION_ENDS = (".", ".", ".", "", " (AFP)", ". Foto: Reuters", ". ANTARA FOTO/Sample", "/Ist")
+
+#: Who asks and who answers, as interviews mark them; the marks of a list's points.
+_SPEAKERS = (("T", "J"), ("Tanya", "Jawab"), ("Q", "A"), ("Penyiar", "Narasumber"), ("S", "J"))
+_MARKS: tuple[Callable[[int], str], ...] = (
+    lambda n: "- ",
+    lambda n: f"{n + 1}. ",
+    lambda n: f"{'abcdefghij'[n % 10]}. ",
+)
 
 Template = tuple[str, str]
 
@@ -47,8 +58,8 @@ class Stock:
 def stock(data: Path) -> Stock:
     """Read the kinds tuned on, the stories, our lists of lines, and public sentences in `data`."""
     tuned = tuple(k for g, k in kinds() if "held" not in g and not k.get("markup"))
-    sentences = {pack: tuple(sentences_of(data, pack)) for pack in ("id", "en")}
-    return Stock(tuned, tuple(stories()), sentences, _listed("furniture"), _listed("titles"))
+    sentences = {pack: tuple(sentences_of(data, pack)) for pack in LANGUAGES}
+    return Stock(tuned, tuple(stories(LEARNED)), sentences, _listed("furniture"), _listed("titles"))
 
 
 def _listed(name: str) -> dict[str, tuple[str, ...]]:
@@ -75,7 +86,7 @@ class _Page:
     rows: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.pool = self.stock.sentences["en" if self.language == "en" else "id"]
+        self.pool = self.stock.sentences[self.language]
         self.titles = self.stock.titles[self.language]
         own = [s for s in self.stock.stories if s["language"] == self.language]
         if self.rng.random() < OWN_STORY:
@@ -171,7 +182,23 @@ class _Page:
             size = self.rng.choice((1, 1, 2, 2, 3))
             found.append(" ".join(self.pool[at : at + size]))
             at += size
-        return found
+        return [line for paragraph in found for line in self._manner(paragraph)]
+
+    def _manner(self, paragraph: str) -> list[str]:
+        """A paragraph; or, now and then, what texts have in its place and no title is."""
+        if self.rng.random() > LEFT_OUT:
+            return [paragraph]
+        way = self.rng.randrange(3)
+        if way == 0:
+            asks, tells = self.rng.choice(_SPEAKERS)
+            question = " ".join(paragraph.split()[: self.rng.randint(4, 12)]).rstrip(",.;:")
+            return [f"{asks}: {question}?", f"{tells}: {paragraph}"]
+        if way == 1:
+            mark, lines = self.rng.choice(_MARKS), _SENTENCE.split(paragraph)
+            lines += self.rng.sample(self.pool, self.rng.randint(1, 4))
+            points = [" ".join(line.split()[: self.rng.randint(4, 15)]) for line in lines]
+            return [f"{mark(n)}{text.rstrip('.,;:')}" for n, text in enumerate(points)]
+        return [f"“{_SENTENCE.split(paragraph)[0].strip('“”')}”"]
 
     def _title(self, text: str) -> str:
         words = _WORD.findall(text)[: self.rng.randint(6, 11)]

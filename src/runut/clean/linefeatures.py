@@ -21,6 +21,8 @@ _WHOLE, _FRONT, _BACK = 14, 8, 4
 _STEM = 5
 #: Words of a line that is also looked at as a whole.
 _SHORT = 5
+#: Words and marks at a line's ends whose form is looked at; letters that initials have at most.
+_FORMS, _INITIALS = 4, 3
 #: Lines above and below that are looked at.
 _AROUND = (-3, -2, -1, 1, 2, 3)
 _FLAGS = ("ended", "cut_short", "bullet", "quoted", "attributed", "capitals", "lower", "name")
@@ -71,6 +73,7 @@ def features(page: View, i: int) -> list[str]:
         *_standing(page, i, place),
         *_around(page, i, place),
         *_words(draft.line.text),
+        *_written(draft.line.text),
     ]
 
 
@@ -148,6 +151,25 @@ def _around(page: View, i: int, place: str) -> Iterator[str]:
     yield f"between {labels[-1]} {labels[1]} {page.drafts[i].label}"
     yield f"above {kinds[-2]} {kinds[-1]} {place}"
     yield f"below {kinds[1]} {kinds[2]} {place}"
+
+
+def _written(text: str) -> Iterator[str]:
+    """How words, numbers and marks follow each other: "Xx Xx, 0 Xx 0000", "(xxx/xxx)"."""
+    forms = [_written_as(token) for token in _TOKEN.findall(text)]
+    if len(forms) <= _WHOLE:
+        yield f"form {' '.join(forms)}"
+    yield f"front {' '.join(forms[:_FORMS])}"
+    yield f"back {' '.join(forms[-_FORMS:])}"
+
+
+def _written_as(token: str) -> str:
+    if token.isdigit():
+        return "0" * min(len(token), 4)
+    if not token[0].isalpha():
+        return token
+    if token.isupper():
+        return "X" if len(token) == 1 else "XX"
+    return "Xx" if token[0].isupper() else "x" if len(token) > _INITIALS else "x" * len(token)
 
 
 def _words(text: str) -> Iterator[str]:

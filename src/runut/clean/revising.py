@@ -11,9 +11,10 @@ from runut.clean.shape import Shape
 from runut.model.lines import judge
 from runut.vocabulary import KEPT_LABELS, LineLabel
 
-#: How likely another label must be before it replaces the one of place and shape; and before
-#: a line that was cut out is text after all, or running text is none.
-SURE, SURELY_TEXT = 0.6, 0.85
+#: How likely another label must be before it replaces the one of place and shape; before a line
+#: that was cut out is text after all, or running text is none; and before a title in it is
+#: that of another story.
+SURE, SURELY_TEXT, SURELY_ANOTHER = 0.4, 0.7, 0.8
 #: What place and shape are sure of.
 _FIRM = frozenset(
     (
@@ -42,8 +43,7 @@ def revise(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[
     ]
     told = judge([features(page, i) for i in asked])
     for i, (label, sure) in zip(asked, told, strict=True):
-        returns = label in KEPT_LABELS and drafts[i].label not in KEPT_LABELS
-        enough = SURELY_TEXT if returns or _is_told(drafts[i], shapes[i]) else SURE
+        enough = _enough(drafts[i], shapes[i], label)
         stays = label in ("headline", drafts[i].label) or _may_date(drafts[i], label)
         if sure >= enough and not stays:
             drafts[i].overrule(label, RULE)
@@ -56,9 +56,13 @@ def _may_date(draft: Draft, label: LineLabel) -> bool:
     )
 
 
-def _is_told(draft: Draft, shape: Shape) -> bool:
-    """Whether place and shape took the line for running text."""
-    return draft.label == "body" and shape.prose
+def _enough(draft: Draft, shape: Shape, label: LineLabel) -> float:
+    """How sure the model must be that the line bears `label`."""
+    was_kept, kept = draft.label in KEPT_LABELS, label in KEPT_LABELS
+    if draft.label == "subhead" and label == "related":
+        return SURELY_ANOTHER
+    told = draft.label == "body" and shape.prose
+    return SURELY_TEXT if told or (kept and not was_kept) else SURE
 
 
 def _is_surely_text(shapes: Sequence[Shape], i: int) -> bool:

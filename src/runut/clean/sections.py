@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import runut.vocabulary as v
 from runut.clean.between import MIN_TEXT, SUBHEAD_WORDS
 from runut.clean.lines import Draft
-from runut.clean.shape import Shape
+from runut.clean.shape import Shape, title_words
 
 #: Labels that stand behind a text: after them a section of links does not end lightly.
 _CLOSING: frozenset[v.LineLabel | None] = frozenset(("byline", "tags", "credit"))
@@ -16,6 +17,10 @@ _CLOSING: frozenset[v.LineLabel | None] = frozenset(("byline", "tags", "credit")
 _PARTING: frozenset[v.LineLabel | None] = frozenset(("related", "ad", "caption"))
 #: Words of a topic, at most, where each stands on a line of its own.
 _TOPIC_WORDS = 5
+#: Words of a headline that the first paragraphs tell too: so many, and such a share of its own.
+_TOLD, _SHARED = 3, 0.5
+#: Lines below a headline within which the text begins.
+_BELOW = 40
 #: Paragraphs on end, or words of two of them, that are text again below a section's head.
 _PARAGRAPHS, _WORDS = 3, 36
 
@@ -74,6 +79,8 @@ def _open(page: _Page, i: int) -> None:
     draft, shape = page.drafts[i], page.shapes[i]
     if page.scope and ((draft.line.main and shape.prose) or _resumes(page, i)):
         page.scope = None
+    if page.scope and not page.paragraphs and _is_headline(page, i):
+        page.scope = None
     if page.scope and not page.closed and page.entry and _is_no_entry(shape, page.entry):
         page.scope = None
     if page.scope:
@@ -83,6 +90,18 @@ def _open(page: _Page, i: int) -> None:
         draft.decide(*page.scope)
     elif shape.prose:
         page.paragraphs += 1
+
+
+def _is_headline(page: _Page, i: int) -> bool:
+    """Whether the line, below a section's head above the text, tells what the text does."""
+    own = title_words(page.drafts[i].line.text)
+    if len(own) < _TOLD or page.shapes[i].cut_short:
+        return False
+    below = slice(i + 1, i + 1 + _BELOW)
+    near = zip(page.drafts[below], page.shapes[below], strict=True)
+    told = (draft.line.text for draft, shape in near if shape.strong)
+    story = frozenset(word for text in islice(told, _PARAGRAPHS) for word in title_words(text))
+    return len(own & story) >= max(_TOLD, _SHARED * len(own))
 
 
 def _is_no_entry(shape: Shape, entry: Shape) -> bool:
