@@ -30,9 +30,10 @@ OF_THE_WAY = {
     "search_event",
     "search_page",
     "page",
+    "moved",
 }
 #: Columns of events that say the same.
-MOMENTS = {"received", "changed", "status_before"}
+MOMENTS = {"received", "changed", "status_before", "first_id"}
 
 
 DATED = """Ishiba menjamu Prabowo di Tokyo

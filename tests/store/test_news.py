@@ -147,6 +147,7 @@ def test_a_store_from_before_moments_were_kept_has_none(tmp_path: Path, clock: N
         ALTER TABLE participant DROP COLUMN kind; ALTER TABLE participant DROP COLUMN status;
         DROP INDEX correction_waiting; ALTER TABLE correction DROP COLUMN counted;
         ALTER TABLE reading DROP COLUMN reviewed; ALTER TABLE statement DROP COLUMN reviewed;
+        DROP TABLE moved; DROP INDEX event_first_id; ALTER TABLE event DROP COLUMN first_id;
         PRAGMA user_version = 7;
     """)
     raw.close()

@@ -18,12 +18,17 @@ MEETINGS: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit")
 LONGEST = 7
 
 
-def write_calendar(parts: Iterable[Part], title: Callable[[Event], str], stream: BinaryIO) -> int:
+def write_calendar(
+    parts: Iterable[Part],
+    title: Callable[[Event], str],
+    stream: BinaryIO,
+    uid: Callable[[Event], str] = lambda event: event.id,
+) -> int:
     """Write every planned call, meeting, talks and visit of a known day or week; return how many.
 
-    `title` says what an event is, in the reader's language. An entry is tentative, lasts whole
-    days, and its description is the sentence that tells it with its page. Raises `InputError`
-    where icalendar is not installed.
+    `title` says what an event is, in the reader's language, `uid` by which id a diary knows it. An
+    entry is tentative, lasts whole days, and its description is the sentence that tells it with its
+    page. Raises `InputError` where icalendar is not installed.
     """
     try:
         # imported here: only this format needs it
@@ -43,7 +48,7 @@ def write_calendar(parts: Iterable[Part], title: Callable[[Event], str], stream:
             reading = by_page[event.mentions[0].page_id]
             words = reading.article.quote(reading.events[event.mentions[0].index].span)
             entry = icalendar.Event()
-            entry.add("uid", f"{event.id}@runut")
+            entry.add("uid", f"{uid(event)}@runut")
             entry.add("summary", title(event))
             entry.add("dtstart", when[0])
             entry.add("dtend", when[1] + timedelta(days=1))

@@ -12,6 +12,7 @@ from runut.errors import InputError
 from runut.knowledge import load
 from runut.records import Record, Thread
 from runut.serve.finding import find_thread, pages_of
+from runut.serve.former import present
 from runut.serve.looking import looking
 from runut.serve.options import DEFAULT_STORE, LanguageOption, StoreOption, speech
 from runut.serve.output import write_file
@@ -57,7 +58,7 @@ def dossier(
         )
     with looking(store, say) as opened:
         record = stored_record(opened)
-        chosen = _chosen(record, thread)
+        chosen = _chosen(record, thread and present(opened, thread))
         found = [opened.reading(page_id) for page_id in pages_of(record, chosen)]
     readings = [reading for reading in found if reading]
     text = writer(build(record, readings, chosen.id, say.language, load()))

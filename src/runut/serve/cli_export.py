@@ -31,6 +31,7 @@ from runut.knowledge import load
 from runut.records import Event
 from runut.serve.feeds import events_feed
 from runut.serve.finding import find
+from runut.serve.former import present
 from runut.serve.looking import looking
 from runut.serve.options import DEFAULT_STORE, LanguageOption, Speech, StoreOption, speech
 from runut.serve.output import write_readings, write_stream
@@ -121,7 +122,9 @@ def writer_for(wanted: Format, store: Store, say: Speech) -> Writer:
     others: dict[Format, Writer] = {
         Format.JSONLD: write_jsonld,
         Format.GRAPHML: write_graphml,
-        Format.CALENDAR: lambda parts, stream: write_calendar(parts, _title(store, say), stream),
+        Format.CALENDAR: lambda parts, stream: write_calendar(
+            parts, _title(store, say), stream, _first_id(store)
+        ),
         Format.MARKDOWN: lambda parts, stream: _markdown(parts, stream, say),
     }
     return others[wanted]
@@ -134,7 +137,8 @@ def _whole(feed: bytes, stream: BinaryIO) -> int:
 
 
 def _thread(store: Store, given: str) -> str:
-    return find(given, ((t, name, t) for t, name in store.lists.thread_names()), "thread")
+    named = ((thread, name, thread) for thread, name in store.lists.thread_names())
+    return find(present(store, given), named, "thread")
 
 
 def parts_of(store: Store, chosen: str | None) -> Iterator[Part]:
@@ -154,6 +158,16 @@ def _title(store: Store, say: Speech) -> Callable[[Event], str]:
         return told(event, names_of(entities, say), say)
 
     return title
+
+
+def _first_id(store: Store) -> Callable[[Event], str]:
+    """Return what gives the id under which an event was first told: diaries know it by that."""
+
+    def first_id(event: Event) -> str:
+        row = store.lists.event(event.id)
+        return row.first_id if row else event.id
+
+    return first_id
 
 
 def _markdown(parts: Iterable[Part], stream: BinaryIO, say: Speech) -> int:

@@ -90,7 +90,6 @@ def read(
     hook = named_webhook(webhook, webhook_secret) if webhook is not None else None
     failed: str | None = None
     with open_store(store) as opened:
-        known = opened.lists.event_ids() if hook else frozenset()
         reader = partial(read_side_by_side, workers=jobs, prepare=log_faults)
         met = read_into(opened, pages(paths), world, reader)
         watched = _watched(met, count(paths), say)
@@ -102,7 +101,7 @@ def read(
             write_readings(out, *readings_among(opened, names, world), names)
         fresh = [o.page_id for o in outcomes if o.what == "read" and o.page_id]
         if hook and fresh:
-            failed = send(hook, news(opened, fresh, known, said))
+            failed = send(hook, news(opened, fresh, said))
     _report(outcomes, totals, say)
     if out is not None:
         console().print(shown(say.written.format(path=out)))

@@ -10,6 +10,7 @@ import typer
 from runut.codec import as_text
 from runut.records import Discrepancy, Event, Reading, Record, Story
 from runut.serve.finding import SHORT, find
+from runut.serve.former import present
 from runut.serve.looking import looking
 from runut.serve.options import DEFAULT_STORE, JsonOption, LanguageOption, StoreOption, speech
 from runut.serve.rows import dispute_table, event_table, heading, names_of, page_table, period, when
@@ -81,7 +82,8 @@ def story(
     say = speech(lang)
     with looking(store, say) as opened:
         record = stored_record(opened)
-        found = find(story_id, ((s.id, s.name, s) for s in record.stories), "story")
+        given = present(opened, story_id)
+        found = find(given, ((s.id, s.name, s) for s in record.stories), "story")
         events, disputes = _about(record, found)
         named = {side.page_id for dispute in disputes for side in dispute.sides}
         readings = _readings(opened, named.union(found.pages))

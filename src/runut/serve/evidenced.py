@@ -147,6 +147,7 @@ def event_answers(rows: Iterable[EventRow], store: Store, say: Speech) -> list[A
     return [
         {
             "event": row.event.id,
+            "first_id": row.first_id,
             "thread": row.event.thread,
             "what": told(row.event, names, say),
             "kind": row.event.kind,

@@ -46,7 +46,7 @@ def event_entries(store: Store, rows: Iterable[EventRow], say: Speech) -> list[E
     pages = store.lists.summaries({row.evidence.page_id for row in listed})
     return [
         Entry(
-            id=f"event:{row.event.id}",
+            id=f"event:{row.first_id}",
             title=f"{told(row.event, names, say)} ({say.terms.status[row.event.status].name})",
             updated=said.made[:10] if (said := row.event.reviewed) else row.evidence.published,
             summary=_words(row.evidence),

@@ -16,6 +16,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     message: str
+    #: The ids that stand for the one that was asked for.
+    moved_to: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ErrorJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +37,9 @@ SENTENCES: Mapping[str, str] = {
     "form-not-understood": "The form cannot be understood; check what was filled in.",
     "token-needed": "This server needs a token: send it as `Authorization: Bearer …`.",
     "not-found": "There is nothing at this address.",
+    "moved": "This has another id now.",
+    "parted": "This has become several; choose one.",
+    "gone": "Nothing tells this any more: it was rejected in review, or its pages are gone.",
     "not-allowed": "This address cannot be asked in that way.",
     "not-understood": "The request cannot be understood; check its parameters.",
     "store-unusable": "The store cannot be used at this moment.",
@@ -57,10 +62,20 @@ class Refused(Exception):
         self.code = code
         self.headers = dict(headers or {})
         self.detail = detail
+        #: Ids that stand for the one that was asked for, and their addresses with their names.
+        self.moved_to: tuple[str, ...] = ()
+        self.links: tuple[tuple[str, str], ...] = ()
+
+    def leading(self, to: tuple[str, ...], links: tuple[tuple[str, str], ...] = ()) -> Refused:
+        """Return this with what stands for the id that was asked for."""
+        self.moved_to, self.links = to, links
+        return self
 
 
 def as_json(refused: Refused) -> Response:
     """Return a refusal in the API's one shape."""
     message = refused.detail or SENTENCES[refused.code]
-    body = msgspec.json.encode(ErrorJson(error=Problem(code=refused.code, message=message)))
+    to = refused.moved_to or msgspec.UNSET
+    problem = Problem(code=refused.code, message=message, moved_to=to)
+    body = msgspec.json.encode(ErrorJson(error=problem))
     return Response(body, refused.status, refused.headers, "application/json")

@@ -74,11 +74,12 @@ def named_webhook(url: str, secret_file: Path | None) -> Webhook:
     return Webhook(parts, secret)
 
 
-def news(store: Store, page_ids: list[str], known: frozenset[str], say: Speech) -> bytes:
+def news(store: Store, page_ids: list[str], say: Speech) -> bytes:
     """Return the message on pages that were read just now: they, and the events that they tell.
 
-    `known` are the ids of the events that the store had before; the others are `new`.
+    Those that no page told before are `new`; each has the id under which it was first told too.
     """
+    made = store.lists.state().made
     pages = store.lists.summaries(page_ids[:TOLD])
     found = {
         row.event.id: row
@@ -91,7 +92,7 @@ def news(store: Store, page_ids: list[str], known: frozenset[str], say: Speech) 
         "pages_read": len(page_ids),
         "events_told": len(found),
         "pages": [msgspec.to_builtins(pages[page]) for page in page_ids[:TOLD] if page in pages],
-        "events": [{**event, "new": event["event"] not in known} for event in told],
+        "events": [{**event, "new": found[event["event"]].received == made} for event in told],
     }
     return msgspec.json.encode(message)
 

@@ -31,7 +31,7 @@ EVIDENCE = (
     READING.c.published.label("page_published"),
 )
 SENTENCE = (MENTION.c.line, MENTION.c.start, MENTION.c.stop, MENTION.c.words)
-NEWS = (EVENT.c.received, EVENT.c.changed, EVENT.c.status_before)
+NEWS = (EVENT.c.received, EVENT.c.changed, EVENT.c.status_before, EVENT.c.first_id)
 CONTENT = (
     *(STATEMENT.c.number, STATEMENT.c.speaker, STATEMENT.c.kind, STATEMENT.c.cue),
     *(STATEMENT.c.line, STATEMENT.c.start, STATEMENT.c.stop, STATEMENT.c.content.label("words")),

@@ -130,6 +130,8 @@ class EventRow:
     received: str | None
     changed: str | None
     before: v.Status | None
+    #: The id under which this store first told it, which stays when it gets another.
+    first_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from runut.store.listed import (
     Wanted,
     Window,
 )
+from runut.store.moved import successors
 from runut.store.packing import unpack
 from runut.store.tables import (
     COPIES,
@@ -114,9 +115,12 @@ class Lists(ThreadLists):
         found = self._events(EVENT.c.id == event_id)
         return found[0] if found else None
 
-    def event_ids(self) -> frozenset[str]:
-        """Return the id of every event."""
-        return frozenset(row.id for row in self._fetch(select(EVENT.c.id)))
+    def successors(self, former: str) -> tuple[str, ...] | None:
+        """Return the ids that stand now for that of an event, story or thread of some time.
+
+        Itself where it stands; () where nothing tells the same any more; None for no such id.
+        """
+        return successors(self._fetch, former)
 
     def mentions(self, event: Event) -> tuple[Evidence, ...]:
         """Return the sentence of every mention of `event`, in the order of `Event.mentions`."""
@@ -294,7 +298,7 @@ class Lists(ThreadLists):
             .join(PAGE, PAGE.c.id == EVENT.c.page_id)
         )
         return tuple(
-            EventRow(decode(row.body.encode(), Event), evidence(row), *row[1:4])
+            EventRow(decode(row.body.encode(), Event), evidence(row), *row[1:5])
             for row in self._fetch(query)
         )
 

@@ -179,6 +179,7 @@ def _events(part: Record) -> Iterator[Row]:
             "number": event.mentions[0].index,
             "body": encode(event).decode(),
             "place": event.place,
+            "first_id": event.id,
         }
 
 

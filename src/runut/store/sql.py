@@ -27,7 +27,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from runut.errors import StoreLocked
 from runut.records import Page, Reading, Record, Rejection
-from runut.store import corrections, incoming, news
+from runut.store import corrections, incoming, moved, news
 from runut.store.asking import Asking
 from runut.store.columns import SUMMARY
 from runut.store.corrections import Corrections
@@ -105,7 +105,9 @@ class SqlStore:
             if connection.execute(select(STATE.c.grown)).scalar_one() != memory.grown + 1:
                 raise _grown_meanwhile(self.address)
             at = news.now()
-            before = news.stood(connection, self._touched(connection, grown))
+            touched = self._touched(connection, grown)
+            before = news.stood(connection, touched)
+            stood = moved.told(connection, touched, moved.places_of(before))
             if memory.anew:
                 connection.execute(delete(GATHERED))
                 clear_record(connection)
@@ -115,7 +117,10 @@ class SqlStore:
                 incoming.show(connection, page_id, shown)
             parts = [part for part in grown.threads.values() if part]
             index_threads(connection, parts)
-            news.tell(connection, (e for part in parts for e in part.events), before, at)
+            events = (event for part in parts for event in part.events)
+            places = news.tell(connection, events, before, at)
+            threads = [thread for thread, part in grown.threads.items() if part]
+            moved.keep(connection, stood, moved.told(connection, threads, places))
             for first, group in sorted(grown.copies.items()):
                 put_copies(connection, first, group)
             keep_memory(connection, memory)

@@ -157,6 +157,7 @@ EVENT = Table(
     Column("changed", Text),
     Column("status_before", Text),
     Column("place", Text),
+    Column("first_id", Text),
 )
 PARTICIPANT = Table(
     "participant",
@@ -173,6 +174,7 @@ CONTACT = Table(
     "contact", METADATA, _key("left_id"), _key("right_id"), _key("kind"), _number("events")
 )
 EVENT_PAGE = Table("event_page", METADATA, _key("page_id"), _key("event_id"))
+MOVED = Table("moved", METADATA, _key("former"), _key("now"))
 DISCREPANCY = Table("discrepancy", METADATA, _key("position"), _text("thread_id"), _text("body"))
 DISCREPANCY_PAGE = Table(
     "discrepancy_page", METADATA, _key("page_id"), _key("position"), _text("thread_id")

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from runut.serve.answers import unchanged_or
 from runut.serve.api.routes import LETTER, documented
-from runut.serve.refusals import Refused
+from runut.serve.former import missing
 from runut.serve.web.downloads import ATOM, feed
 from runut.serve.web.forms import visiting
 from runut.serve.web.render import Visit
@@ -30,5 +30,5 @@ def _feed(
     try:
         body = feed(visit, thread or None, q.strip())
     except KeyError as error:
-        raise Refused(404, "not-found") from error
+        raise missing(visit.request, visit.desk.store, thread) from error
     return unchanged_or(visit.request, body, ATOM)

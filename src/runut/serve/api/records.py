@@ -73,7 +73,12 @@ def event_json(row: EventRow, desk: Desk) -> EventItemJson:
     """Return an event with every sentence that tells it, and since when the record does."""
     at = row.changed
     changed = ChangeJson(at=at, before=row.before) if at and row.before else None
-    return EventItemJson(**event_fields(row.event, desk), received=row.received, changed=changed)
+    return EventItemJson(
+        **event_fields(row.event, desk),
+        first_id=row.first_id,
+        received=row.received,
+        changed=changed,
+    )
 
 
 def event_fields(event: Event, desk: Desk) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from runut.serve.api import records as shape
 from runut.serve.api.shapes import CopiesJson, ListJson, RejectionJson
 from runut.serve.claims import checked
 from runut.serve.desk import Desk
+from runut.serve.former import missing, present
 from runut.serve.refusals import Refused
 from runut.store import Found, Hit, Order, ThreadRow, Wanted, Window
 from runut.store import Part as StorePart
@@ -41,9 +42,12 @@ MOMENT = rf"^{_DAY}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{{3}})?)?Z?)?$"
 LETTER = "[A-Za-z]"
 #: What every address may answer with besides.
 REFUSALS = {
+    300: "It has become several (`moved_to`).",
+    301: "It has another id now (`moved_to`).",
     304: "The asker holds the same already (`If-None-Match`).",
     401: "A token is needed.",
     404: "There is nothing at this address.",
+    410: "It was once told, and nothing tells it any more.",
     414: "The address is too long.",
     422: "A parameter cannot be understood.",
     429: "Too many requests at once.",
@@ -189,10 +193,10 @@ def documented(content: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     return found
 
 
-def _known(desk: Desk, thread_id: str) -> ThreadRow:
+def _known(request: Request, desk: Desk, thread_id: str) -> ThreadRow:
     row = desk.store.lists.thread(thread_id)
     if row is None:
-        raise Refused(404, "not-found")
+        raise missing(request, desk.store, thread_id)
     return row
 
 
@@ -206,13 +210,13 @@ def threads(ask: Asking, who: Name = None) -> Response:
 @router.get("/threads/{thread_id}", responses=one("ThreadJson"), tags=["threads"])
 def thread(request: Request, desk: OneDesk, thread_id: Id) -> Response:
     """Give one thread."""
-    return as_json(request, shape.thread_json(_known(desk, thread_id)))
+    return as_json(request, shape.thread_json(_known(request, desk, thread_id)))
 
 
 @router.get("/threads/{thread_id}/stories", responses=listing("StoryJson"), tags=["threads"])
 def stories(ask: Asking, thread_id: Id) -> Response:
     """List the stories of a thread, in order of time."""
-    _known(ask.desk, thread_id)
+    _known(ask.request, ask.desk, thread_id)
     every = ask.desk.store.lists.stories(thread_id)
     shown = every[ask.window.offset : ask.window.offset + ask.per_page]
     return ask.answer(lambda: StorePart(shown, len(every)), shape.story_json)
@@ -221,7 +225,7 @@ def stories(ask: Asking, thread_id: Id) -> Response:
 @router.get("/threads/{thread_id}/events", responses=listing("EventItemJson"), tags=["threads"])
 def thread_events(ask: Asking, wanted: Wanting, thread_id: Id) -> Response:
     """List the events of a thread in order of time, each with its evidence."""
-    _known(ask.desk, thread_id)
+    _known(ask.request, ask.desk, thread_id)
     return _events(ask, replace(wanted, thread=thread_id))
 
 
@@ -234,7 +238,7 @@ def thread_statements(
     speaker: Annotated[Name, Query(description="Id of a speaker.")] = None,
 ) -> Response:
     """List who said what in a thread, those of the newest pages first."""
-    _known(ask.desk, thread_id)
+    _known(ask.request, ask.desk, thread_id)
     wanted = Wanted(thread=thread_id, entity=speaker or None)
     lists = ask.desk.store.lists
     return ask.answer(
@@ -248,7 +252,7 @@ def thread_statements(
 )
 def thread_discrepancies(ask: Asking, thread_id: Id) -> Response:
     """List where the pages of a thread do not go together, with the words of all sides."""
-    _known(ask.desk, thread_id)
+    _known(ask.request, ask.desk, thread_id)
     lists, wanted = ask.desk.store.lists, Wanted(thread=thread_id)
     return ask.answer(
         lambda: lists.discrepancies(wanted, ask.window),
@@ -267,7 +271,7 @@ def event(request: Request, desk: OneDesk, event_id: Id) -> Response:
     """Give one event with its evidence."""
     found = desk.store.lists.event(event_id)
     if found is None:
-        raise Refused(404, "not-found")
+        raise missing(request, desk.store, event_id)
     return as_json(request, shape.event_json(found, desk))
 
 
@@ -288,8 +292,8 @@ def pages(
     since: Moment = None,
 ) -> Response:
     """List the pages that were read, the newest first."""
-    wanted = Wanted(outlet=outlet or None, thread=thread or None, entity=who or None, since=since)
-    lists = ask.desk.store.lists
+    lists, within = ask.desk.store.lists, thread and present(ask.desk.store, thread)
+    wanted = Wanted(outlet=outlet or None, thread=within or None, entity=who or None, since=since)
     return ask.answer(lambda: lists.pages(wanted, ask.window), shape.page_item)
 
 
@@ -305,8 +309,8 @@ def page(request: Request, desk: OneDesk, page_id: Id) -> Response:
 @router.get("/entities", responses=listing("EntityItemJson"), tags=["entities"])
 def entities(ask: Asking, thread: Name = None, type: v.EntityType | None = None) -> Response:
     """List whom the pages name, those on most pages first."""
-    wanted = Wanted(thread=thread or None, type=type)
-    lists = ask.desk.store.lists
+    lists, within = ask.desk.store.lists, thread and present(ask.desk.store, thread)
+    wanted = Wanted(thread=within or None, type=type)
     return ask.answer(
         lambda: lists.entities(wanted, ask.window), lambda row: shape.entity_json(row, ask.desk)
     )

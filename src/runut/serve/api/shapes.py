@@ -93,6 +93,8 @@ class EventItemJson(HappeningJson, frozen=True, kw_only=True):
     """One happening in the guide's shape, with its sources and every sentence that tells it."""
 
     id: str
+    #: The id under which this store first told it: it stays when pages give it another.
+    first_id: str
     thread: str
     sources: tuple[SourceJson, ...]
     evidence: tuple[EvidenceJson, ...]

@@ -26,6 +26,7 @@ from runut.serve.evidenced import (
     thread_listed,
 )
 from runut.serve.finding import find_page
+from runut.serve.former import present
 from runut.serve.options import Speech, in_words
 from runut.store import Found, Order, Store, Wanted, Window, check_complete
 
@@ -131,14 +132,14 @@ class Tools:
 
         With the first rows come the places where its pages do not go together, both sides.
         """
-        row = self._store.lists.thread(thread)
+        row = self._store.lists.thread(present(self._store, thread))
         if row is None:
             raise InputError(
                 f"There is no thread {thread!r}; list them to see what there is.",
                 "no-such-thread",
                 given=thread,
             )
-        wanted = Wanted(thread=thread, kind=kind, status=status, start=start, end=end)
+        wanted = Wanted(thread=row.thread.id, kind=kind, status=status, start=start, end=end)
         return thread_answer(
             row, self._entity(who), (wanted, Window(limit, offset)), self._store, self._say
         )
@@ -157,7 +158,8 @@ class Tools:
         Pages and events that came in, and events whose status has changed, with the one before.
         `made` is when this record was made: give it as `since` the next time.
         """
-        return news_answer(since, thread, Window(limit, offset), self._store, self._say)
+        within = thread and present(self._store, thread)
+        return news_answer(since, within, Window(limit, offset), self._store, self._say)
 
     def read_page(
         self,

@@ -6,9 +6,13 @@ from starlette.requests import Request
 
 from runut.records import Event
 from runut.serve.desk import Part
+from runut.serve.former import missing
 from runut.serve.refusals import Refused
 from runut.serve.safety import FORM_COOKIE, same
+from runut.serve.web.brief import brief
+from runut.serve.web.home import thread_title
 from runut.serve.web.render import Visit, chosen_language
+from runut.store import ThreadRow
 
 
 def visit_of(request: Request) -> Visit:
@@ -33,8 +37,16 @@ def event_of(visit: Visit, event_id: str) -> Event:
     """Return an event; refuses an id that there is not."""
     event = visit.desk.event(event_id)
     if event is None:
-        raise Refused(404, "not-found")
+        raise missing(visit.request, visit.desk.store, event_id, lambda now: _event(now, visit))
     return event
+
+
+def _event(now: str, visit: Visit) -> str:
+    event = visit.desk.event(now)
+    if event is None:
+        return now
+    told = brief(event, visit)
+    return f"{told.date}: {told.what}"
 
 
 def part_of(visit: Visit, thread_id: str) -> Part:
@@ -42,4 +54,22 @@ def part_of(visit: Visit, thread_id: str) -> Part:
     try:
         return visit.desk.part(thread_id)
     except KeyError as error:
-        raise Refused(404, "not-found") from error
+        raise _no_thread(visit, thread_id) from error
+
+
+def thread_of(visit: Visit, thread_id: str) -> ThreadRow:
+    """Return a thread as lists show it; refuses an id that there is not."""
+    row = visit.desk.store.lists.thread(thread_id)
+    if row is None:
+        raise _no_thread(visit, thread_id)
+    return row
+
+
+def _no_thread(visit: Visit, thread_id: str) -> Refused:
+    lists = visit.desk.store.lists
+
+    def name(now: str) -> str:
+        row = lists.thread(now)
+        return thread_title(row.thread, visit) if row else now
+
+    return missing(visit.request, visit.desk.store, thread_id, name)

@@ -13,6 +13,7 @@ from runut.dossier.dates import in_words
 from runut.serve.paging import Paged
 from runut.serve.refusals import Refused
 from runut.serve.web.brief import Listed, listed, titles_of
+from runut.serve.web.forms import thread_of
 from runut.serve.web.home import thread_title
 from runut.serve.web.mark import milliseconds
 from runut.serve.web.render import Visit
@@ -85,9 +86,7 @@ def news_view(visit: Visit, since: str, thread: str | None, number: int) -> dict
     except ValueError as error:
         raise Refused(422, "not-understood", detail=str(error)) from error
     lists, window = visit.desk.store.lists, Window(PER_PAGE, (number - 1) * PER_PAGE)
-    row = lists.thread(thread) if thread else None
-    if thread and row is None:
-        raise Refused(404, "not-found")
+    row = thread_of(visit, thread) if thread else None
     pages = lists.pages(Wanted(thread=thread, since=since), window)
     events = lists.events(Wanted(thread=thread, since=since), window, newest_first=True)
     changed = lists.events(Wanted(thread=thread, changed=since), window, newest_first=True)

@@ -17,7 +17,8 @@ def refusal_page(request: Request, refused: Refused, server: tuple[Desk, Guard])
     sentence = visit.words.refusals[refused.code]
     if refused.code == "form-not-understood" and refused.detail:
         sentence = f"{sentence} ({refused.detail})"
-    view = {"code": refused.code, "sentence": sentence, "status": refused.status}
+    view: dict[str, object] = {"code": refused.code, "sentence": sentence, "status": refused.status}
+    view["links"] = refused.links
     response = answer(visit, "refusal.html", view, refused.status)
     response.headers.update(refused.headers)
     return response
