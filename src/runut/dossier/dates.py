@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
@@ -14,6 +15,8 @@ from runut.languages.interface import Dates, Interface
 from runut.records import Reviewed
 
 NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])")
+#: Days, and months, of which the names are kept.
+NAMED = 4_096
 LENGTH = re.compile(r"P(T)?(\d+(?:\.\d+)?)([A-Z])")
 #: Letters of a TIMEX3 length → the unit's name in CLDR.
 UNITS = {
@@ -31,19 +34,28 @@ A_MONDAY = date(2024, 1, 1).toordinal()
 
 def month_name(ordinal: int, dates: Dates) -> str:
     """Return "Februari 2025", the month of a day."""
-    day = date.fromordinal(ordinal)
-    return str(format_skeleton("yMMMM", day, locale=Locale.parse(dates.locale)))
+    return _month(date.fromordinal(ordinal).replace(day=1), "yMMMM", dates.locale)
 
 
 def short_month_name(ordinal: int, dates: Dates) -> str:
     """Return "Feb 2025"."""
-    day = date.fromordinal(ordinal)
-    return str(format_skeleton("yMMM", day, locale=Locale.parse(dates.locale)))
+    return _month(date.fromordinal(ordinal).replace(day=1), "yMMM", dates.locale)
 
 
 def day_name(ordinal: int, dates: Dates) -> str:
     """Return "12 Februari 2025"."""
-    return format_date(date.fromordinal(ordinal), "long", locale=Locale.parse(dates.locale))
+    return _day(ordinal, dates.locale)
+
+
+# a view tells hundreds of days and months, mostly the same: those named lately are kept
+@lru_cache(maxsize=NAMED)
+def _month(first: date, skeleton: str, locale: str) -> str:
+    return str(format_skeleton(skeleton, first, locale=Locale.parse(locale)))
+
+
+@lru_cache(maxsize=NAMED)
+def _day(ordinal: int, locale: str) -> str:
+    return format_date(date.fromordinal(ordinal), "long", locale=Locale.parse(locale))
 
 
 def review_words(said: Reviewed | None, words: Interface) -> str | None:

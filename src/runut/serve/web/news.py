@@ -50,7 +50,11 @@ def since_last_visit(visit: Visit, thread: str | None = None) -> News | None:
 
 def in_all(visit: Visit, since: str, thread: str | None) -> str:
     """Return how many pages, events and changes of status are new, in words."""
-    counts = visit.desk.remember(("news", since, thread), lambda: _counts(visit, since, thread))
+    key = ("news", since, thread)
+    return _told(visit.desk.remember(key, lambda: _counts(visit, since, thread)), visit)
+
+
+def _told(counts: dict[str, int], visit: Visit) -> str:
     named = (visit.words.counts[key].of(n) for key, n in counts.items() if n)
     return format_list(list(named), locale=visit.terms.dates.locale)
 
@@ -90,13 +94,14 @@ def news_view(visit: Visit, since: str, thread: str | None, number: int) -> dict
     pages = lists.pages(Wanted(thread=thread, since=since), window)
     events = lists.events(Wanted(thread=thread, since=since), window, newest_first=True)
     changed = lists.events(Wanted(thread=thread, changed=since), window, newest_first=True)
-    most = max(pages.total, events.total, changed.total)
+    counts = {"new_page": pages.total, "new_event": events.total, "new_status": changed.total}
+    most = max(counts.values())
     shown: Paged[Listed] = Paged((), number, max(1, -(-most // PER_PAGE)), most, window.offset)
     return {
         "since": since,
         "day": since[:10],
         "when": _in_words(milliseconds(since), visit),
-        "what": in_all(visit, since, thread),
+        "what": _told(counts, visit),
         "thread": row.thread if row else None,
         "thread_title": thread_title(row.thread, visit) if row else "",
         "titles": {} if thread else titles_of([*events.items, *changed.items], visit),
