@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from runut.serve.safety import Guard
 
 #: Sentences by which all that reads a claim is loaded, one of each language.
-FIRST_CLAIMS = ("Presiden bertemu menteri di Jakarta.", "The president met him in Jakarta.")
+FIRST_CLAIMS = (
+    "Prabowo Subianto bertemu Anwar Ibrahim di Jakarta.",
+    "Indonesian President Prabowo Subianto has met the prime minister of Malaysia.",
+)
 #: After how many new objects, and then rounds, the collector looks at the young, the middle-aged
 #: and all; Python's own numbers (700, 10, 10) are for programs that hold little.
 ROUNDS = (50_000, 20, 100)
