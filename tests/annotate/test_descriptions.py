@@ -92,3 +92,25 @@ def test_the_unnamed_are_called_by_their_description(language: str, text: str, n
 def test_a_region_inside_a_description_is_not_named(text: str, kept: set[str]) -> None:
     named = {m.entity for m in read(text, "id", DAY).mentions if m.form == "name"}
     assert {e for e in named if e.startswith("Q") or e == "local:barat"} == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Perunding utama Peru, Retno Marsudi, menolak.", "Perunding utama Peru", "Retno Marsudi"),
+        (
+            "Menteri luar negeri kedua negara, Retno Marsudi dan Wang Yi, bertemu.",
+            "Menteri luar negeri kedua negara",
+            "Wang Yi",
+        ),
+        ("Ia berbicara kepada televisi pemerintah.", "televisi pemerintah", "televisi pemerintah"),
+        ("Hal itu ditulis media setempat.", "media setempat", "media setempat"),
+    ],
+)
+def test_who_stands_behind_a_description(text: str, words: str, name: str) -> None:
+    assert read(text, "id", DAY).meaning(words) & identity(name)
+
+
+def test_an_enclitic_is_no_part_of_a_body() -> None:
+    found = read("Justru pasukan Perulah yang menyeberang.", "id", DAY)
+    assert "pasukan Peru" in {entity.name for entity in found.entities}

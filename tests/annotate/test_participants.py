@@ -87,3 +87,15 @@ def test_only_a_country_that_the_page_names_takes_part(text: str, whom: set[str]
     (visit,) = (event for event in reading.events if event.kind == "visit")
     assert {argument.entity for argument in visit.whom} == whom
     assert (visit.place.name if visit.place else None) == "Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("French President Emmanuel Macron waved.", False),
+        ("French President Emmanuel Macron waved. France was silent.", True),
+    ],
+)
+def test_an_adjective_in_a_title_names_no_country(text: str, kept: bool) -> None:
+    reading = annotate(builders.article([("body", text)], "en"), load())
+    assert ("Q142" in {entity.id for entity in reading.entities}) == kept

@@ -24,6 +24,8 @@ def prune(found: Named, statements: Sequence[Statement], events: Sequence[EventM
     mentions, entities = found
     named = {m.entity for m in mentions if m.form in {"name", "title"}}
     dropped = {m.entity for m in mentions} - named
+    dropped |= set(_adjectives(mentions, entities))
+    dropped -= {entity.id for entity in entities if entity.type == "medium"}
     dropped -= set(_owned(mentions, {e.id: e for e in entities if e.id in dropped}))
     dropped -= {statement.speaker for statement in statements}
     dropped -= {entity for event in events for entity in _parts(event)}
@@ -31,6 +33,17 @@ def prune(found: Named, statements: Sequence[Statement], events: Sequence[EventM
         tuple(mention for mention in mentions if mention.entity not in dropped),
         tuple(entity for entity in entities if entity.id not in dropped),
     )
+
+
+def _adjectives(mentions: Sequence[Mention], entities: Sequence[Entity]) -> Iterator[str]:
+    """Yield the countries that only an adjective in a title tells of: "French President X"."""
+    titles = [m for m in mentions if m.form == "title"]
+    for entity in entities:
+        if entity.rule != "link.demonym" or entity.type != "country":
+            continue
+        own = [m for m in mentions if m.entity == entity.id]
+        if all(any(m.span.within(t.span) and t.entity != m.entity for t in titles) for m in own):
+            yield entity.id
 
 
 def _owned(mentions: Sequence[Mention], unnamed: Mapping[str, Entity]) -> Iterator[str]:

@@ -37,6 +37,8 @@ class Persons(Data, frozen=True, kw_only=True):
     title_links: tuple[str, ...]
     #: Polite words and ranks before a name.
     honorifics: tuple[str, ...]
+    #: Those of them that the news writes as part of a name ("Sheikh", "Datuk"), not ranks.
+    styles: tuple[str, ...]
     #: After a noun (before it in English): the one spoken of.
     definite: tuple[str, ...]
     #: Before a noun: one that was not spoken of yet.
@@ -76,9 +78,15 @@ class Persons(Data, frozen=True, kw_only=True):
     organisation_words: tuple[str, ...]
     place_words: tuple[str, ...]
     media_words: tuple[str, ...]
+    #: Media without a name of their own ("televisi pemerintah").
+    state_media: tuple[str, ...]
+    #: First word of a body that is told from others by where it is ("Kedutaan X di Y").
+    posted_words: tuple[str, ...]
     #: Before the name of an area, of which they are no part; before that of a building or site.
     area_words: tuple[str, ...]
     facility_words: tuple[str, ...]
+    #: Between such a word and the name ("pangkalan *udara* Clark").
+    facility_kinds: tuple[str, ...]
     #: Before the name of a thing that acts for nobody ("pesawat", "rudal").
     thing_words: tuple[str, ...]
     #: Before the name of a body: the words mean the body itself ("pihak Fatah").

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from runut.annotate.names.lexicon import Lexicon
-from runut.annotate.names.lines import Candidate, Line, View, opens_sentence
+from runut.annotate.names.lines import (
+    Candidate,
+    Line,
+    View,
+    hint_at,
+    is_capital,
+    opens_sentence,
+)
+from runut.annotate.names.sites import facility, only_head, posted, site_at
 from runut.annotate.names.suggestions import Hint
 from runut.annotate.tokens import Token
 from runut.knowledge import Known
@@ -22,17 +30,16 @@ def candidates(line: Line, view: View) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     at = 0
     while at < len(line.tokens):
-        if not _capital(line.tokens[at]):
-            at += 1
+        if not is_capital(line.tokens[at]):
+            site = site_at(line, view, at)
+            if site is not None:
+                found.append(site)
+            at = site.end if site is not None else at + 1
             continue
         end = _run_end(line, view.lexicon, at)
-        found.extend(_split_run(line, view, at, end))
+        found.extend(posted(line, view, name) for name in _split_run(line, view, at, end))
         at = max(end, found[-1].end if found else 0)
     return tuple(found)
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper()
 
 
 def _run_end(line: Line, lexicon: Lexicon, at: int) -> int:
@@ -48,12 +55,12 @@ def _run_end(line: Line, lexicon: Lexicon, at: int) -> int:
 
 def _step(line: Line, lexicon: Lexicon, end: int) -> int:
     tokens = line.tokens
-    if _capital(tokens[end]) or (tokens[end].text.isdigit() and len(tokens[end].text) <= 2):
+    if is_capital(tokens[end]) or (tokens[end].text.isdigit() and len(tokens[end].text) <= 2):
         return 1
-    follows = end + 1 < len(tokens) and _capital(tokens[end + 1])
+    follows = end + 1 < len(tokens) and is_capital(tokens[end + 1])
     if follows and tokens[end].lower in lexicon.particles:
         return 2
-    if tokens[end].text in QUOTES and _capital(tokens[min(end + 1, len(tokens) - 1)]):
+    if tokens[end].text in QUOTES and is_capital(tokens[min(end + 1, len(tokens) - 1)]):
         return 4 if _nickname(tokens, end) else 0
     initial = tokens[end].text == "." and len(tokens[end - 1].text) == 1
     return 2 if initial and follows else 0
@@ -62,7 +69,7 @@ def _step(line: Line, lexicon: Lexicon, end: int) -> int:
 def _nickname(tokens: Sequence[Token], at: int) -> bool:
     """Whether one quoted word stands at `at`, and the name goes on after it."""
     after = tokens[at + 2 : at + 4]
-    return len(after) == 2 and after[0].text in QUOTES and _capital(after[1])
+    return len(after) == 2 and after[0].text in QUOTES and is_capital(after[1])
 
 
 def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candidate]:
@@ -71,7 +78,7 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
     while at < end:
         known = _known(line, view, at)
         title = view.lexicon.titles.match(line.lowers, at)
-        hint = _hint(line, at)
+        hint = hint_at(line, at)
         if known and not _title_goes_before(line, view, known[0], title):
             more = _more_of_name(line, known, end)
             stop = more or _whole(line, view, at, (known[0], end))
@@ -86,17 +93,19 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             at += 1
         elif hint and not line.titled:
             stop = _hinted_end(line, view, at, hint)
+            if hint.kind == "ORG" and line.lowers[at] in view.lexicon.organisation_words:
+                stop = _body_end(line, view, stop, end)
             yield Candidate(at, stop, (), hint)
             at = stop
         else:
             again = view.page_names.match(line.lowers, at)
             stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
             stop = again[0] if again else stop
-            if (facility := _facility(line, view, at, stop)) is not None:
-                yield facility
-                at = facility.end
+            if (site := facility(line, view, at, stop)) is not None:
+                yield site
+                at = site.end
                 continue
-            if again or not (line.titled or _only_head(line, view, at, stop)):
+            if again or not (line.titled or only_head(line, view, at, stop)):
                 yield Candidate(at, stop, ())
             at = stop
 
@@ -117,7 +126,17 @@ def _passes(line: Line, view: View, at: int, hint: Hint | None) -> bool:
     """Whether no name begins at a word of a run."""
     if line.tokens[at].text[0].isdigit() or _opens_body(line, view, at):
         return True
+    if _only_side(line, view, at):
+        return True
     return _nothing(line, view, at) if hint else _no_name(line, view, at)
+
+
+def _only_side(line: Line, view: View, at: int) -> bool:
+    """Whether a word only says what kind of body the known one after it is: "Gerakan Hamas"."""
+    if line.lowers[at] not in view.lexicon.side_words or at + 1 >= len(line.tokens):
+        return False
+    known = view.gazetteer.match(line.keys, at + 1)
+    return known is not None and known[1][0].type == "organisation"
 
 
 def _title_goes_before(
@@ -133,11 +152,6 @@ def _title_goes_before(
     return known_end <= title[0] or (after is not None and after[0] > known_end)
 
 
-def _hint(line: Line, at: int) -> Hint | None:
-    """The head's name that covers a token."""
-    return next((h for h in line.hints if h.first <= at < h.end), None)
-
-
 def _hinted_end(line: Line, view: View, at: int, hint: Hint) -> int:
     """Where an unknown name that the head found ends: before somebody whom knowledge has."""
     for stop in range(at + 1, hint.end):
@@ -148,13 +162,37 @@ def _hinted_end(line: Line, view: View, at: int, hint: Hint) -> int:
         known = view.gazetteer.match(line.keys, stop)
         if known and _ends_name(known[1], body=True):
             return stop
-    return hint.end
+    return _capital_end(line, at, hint.end)
+
+
+def _capital_end(line: Line, first: int, end: int) -> int:
+    """Where a name ends that ends with its last capital or number: "El Fasher", not "queue"."""
+    while end > first + 1 and line.tokens[end - 1].text.islower():
+        end -= 1
+    return end
+
+
+def _body_end(line: Line, view: View, stop: int, run_end: int) -> int:
+    """Where a body's name ends that goes on with capitals: "Pusat Studi ASEAN Medan"."""
+    lexicon = view.lexicon
+    while stop < run_end and line.tokens[stop].text[0].isalpha():
+        lower = line.lowers[stop]
+        known = view.gazetteer.match(line.keys, stop)
+        personal = known is not None and known[1][0].type in {"person", "medium"}
+        if personal or lower in lexicon.not_names or lower in lexicon.openers:
+            break
+        if lexicon.titles.match(line.lowers, stop) or lower in lexicon.honorifics:
+            break
+        if any(h.first == stop and h.kind == "PER" for h in line.hints):
+            break
+        stop = known[0] if known else stop + 1
+    return stop
 
 
 def _nothing(line: Line, view: View, at: int) -> bool:
     """Whether a word names nothing even where the head takes it for a name."""
     lexicon, lower = view.lexicon, line.lowers[at]
-    hint = _hint(line, at)
+    hint = hint_at(line, at)
     alone = hint is not None and hint.end == at + 1 and lower not in view.midway
     return (
         lexicon.points_back(line.lowers, at)
@@ -182,7 +220,7 @@ def _opens_body(line: Line, view: View, at: int) -> bool:
         opens_sentence(line, at)
         and country is not None
         and country[1][0].type == "country"
-        and not (country[0] < len(line.tokens) and _capital(line.tokens[country[0]]))
+        and not (country[0] < len(line.tokens) and is_capital(line.tokens[country[0]]))
     )
 
 
@@ -199,7 +237,24 @@ def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | N
     alone = found[0] == at + 1 and line.lowers[at] not in view.midway
     surname = found[0] == at + 1 and all(k.form == "surname" for k in found[1])
     opener = line.lowers[at] in view.lexicon.openers and opens_sentence(line, at)
-    return None if opener and (alone or surname) else found
+    if (opener and (alone or surname)) or _counts(line, view, at, found[0]):
+        return None
+    return None if _cut_short(line, view, at, found[0]) else found
+
+
+def _counts(line: Line, view: View, at: int, end: int) -> bool:
+    """Whether a word is a number, and no city: "Lima" but after a preposition of place."""
+    before = line.lowers[at - 1] if at else ""
+    number = end == at + 1 and line.lowers[at] in view.lexicon.numbers
+    return number and before not in view.lexicon.place_prepositions
+
+
+def _cut_short(line: Line, view: View, at: int, end: int) -> bool:
+    """Whether a longer known name begins after the article: "The National" in another's name."""
+    if line.lowers[at] not in view.lexicon.definite or end <= at + 1:
+        return False
+    longer = view.gazetteer.match(line.keys, at + 1)
+    return longer is not None and longer[0] > end
 
 
 def _without_enclitic(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:
@@ -217,7 +272,7 @@ def _whole(line: Line, view: View, at: int, ends: tuple[int, int]) -> int:
     """Where a known name really ends: "Wang" in "Wang Wenbin" is part of an unknown name."""
     known_end, run_end = ends
     known = _known(line, view, at)
-    hint = _hint(line, at)
+    hint = hint_at(line, at)
     if known is None or (known_end >= run_end and not (hint and hint.end > known_end)):
         return known_end
     if hint and hint.first == at and _longer(line, view, known, hint):
@@ -238,6 +293,8 @@ def _longer(line: Line, view: View, known: tuple[int, tuple[Known, ...]], hint: 
     """
     rest = range(known[0], hint.end)
     if not rest or any(view.gazetteer.match(line.keys, at) for at in rest):
+        return False
+    if any(view.lexicon.is_verb(line.lowers[at]) for at in rest) and line.sentence.label != "body":
         return False
     first = known[1][0]
     if first.type == "person":
@@ -280,25 +337,6 @@ def _unknown_end(line: Line, view: View, at: int, run_end: int) -> int:
     while stop > at + 1 and line.lowers[stop - 1] in lexicon.particles:
         stop -= 1
     return stop
-
-
-def _only_head(line: Line, view: View, at: int, stop: int) -> bool:
-    """Whether unknown words only say what kind of place the known name after them is."""
-    if line.lowers[at] not in view.lexicon.place_words or stop >= len(line.tokens):
-        return False
-    known = view.gazetteer.match(line.keys, stop)
-    return known is not None and any(k.type == "place" for k in known[1])
-
-
-def _facility(line: Line, view: View, at: int, stop: int) -> Candidate | None:
-    """A building or site with the name of a place: "Bandara Kuching" is no city."""
-    if line.lowers[at] not in view.lexicon.facility_words or stop >= len(line.tokens):
-        return None
-    known = view.gazetteer.match(line.keys, stop)
-    if known is None or known[1][0].type == "person":
-        return None
-    city = any(k.form == "seat" or k.id.startswith("Q") for k in known[1])
-    return Candidate(at, known[0], () if city else known[1])
 
 
 def _ends_name(known: Sequence[Known], *, body: bool) -> bool:

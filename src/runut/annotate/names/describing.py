@@ -28,9 +28,10 @@ class Describer:
 
         `ids` are the entities of the line's candidate names; None stands for nobody.
         """
-        if found.same is not None and (same := ids[found.same]) is not None:
-            return same, "title"
         owner = ids[found.owner] if found.owner is not None else None
+        text = self._without_enclitic(text, owner)
+        if found.kind == "media":
+            return self._linker.local(text, "medium", "description.media"), "nominal"
         if found.kind == "government":
             return owner, "title"
         if found.kind == "administration" and owner is not None:
@@ -44,7 +45,7 @@ class Describer:
         if found.pointed:
             return self._discourse.described(found.noun)
         kind: EntityType = "group" if found.several else "person"
-        return self._linker.described(text, self._bare(text), kind, f"description.{found.kind}")
+        return self._linker.local(text, kind, f"description.{found.kind}", self._bare(text))
 
     def _bare(self, text: str) -> str:
         """`text` without "seorang" or "sejumlah", where two words are left; numbers stay."""
@@ -54,6 +55,16 @@ class Describer:
             found = phrases.match(lowers, 0)
             if found and found[0] + 1 < len(tokens) and not self._counts(lowers[: found[0]]):
                 return text[tokens[found[0]].span.start :]
+        return text
+
+    def _without_enclitic(self, text: str, owner: str | None) -> str:
+        """`text` that ends with its owner's name alone: not "pasukan Indialah"."""
+        if owner is None:
+            return text
+        for enclitic in self._lexicon.enclitics:
+            bare = text.removesuffix(enclitic).removesuffix("-")
+            if bare != text and bare.endswith(self._linker.entities[owner].name):
+                return bare
         return text
 
     def _counts(self, lowers: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ DescriptionKind = Literal[
     "government",
     "administration",
     "body",
+    "media",
     "role",
     "anaphor",
     "singular",
@@ -44,8 +45,8 @@ class Description:
     anaphor: Anaphor | None = None
     #: Where its own words end, where a title or a name that it takes in follows them.
     own_end: int | None = None
-    #: Index of the candidate beside it that names whom it describes; None without one.
-    same: int | None = None
+    #: Indexes of the candidates beside it that name whom it describes.
+    same: tuple[int, ...] = ()
     #: "Partai itu": the type of what is meant, and the noun for it; of a body, the armed forces.
     of: EntityType | None = None
     noun: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from runut.annotate.names.candidates import candidates
+from runut.annotate.names.datelines import dateline_places
 from runut.annotate.names.lexicon import lexicon
 from runut.annotate.names.lines import Candidate, Line, View, line, opens_sentence
 from runut.annotate.names.linking import Linker
@@ -49,7 +50,8 @@ def find(
     for each, names in zip(lines, first, strict=True):
         reader.read(each, candidates(each, view) if each.titled else names)
     reader.credits()
-    mentions = tuple(sorted(reader.mentions, key=lambda m: (m.span.start, -m.span.end, m.entity)))
+    told = (*reader.mentions, *dateline_places(article, view, linker, knowledge))
+    mentions = tuple(sorted(told, key=lambda m: (m.span.start, -m.span.end, m.entity)))
     return mentions, _ordered(mentions, linker.entities, reader.credited)
 
 

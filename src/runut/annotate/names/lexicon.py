@@ -27,6 +27,7 @@ PHRASES = (
     "government",
     "administration",
     "media_words",
+    "state_media",
     "hedges",
     "counted",
 )
@@ -56,6 +57,7 @@ class Lexicon:
     deputy: frozenset[str]
     title_links: frozenset[str]
     honorifics: frozenset[str]
+    styles: frozenset[str]
     definite: frozenset[str]
     indefinite: Phrases[None]
     quantifiers: Phrases[None]
@@ -79,11 +81,14 @@ class Lexicon:
     organisation_words: frozenset[str]
     place_words: frozenset[str]
     area_words: frozenset[str]
+    posted_words: frozenset[str]
     facility_words: frozenset[str]
+    facility_kinds: frozenset[str]
     thing_words: frozenset[str]
     side_words: frozenset[str]
     language_words: frozenset[str]
     media_words: Phrases[None]
+    state_media: Phrases[None]
     not_names: frozenset[str]
     particles: frozenset[str]
     second_halves: frozenset[str]

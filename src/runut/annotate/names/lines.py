@@ -90,3 +90,13 @@ def _titled(sentence: Sentence, words: Sequence[str]) -> bool:
 def opens_sentence(line: Line, at: int) -> bool:
     """Whether the word begins the sentence or a quotation, where any word has a capital."""
     return at == 0 or line.tokens[at - 1].text in OPENING
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital."""
+    return token.text[0].isupper()
+
+
+def hint_at(line: Line, at: int) -> Hint | None:
+    """The head's name that covers a token."""
+    return next((h for h in line.hints if h.first <= at < h.end), None)

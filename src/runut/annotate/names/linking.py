@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -69,23 +68,20 @@ class Linker:
         thing = self._knowledge.things.get(country)
         return self.known(thing, rule) if thing else None
 
-    def local(self, name: str, kind: EntityType, rule: str) -> str:
-        """Return the id of one that knowledge does not have, entered in the page."""
+    def local(self, name: str, kind: EntityType, rule: str, called: str | None = None) -> str:
+        """Return the id of one that knowledge does not have, entered in the page.
+
+        `called` is a shorter name of it, where the words of the page hold more than one.
+        """
         if kind == "place":
             name = self._bare(name)
         elif kind == "organisation":
             name = self._without_article(name)
         entity = local_id(name)
         if entity not in self.entities:
-            self.entities[entity] = Entity(entity, name, kind, rule)
+            self.entities[entity] = Entity(entity, called or name, kind, rule)
             if kind == "person" and rule.startswith("name"):
                 self._bear(entity, name)
-        return entity
-
-    def described(self, text: str, name: str, kind: EntityType, rule: str) -> str:
-        """Return the id of one known by the words `text` alone, called `name` in the page."""
-        entity = self.local(text, kind, rule)
-        self.entities[entity] = replace(self.entities[entity], name=name)
         return entity
 
     def _without_article(self, name: str) -> str:

@@ -92,6 +92,7 @@ def _at(scene: Scene, at: int) -> Iterator[Description]:
         yield Description("host", at, host[0], of="person")
     if guest := lexicon.guests.match(lowers, at):
         yield Description("guest", at, guest[0], of="person")
+    yield from _media(scene, at)
     yield from definite_at(scene, at)
     yield from _owned(scene, at)
     yield from _kin(scene, at)
@@ -106,6 +107,17 @@ def _at(scene: Scene, at: int) -> Iterator[Description]:
         yield Description("own-side", at, at + 1)
     if lexicon.is_possessive(word):
         yield Description("possessive", at, at + 1)
+
+
+def _media(scene: Scene, at: int) -> Iterator[Description]:
+    """ "Televisi pemerintah", "media setempat": media without a name of their own."""
+    media = scene.lexicon.state_media.match(scene.line.lowers, at)
+    if media is None:
+        return
+    owner = owner_at(scene, linked(scene, media[0]), "country")
+    stop = scene.names[owner].end if owner is not None else media[0]
+    if owner is not None or media[0] not in scene.starts:
+        yield Description("media", at, stop, owner)
 
 
 def _kin(scene: Scene, at: int) -> Iterator[Description]:
@@ -126,14 +138,15 @@ def _kin(scene: Scene, at: int) -> Iterator[Description]:
     yield Description("role", at, end, None, own_end=of, same=same)
 
 
-def _beside(scene: Scene, first: int, end: int) -> int | None:
+def _beside(scene: Scene, first: int, end: int) -> tuple[int, ...]:
     """The person named right after a description, or before it with a comma between."""
     after = scene.starts.get(end + (scene.line.lowers[end : end + 1] == (",",)))
     if after is not None and is_person(scene.names[after]):
-        return after
+        return (after,)
     commas = [at for at in range(max(0, first - 3), first) if scene.line.lowers[at] == ","]
     ends = {n.end: i for i, n in enumerate(scene.names) if is_person(n)}
-    return ends.get(commas[-1]) if commas else None
+    before = ends.get(commas[-1]) if commas else None
+    return (before,) if before is not None else ()
 
 
 def _owned(scene: Scene, at: int) -> Iterator[Description]:

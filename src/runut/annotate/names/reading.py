@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from runut.annotate.names.coreference import Discourse, Spoken
 from runut.annotate.names.describing import Describer
 from runut.annotate.names.descriptions import Description
 from runut.annotate.names.glosses import abbreviates, in_brackets
-from runut.annotate.names.lines import Candidate, Line, View
-from runut.annotate.names.linking import Linker
+from runut.annotate.names.inside import hidden_names
+from runut.annotate.names.lines import Candidate, Line, View, is_capital
+from runut.annotate.names.linking import HOME, Linker
 from runut.annotate.names.nominals import find_descriptions
 from runut.annotate.names.outlets import bare_outlet, own_names
 from runut.annotate.names.resolving import GENERIC, Resolver
 from runut.annotate.names.seats import acts
+from runut.annotate.names.sites import bare_end
 from runut.annotate.names.titles import Title, find_titles
 from runut.annotate.names.units import Named, Unit, named_units, span_of
 from runut.annotate.names.unlisted import is_phrase, kind_of
@@ -91,8 +93,7 @@ class LineReader:
         self._title_before = {
             names[t.holder].first: t.first for t in standing if t.holder is not None
         }
-        hidden = {d.owner for d in described if self._hides(names, d)}
-        hidden |= {i for t in titles for i in self._charges(names, t)}
+        hidden = hidden_names(names, described, titles, self._knowledge)
         named = [
             n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
         ]
@@ -108,7 +109,7 @@ class LineReader:
         unit: Named | Title | Description,
     ) -> None:
         if isinstance(unit, Named):
-            span = span_of(line, unit.first, unit.end)
+            span = span_of(line, self._styled(line, unit), unit.end)
             self.mentions.append(Mention(span, unit.entity, "name", unit.rule))
             self._speak(line, Unit(unit.first, unit.end, (unit.entity,)))
         elif isinstance(unit, Title):
@@ -116,29 +117,18 @@ class LineReader:
         else:
             self._description(line, ids, unit)
 
-    def _hides(self, names: Sequence[Candidate], found: Description) -> bool:
-        """Whether the owner inside a description is no mention of its own.
-
-        "Pemerintahan Biden" does not speak of Biden, nor "negara-negara Eropa" of Europe; a
-        country or a city inside a description is mentioned.
-        """
-        if found.owner is None:
-            return False
-        if found.kind == "role":
-            return self._is_vast(names[found.owner])
-        return found.kind == "administration"
-
-    def _charges(self, names: Sequence[Candidate], title: Title) -> Iterator[int]:
-        """The regions that only tell of what somebody is an expert or an envoy."""
-        for index, name in enumerate(names):
-            if title.first <= name.first and name.end <= title.end and self._is_vast(name):
-                yield index
-
-    def _is_vast(self, name: Candidate) -> bool:
-        """Whether a name is that of a region with many countries, or of people all over it."""
-        if not name.known or name.known[0].type not in {"place", "group"}:
-            return False
-        return self._knowledge.country_of(name.known[0].id) is None
+    def _styled(self, line: Line, unit: Named) -> int:
+        """Where a person's name begins with the style before it: "Sheikh", "Datuk Seri", "Dr."."""
+        first = at = unit.first
+        if self._linker.entities[unit.entity].type != "person":
+            return first
+        while at and at - 1 not in self._nested:
+            at -= 1
+            if line.lowers[at] in self._lexicon.styles and is_capital(line.tokens[at]):
+                first = at
+            elif line.lowers[at] != ".":
+                break
+        return first
 
     # ------------------------------------------------------------------ names
 
@@ -166,7 +156,9 @@ class LineReader:
         known = names[index].known
         government = next(k for k in known if k.form == "seat")
         place = next((k for k in known if k.type == "place"), None)
-        if acts(line, names, index, self._lexicon):
+        elsewhere = government.id in HOME.values() and government.id != self._linker.home
+        palace = elsewhere and self._linker.home is not None and place is None
+        if acts(line, names, index, self._lexicon) and not palace:
             return self._linker.known(government, "link.seat")
         if place is None:
             surface = self._text(line, names[index].first, names[index].end)
@@ -225,7 +217,11 @@ class LineReader:
             kind = "person"
         if kind == "person" and (typo := self._linker.mistyped(surface, office, of)) is not None:
             return typo
-        return self._linker.local(surface, kind, f"name.{kind}") if kind is not None else None
+        if kind is None:
+            return None
+        bare = self._text(line, name.first, bare_end(line, self._view, name))
+        called = bare if bare != surface else None
+        return self._linker.local(surface, kind, f"name.{kind}", called)
 
     def _nameless(self, line: Line, name: Candidate) -> bool:
         """Whether unknown words beside a title are more of the title than a name."""
@@ -290,10 +286,14 @@ class LineReader:
         if found.kind in POINTING:
             self._pointing(line, found)
             return
-        entity, form = self._describer.entity(self._text(line, first, end), ids, found)
-        if entity is not None:
-            self._mention(line, first, end, entity, form)
-            self._speak(line, Unit(first, end, (entity,)))
+        if same := [e for i in found.same if (e := ids[i]) is not None]:
+            for entity in same:
+                self._mention(line, first, end, entity, "title")
+            return
+        meant, form = self._describer.entity(self._text(line, first, end), ids, found)
+        if meant is not None:
+            self._mention(line, first, end, meant, form)
+            self._speak(line, Unit(first, end, (meant,)))
 
     def _pointing(self, line: Line, found: Description) -> None:
         """Read words that point back: a mention for each of those whom they mean."""

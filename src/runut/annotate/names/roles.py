@@ -18,6 +18,8 @@ from runut.annotate.names.descriptions import (
 
 #: What people may belong to, the likeliest first.
 OWNERS = ("country", "place", "organisation", "group")
+#: As many as a description can be of without being a list of people.
+PAIR = 2
 
 
 def definite_at(scene: Scene, at: int) -> Iterator[Description]:
@@ -77,6 +79,7 @@ def role_at(scene: Scene, at: int, *, told: bool = False) -> Description | None:
         noun=" ".join(lowers[first:noun]),
         several=bool(several or collective or states or lands),
         pointed=pointed,
+        same=_apposed(scene, stop),
     )
 
 
@@ -111,6 +114,20 @@ def _whose(scene: Scene, end: int) -> int | None:
     at = linked(scene, end)
     owners = (owner_at(scene, at, kind) for kind in OWNERS)
     return next((owner for owner in owners if owner is not None), None)
+
+
+def _apposed(scene: Scene, end: int) -> tuple[int, ...]:
+    """Those named between commas after a description: "peneliti Forum X, Ana Sari, menilai"."""
+    lowers, at = scene.line.lowers, end
+    found: list[int] = []
+    while at < len(lowers) and (lowers[at] == "," or (found and joins(scene, at))):
+        index = scene.starts.get(at + 1)
+        if index is None or not is_person(scene.names[index]):
+            break
+        found.append(index)
+        at = scene.names[index].end
+    closed = at >= len(lowers) or lowers[at] == ","
+    return tuple(found) if closed and len(found) <= PAIR else ()
 
 
 def _owned_end(scene: Scene, owner: int | None, end: int, *, several: bool) -> tuple[int, bool]:

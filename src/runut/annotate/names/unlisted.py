@@ -9,16 +9,21 @@ from runut.vocabulary import EntityType
 
 #: A personal name of the news has at most this many words.
 LONGEST_PERSON = 5
+#: How many words for its kind may stand before a thing's name ("rudal jelajah supersonik X").
+THING_KINDS = 3
 
 
 def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     """Return the type of an unknown name, or None where it is more likely none at all."""
     if _beside_media_word(line, name, view.lexicon):
         return "medium"
-    if opens_report(line, name):
-        return "place"
-    if name.first and line.lowers[name.first - 1] in view.lexicon.thing_words:
-        return None
+    if opens_report(line, name) or line.tokens[name.first].text.islower():
+        return "place"  # only a site begins small: "pangkalan udara Clark"
+    return None if _is_thing(line, name, view.lexicon) else _looked_at(line, name, view)
+
+
+def _looked_at(line: Line, name: Candidate, view: View) -> EntityType | None:
+    """The type of a name by what the head says of it, and by its words."""
     words = line.lowers[name.first : name.end]
     hint = name.hint or (view.hinted or {}).get(words)
     if hint is not None:
@@ -28,11 +33,30 @@ def kind_of(line: Line, name: Candidate, view: View) -> EntityType | None:
     return _from_words(line, name, view)
 
 
+def _is_thing(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a noun for a thing stands before a name, with words for its kind between."""
+    at = name.first - 1
+    while at >= max(0, name.first - THING_KINDS) and line.tokens[at].text[0].isalpha():
+        if line.lowers[at] in lexicon.thing_words:
+            return True
+        if line.lowers[at] in lexicon.prepositions or lexicon.is_verb(line.lowers[at]):
+            return False
+        at -= 1
+    return False
+
+
+def _word_before(line: Line, name: Candidate) -> str:
+    """The word before a name, or before the point of an abbreviation ("Dr. Sari")."""
+    at = name.first - 1
+    at -= at > 0 and line.lowers[at] == "."
+    return line.lowers[at] if at >= 0 else ""
+
+
 def _supported(line: Line, name: Candidate, view: View) -> bool:
     """Whether words tell a name where the head sees none: its own, an honorific, a quotation."""
     lexicon = view.lexicon
     words = line.lowers[name.first : name.end]
-    before = line.lowers[name.first - 1] if name.first else ""
+    before = _word_before(line, name)
     return (
         (len(words) > 1 and _own_words(words, lexicon) is not None)
         or before in lexicon.honorifics
@@ -44,7 +68,7 @@ def _from_words(line: Line, name: Candidate, view: View) -> EntityType | None:
     """The type that the words of a name, and the word before it, tell."""
     lexicon = view.lexicon
     words = line.lowers[name.first : name.end]
-    before = line.lowers[name.first - 1] if name.first else ""
+    before = _word_before(line, name)
     if len(words) > 1 and (own := _own_words(words, lexicon)):
         return own
     if before in lexicon.honorifics:
