@@ -34,9 +34,22 @@ def test_no_source_where_nobody_is_named(make_draft: Maker, world: Knowledge) ->
     assert kinds(make_draft(PLAIN), world) == {"no-source"}
 
 
-def test_an_occasion_is_a_source(make_draft: Maker, world: Knowledge) -> None:
-    text = f"{PLAIN}\nDalam konferensi pers, [Modi] tersenyum."
-    assert "no-source" not in kinds(make_draft(text), world)
+@pytest.mark.parametrize(
+    ("sentence", "writer", "told"),
+    [
+        ("Dalam konferensi pers, [Modi] tersenyum.", "Sari", False),
+        ("Dalam konferensi pers, [Modi] tersenyum.", None, True),
+        ("Dalam wawancara, [Modi] tersenyum.", None, False),
+        ("[Modi] tersenyum.", "Sari", True),
+    ],
+)
+def test_an_occasion_is_a_source_of_who_was_there(
+    make_draft: Maker, world: Knowledge, sentence: str, writer: str | None, told: bool
+) -> None:
+    draft = make_draft(f"{PLAIN}\n{sentence}")
+    written = (Found(writer, None, "test"),) if writer else ()
+    signed = replace(draft, article=replace(draft.article, bylines=written))
+    assert ("no-source" in kinds(signed, world)) is told
 
 
 def test_a_named_outlet_is_a_source(make_draft: Maker, world: Knowledge) -> None:
@@ -189,6 +202,20 @@ def test_a_headline_that_counts_many_times_as_much(
     found = conflicts.find(draft, ())
     told = {s.rule for s in signals.find(draft, (), found)}
     assert ("headline-number" in told) is over
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "against_itself"),
+    [
+        ("Pertemuan itu usai tanpa kesepakatan.", "KTT itu menghasilkan kesepakatan.", True),
+        ("Pertemuan itu usai tanpa kesepakatan.", "KTT berikutnya belum dijadwalkan.", False),
+    ],
+)
+def test_two_plain_sentences_of_the_page(
+    make_draft: Maker, world: Knowledge, first: str, second: str, against_itself: bool
+) -> None:
+    draft = make_draft(f"{PLAIN}\n{first}\n{second}")
+    assert ("self-contradiction" in kinds(draft, world)) is against_itself
 
 
 def test_wrong_weekday_is_a_slip(make_draft: Maker, world: Knowledge) -> None:

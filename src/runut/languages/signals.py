@@ -23,6 +23,8 @@ class SignalPack(Data, frozen=True, kw_only=True):
     translated: tuple[str, ...]
     #: Begin the line that says where a text is from.
     source_line: tuple[str, ...]
+    #: Say that somebody spoke to a reporter.
+    interview: tuple[str, ...]
     #: Name an occasion or a document that the words come from.
     source: tuple[str, ...]
     #: Say that no day is set.

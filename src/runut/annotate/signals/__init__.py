@@ -16,12 +16,15 @@ from runut.annotate import conflicts
 from runut.annotate.draft import Draft
 from runut.annotate.signals.overreach import overreach
 from runut.annotate.signals.padding import filler
-from runut.annotate.signals.places import headlines
+from runut.annotate.signals.places import body, headlines
 from runut.annotate.signals.retelling import source
 from runut.languages import pack_for
 from runut.languages import signals as words
 from runut.records import Discrepancy, EventMention, Signal
 from runut.vocabulary import PAGE_VOICE
+
+#: The rule of a day that does not fall on its weekday.
+WEEKDAY = "weekday-and-date"
 
 
 def find(
@@ -53,11 +56,15 @@ def _contradiction(
     """
     heads = headlines(draft)
     own = {span for e in events if e.by == PAGE_VOICE for span in (e.span, *e.also)}
+    said = [s.span for s in draft.statements]
+    plain = {s.span for s in body(draft) if not any(s.span.overlaps(words) for words in said)}
     for one in discrepancies:
-        spans = tuple(span for side in one.sides for span in side.spans)
+        spans = {span for side in one.sides for span in side.spans}
         if one.grade != "contradiction" or any(s.within(h) for s in spans for h in heads):
             continue
         of_two = one.rule.startswith(conflicts.AGAINST) or one.rule.endswith("unconfirmed")
-        if all(span in own for span in spans) and not of_two:
-            return Signal("self-contradiction", spans, one.rule)
+        # "Praha membantahnya" is nobody's words, and yet not the page's denial
+        told = spans <= own or (spans <= plain and not one.rule.endswith("denied"))
+        if told and not of_two and one.rule != WEEKDAY:
+            return Signal("self-contradiction", tuple(sorted(spans)), one.rule)
     return None

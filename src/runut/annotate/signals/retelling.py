@@ -24,8 +24,7 @@ def source(draft: Draft, data: words.SignalPack) -> Signal | None:
     retold = tuple(_retold(draft, data))
     if retold:
         return Signal("relayed", retold, "retold-from-a-named-outlet")
-    rows = body(draft)
-    if _media(draft) or any(find(draft, s.span, data.source) for s in rows) or _asked(draft):
+    if _media(draft) or _asked(draft) or any(_heard(draft, s.span, data) for s in body(draft)):
         return None
     known = [load_outlets().find(credit.value) for credit in draft.article.credits]
     if any(one is not None and one.kind == "agency" for one in known):
@@ -110,6 +109,18 @@ def _translated(draft: Draft, data: words.SignalPack) -> bool:
     """Whether a translator is named as the writer."""
     lines = (s.span for s in draft.article.segments if s.label == "byline")
     return any(find(draft, line, data.translated) for line in lines)
+
+
+def _heard(draft: Draft, sentence: Span, data: words.SignalPack) -> bool:
+    """Whether the sentence tells where its words were said or written.
+
+    A page that neither names a writer nor says whence it reports was on no occasion: there only
+    an interview counts.
+    """
+    lines = {s.line for s in draft.article.segments if s.label == "body"}
+    placed = any(s.label == "dateline" and s.line in lines for s in draft.article.segments)
+    there = draft.article.bylines or placed
+    return bool(find(draft, sentence, (*data.interview, *(data.source if there else ()))))
 
 
 def _asked(draft: Draft) -> bool:
