@@ -66,10 +66,11 @@ def test_what_an_invitation_is_for_is_no_row_of_the_head(
     assert all(event.kind != "visit" for event in find(told, world))
 
 
-def test_where_somebody_is_invited_to_is_no_visit(make_draft: MakeDraft, world: Knowledge) -> None:
+def test_a_head_adds_no_visit_to_an_invitation(make_draft: MakeDraft, world: Knowledge) -> None:
     draft = make_draft("[Alia] mengundang [Bima] ke [Bandung].")
     found = find(heard(draft, "ke", "visit", "proposed", who="Bima", place="Bandung"), world)
-    assert [event.kind for event in found] == ["invitation"]
+    assert [event.kind for event in found] == ["invitation", "visit"]
+    assert all("head" not in event.rule for event in found)
 
 
 def test_who_came_along_met_nobody(make_draft: MakeDraft, world: Knowledge) -> None:

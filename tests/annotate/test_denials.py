@@ -21,8 +21,15 @@ HEADS = {
 }
 
 
+#: What a page ends with, so that a short answer stands between paragraphs as on real pages.
+ENDS = {
+    "id": "\nCuaca di ibu kota itu cerah sepanjang hari, dan jalan-jalannya ramai sampai malam.",
+    "en": "\nThe weather in the capital was fine all day, and its streets were busy until late.",
+}
+
+
 def read(text: str, language: str) -> Reading:
-    return read_source((HEADS[language] + text).encode(), "denial")
+    return read_source((HEADS[language] + text + ENDS[language]).encode(), "denial")
 
 
 def told(example: str, language: str) -> tuple[EventMention, ...]:
@@ -53,7 +60,7 @@ def test_every_rule_reads_its_examples_and_not_its_counter_examples(
         (
             "en",
             "Turkish President Recep Tayyip Erdogan invited Egyptian President Abdel Fattah el-Sisi"
-            ".\nHe has not accepted.",
+            ". He has not accepted.",
         ),
     ],
 )

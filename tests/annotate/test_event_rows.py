@@ -113,6 +113,22 @@ PAGES: list[tuple[str, str, list[Row]]] = [
             ("proposal", ["Lula", "Macron"], [], "happened"),
         ],
     ),
+    (
+        "who is invited somewhere may visit it",
+        "[Macron] mengundang [Modi] ke [Peru].",
+        [
+            ("invitation", ["Macron"], ["Modi"], "happened"),
+            ("visit", ["Modi"], ["Peru"], "proposed"),
+        ],
+    ),
+    (
+        "who came at somebody's invitation was invited",
+        "[Modi] mengunjungi [Prancis].\nKunjungan itu dilakukan atas undangan [Prancis].",
+        [
+            ("visit", ["Modi"], ["Prancis"], "happened"),
+            ("invitation", ["Prancis"], ["Modi"], "happened"),
+        ],
+    ),
     ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),
     ("somebody must ask for what is demanded", "[India] dituntut segera berubah.", []),
     (

@@ -173,6 +173,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     occasion: frozenset[str]
     #: Between those who act together and who leads them ("the team [led] by A").
     led: frozenset[str]
+    #: Words for those who travel and negotiate for somebody ("delegasi").
+    delegations: frozenset[str]
     #: Before a time: the terms that were set begin then.
     starting: frozenset[str]
     #: Who speaks, alone or for others: "I", "we".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotate.events.clauses import Piece
-from runut.annotate.events.triggers import Hit, Scene
+from runut.annotate.events.triggers import BE_WITHIN, Hit, Scene
 from runut.languages.events import GovernorRule
 from runut.records import Argument
 
@@ -167,6 +167,12 @@ def _of_another(scene: Scene, hit: Hit, index: int) -> bool:
         word.startswith(scene.words.passive_prefixes) and len(word) > PASSIVE_LETTERS
         for word in between
     )
+
+
+def reduced(scene: Scene, hit: Hit) -> bool:
+    """Whether a passive form without "be" only tells more of a noun ("the plan proposed by A")."""
+    before = scene.row.words(max(0, hit.start - BE_WITHIN), hit.start)
+    return bool(scene.words.be) and hit.voice == "passive" and not scene.words.be & set(before)
 
 
 def companions(scene: Scene, hit: Hit) -> Parties:

@@ -169,7 +169,9 @@ def _led(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> li
             out.append(pieces[at])
             at += 1
             continue
-        group = types.get(pieces[at].parties[0].entity) == "group"
+        group = types.get(pieces[at].parties[0].entity) == "group" or bool(
+            words.delegations.intersection(pieces[at].inside)
+        )
         span = Span(pieces[at].span.start, pieces[leader].span.end)
         parties = pieces[leader].parties if group else pieces[at].parties
         out.append(replace(pieces[at], span=span, parties=parties))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.annotate.events.rows import Told
+from runut.annotate.events.arguments import goal
+from runut.annotate.events.rows import PROSPECT, Told
 from runut.annotate.events.triggers import Scene
 from runut.records import Argument, EventMention, Span
 from runut.vocabulary import PAGE_VOICE, EventKind
@@ -16,6 +17,8 @@ _ANSWERS: frozenset[EventKind] = frozenset(("acceptance", "refusal"))
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
 #: Speech acts that were made to whoever was met.
 _SAID_TO: frozenset[EventKind] = frozenset(("demand", "proposal"))
+#: What an invitation is for, where a word of the same sentence tells it.
+_ENDS: frozenset[EventKind] = frozenset(("visit", "meeting", "talks"))
 #: How far behind "if" the one stands on whom it depends.
 CONDITION_WITHIN = 3
 
@@ -36,6 +39,48 @@ def invitations(told: Sequence[Told]) -> Iterator[Told]:
                 rule=f"{event.rule} · answered",
             )
             yield replace(one, event=asked, definite=False)
+
+
+def guests(told: Sequence[Told]) -> list[Told]:
+    """Give an invitation at whose behest somebody came the one who came as its guest."""
+    out: list[Told] = []
+    for one in told:
+        event = one.event
+        if event.kind == "invitation" and "behest" in event.rule and not event.whom:
+            homes = {one.country_of(p.entity) or p.entity for p in event.who}
+            came = [t.event for t in told if t.event.kind == "visit" and t.event.who]
+            near = [v for v in came if v.span == event.span] or [
+                v for v in came if homes & _ids(v) and v.span.start <= event.span.start
+            ]
+            event = replace(event, whom=near[-1].who if near else ())
+        out.append(replace(one, event=event))
+    return out
+
+
+def invited_visit(seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
+    """The visit to the place or country that somebody is invited to ("invited B to Paris")."""
+    if any(one.event.kind in _ENDS for one in told):
+        return
+    for hit in seen.hits:
+        if hit.trigger_kind != "invitation" or hit.voice == "noun":
+            continue
+        where = goal(seen, hit, named=True)
+        span = seen.row.span(hit.start, hit.end)
+        for one in told:
+            event = one.event
+            if event.trigger != span or where is None or not event.whom:
+                continue
+            status = event.status if event.status in PROSPECT else "proposed"
+            if event.status in {"happened", *PROSPECT}:
+                visit = replace(
+                    event,
+                    kind="visit",
+                    who=event.whom,
+                    whom=where.parties,
+                    status=status,
+                    rule=f"{event.rule} · invited to",
+                )
+                yield replace(one, event=visit, definite=False)
 
 
 def accepted(told: Sequence[Told]) -> Iterator[Told]:

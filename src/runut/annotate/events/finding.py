@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from runut.annotate.draft import Draft
@@ -10,7 +10,14 @@ from runut.annotate.events import by_head
 from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
 from runut.annotate.events.denying import with_denials
-from runut.annotate.events.derived import accepted, conditions, invitations, outcomes
+from runut.annotate.events.derived import (
+    accepted,
+    conditions,
+    guests,
+    invitations,
+    invited_visit,
+    outcomes,
+)
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
@@ -22,6 +29,7 @@ from runut.annotate.events.sides import Sides, comes_home, nobody, quoted
 from runut.annotate.events.speaking import by_saying, in_own_words, promised
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
+from runut.annotate.events.telling import POINTING, tells
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
@@ -29,19 +37,9 @@ from runut.model import SentenceParts
 from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
-#: From so many words on a description tells whom it means.
-TELLING = 3
 #: Characters of a day ("2025-08-15").
 DAY = 10
 _STATES = frozenset(("country", "organisation"))
-#: Joint kinds that one side alone does not make.
-_TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "agreement"))
-#: Kinds that a page tells of even when it names nobody who takes part.
-_PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
-#: Kinds that are nothing without the one who speaks.
-_ASKING: frozenset[EventKind] = frozenset(("demand", "proposal"))
-#: Kinds whose nouns may point back at what was told before.
-_POINTING: frozenset[EventKind] = CONTACT_KINDS | {"agreement", "ceasefire", "attack"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
 
 
 def _joined(page: _Page, found: Iterable[Told]) -> tuple[EventMention, ...]:
-    told = list(outcomes(list(accepted(list(found)))))
+    told = list(outcomes(list(accepted(guests(list(found))))))
     told = with_denials(page.draft, page.pack, told)
     return merge((*told, *invitations(told)))
 
@@ -106,11 +104,23 @@ def _told(page: _Page) -> Iterator[Told]:
         told = [t for hit in seen.hits if (t := _read(page, seen, hit)) is not None]
         yield from told
         yield from conditions(seen, told)
+        yield from (_invited_visit(page, seen, told))
         for one in heard:
             if not any(t.event.trigger.overlaps(one.trigger.span) for t in told):
                 more = _heard(page, seen, one)
                 if more is not None:
                     yield more
+
+
+def _invited_visit(page: _Page, seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
+    """The visit that somebody is invited to make, where no word of its own tells it."""
+    for one in invited_visit(seen, told):
+        whom = _destination(page, Roles(whom=one.event.whom), "visit")
+        if not _comes_home(page, Roles(one.event.who, whom)):
+            place, (at, *_) = None, one.event.whom
+            if at.span is not None and page.types.get(at.entity) == "place":
+                place = EventPlace(page.draft.article.quote(at.span), at.entity, at.span)
+            yield replace(one, event=replace(one.event, whom=whom, place=place))
 
 
 def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
@@ -121,7 +131,7 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     definite = pointed(seen, hit)
     where = by_head.place(page.draft, sentence, one.trigger)
     enough = by_head.tells(one.trigger.kind, found, where)
-    known = enough or (definite and one.trigger.kind in _POINTING)
+    known = enough or (definite and one.trigger.kind in POINTING)
     if not known or quoted(seen, hit):
         why: Refusal = "quoted" if known else "too-little"
         rule = f"{hit.rule.id} · head {one.trigger.score:.2f}"
@@ -155,7 +165,8 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     if predicate(seen, hit):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or predicate(seen, hit)
-    enough = _tells(page, hit, kind, found, definite) and not _lacks(page, hit, kind, found)
+    enough = tells(page.draft, seen, hit, kind, found)
+    enough = enough and not (kind == "visit" and _comes_home(page, found))
     why = refusal(seen, hit, kind, found if enough else None)
     if why is not None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
@@ -310,53 +321,6 @@ def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
     return rule.kind
 
 
-def _several(page: _Page, party: Argument) -> bool:
-    """Whether one description stands for both sides ("kedua menteri")."""
-    if party.span is None or page.types.get(party.entity) != "group":
-        return False
-    words = page.draft.article.quote(party.span).casefold().split()
-    # "para komandan" are known from before, "para menteri luar negeri ASEAN" are told here
-    return len(words) >= TELLING and words[0] in page.lex.words.several
-
-
-def _tells(page: _Page, hit: Hit, kind: EventKind, found: Roles, definite: bool) -> bool:
-    """Whether enough is said for an event of this kind."""
-    count = sum(2 if _several(page, p) else 1 for p in (*found.who, *found.whom))
-    noun = hit.voice == "noun"
-    if kind in _PARTYLESS or (noun and kind in _POINTING and (not count or definite)):
-        return True
-    if hit.trigger.strict or kind == "visit":
-        return bool(found.who and (found.whom or found.how == "of what follows"))
-    if hit.trigger.alone and _one_may_talk(hit, found):
-        return count > 0
-    if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
-        return count > 1
-    if noun and hit.trigger.frame == "agent" and kind != "attack":
-        carried = bool(count) and "governor" in found.how
-        return carried or bool(found.whom and (found.who or kind == "invitation"))
-    passive = hit.voice == "passive" or noun
-    return count > 0 if passive and hit.trigger.frame != "speaker" else bool(found.who)
-
-
-def _lacks(page: _Page, hit: Hit, kind: EventKind, found: Roles) -> bool:
-    """Whether nobody is told to ask, a verb of attack has one side, or somebody comes home."""
-    if kind == "visit" and comes_home(page.knowledge, found.who, found.whom):
-        return True
-    if hit.trigger.frame == "solo" and hit.voice == "passive":
-        return not any(page.types.get(p.entity) in _STATES for p in found.who)
-    if hit.trigger.frame == "solo" and hit.voice == "noun":
-        # "the drill Sea Shield": its name is nobody
-        return all(p.entity.startswith("local:") for p in found.who)
-    if kind == "attack":
-        return hit.voice != "noun" and not (found.who and found.whom)
-    return kind in _ASKING and not found.who
-
-
-def _one_may_talk(hit: Hit, found: Roles) -> bool:
-    """Whether one side alone is enough: a verb carries the noun ("will open negotiations")."""
-    return hit.voice == "noun" and "governor" in found.how
-
-
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
     """The outermost statement in whose content the event word stands."""
     span = seen.row.span(hit.start, hit.end)
@@ -378,6 +342,10 @@ def _place(
     told_there = hit.trigger.kind in SPEECH_ACT_KINDS | CONTACT_KINDS
     # "we shall send aid," A said in B: that is where it was said
     return where if told_there or where.span.within(statement.content) else None
+
+
+def _comes_home(page: _Page, found: Roles) -> bool:
+    return comes_home(page.knowledge, found.who, found.whom)
 
 
 def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:

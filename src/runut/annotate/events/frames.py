@@ -19,6 +19,7 @@ from runut.annotate.events.arguments import (
     phrases,
     preposition,
     reach,
+    reduced,
     subject_role,
     union,
 )
@@ -158,7 +159,9 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
         agent = found.get("agent", ()) or agent_(scene, hit)
-        whom = () if _unnamed(scene, hit) else subject(scene, hit.start)
+        told_of = scene.row.pieces[hit.start - 1].parties if hit.start else ()
+        whom = told_of if reduced(scene, hit) else subject(scene, hit.start)
+        whom = () if _unnamed(scene, hit) else whom
         whom = whom or (_whose_deed(scene, hit) if agent else ())
         if hit.trigger_kind in _PUT_FORWARD:
             # "the truce in B that A put forward": B is where, and not who is asked

@@ -120,9 +120,28 @@ def _same(group: list[Told], one: Told) -> bool:
     if event.kind in SPEECH_ACT_KINDS:
         same = ids(head.whom) == ids(event.whom) or (not event.whom and event.kind != "demand")
         return same and ids(head.who) == ids(event.who) and head.by == event.by
-    if not _times_agree(head, event) or not _places_agree(head, event):
+    if not _times_agree(head, event) or not _places_agree(head, event) or _another(head, one):
         return False
     return _parties_agree(head, event, one.country_of)
+
+
+def _another(head: EventMention, one: Told) -> bool:
+    """Whether it is another encounter, or another thing that is turned down.
+
+    Fewer or more are named than before, each two at least. What points back ("the meeting"), a
+    headline and the same day name only some of those who met.
+    """
+    event = one.event
+    if event.kind == "refusal":
+        return not one.headline and ids(head.whom) != ids(event.whom)
+    if event.kind not in JOINT:
+        return False
+    a, b = ids(head.who), ids(event.who)
+    if one.definite or one.headline or min(len(a), len(b)) < 2 or len(a) == len(b):
+        return False
+    if {one.country_of(x) or x for x in a} == {one.country_of(x) or x for x in b}:
+        return False
+    return head.time is None or event.time is None or head.time.value != event.time.value
 
 
 def _kinds_agree(head: EventMention, one: Told) -> bool:

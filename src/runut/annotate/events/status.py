@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runut.annotate.events.arguments import governor, preposition
+from runut.annotate.events.arguments import governor, preposition, reduced
 from runut.annotate.events.triggers import Hit, Lexicon, Scene
 from runut.languages.events import GovernorRule
 from runut.languages.status import Reach, StatusRule
@@ -38,7 +38,7 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
     if hit.trigger.frame == "speaker":
         # saying it is the act: what is demanded may be open, the demand was made
         return Decided(hit.trigger.status, None, "said")
-    said = _said(scene, hit, lex)
+    said = _said(scene, hit, lex) if not reduced(scene, hit) else None
     if said is not None and (_is_content(hit, said.status) or _for_a_purpose(hit, said)):
         said = None
     carrier = governor(scene, hit) if hit.voice == "noun" else None
@@ -86,6 +86,10 @@ def _linked(scene: Scene, last: Hit, hit: Hit) -> bool:
     own = row.clause[hit.start] != row.clause[last.start] and any(
         piece.is_name for piece in row.pieces[row.clause.index(row.clause[hit.start]) : hit.start]
     )
+    # "invited B to visit, and B accepted"
+    before = row.words(max(last.end, hit.start - LINK_WITHIN - 1), hit.start)
+    named = row.pieces[hit.start - 1].is_name
+    own = own or (named and any(word in scene.words.conjunctions for word in before))
     return not own and any(word in scene.words.sequence for word in near)
 
 
