@@ -125,6 +125,21 @@ class EventWords(Data, frozen=True, kw_only=True):
     transitive: frozenset[str]
     #: Before a time: not when it happened ("since 2009").
     not_when: frozenset[str]
+    #: Times that lean on the date told last ("at that time").
+    then: frozenset[str]
+    #: What becomes of "the announcement": the sentence dates what the one before it told.
+    reported: frozenset[str]
+    #: Where more than one thing is done ("meeting", "ceremony"), and what stands before them.
+    gatherings: frozenset[str]
+    during: frozenset[str]
+    #: Before them where no word need say which is meant ("seusai pertemuan").
+    afterwards: frozenset[str]
+    #: Open a clause that tells what went on at the same time.
+    at_once: frozenset[str]
+    #: What words are said in ("statement"): its day is theirs.
+    utterances: frozenset[str]
+    #: Before a verb behind a threat or a promise: what was threatened begins there.
+    later: frozenset[str]
     #: Open a clause inside a sentence.
     complement: frozenset[str]
     relative: frozenset[str]

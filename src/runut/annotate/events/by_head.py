@@ -8,7 +8,7 @@ of it too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
@@ -20,8 +20,8 @@ from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import TriggerRule
 from runut.model import Part, SentenceParts, TriggerSpan
 from runut.model.heads import Role
-from runut.records import Argument, EventPlace, EventTime, Mention, Span
-from runut.vocabulary import EventKind
+from runut.records import Argument, EventMention, EventPlace, EventTime, Mention, Span
+from runut.vocabulary import SPEECH_ACT_KINDS, EventKind, Status
 
 #: Probability from which a word that no rule has tells an event.
 SURE = 0.9
@@ -35,6 +35,12 @@ _TWO_SIDED: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agree
 _DONE_TO: frozenset[EventKind] = frozenset(
     ("attack", "sanction", "detention", "aid", "demand", "proposal", "invitation")
 )
+#: Characters of a day ("2025-08-15").
+_DAY = 10
+#: Statuses of what is still to come.
+_AHEAD: frozenset[Status] = frozenset(("planned", "proposed", "possible", "conditional"))
+#: Kinds beside which a place is rather one that they are about.
+_SAID = SPEECH_ACT_KINDS | {"invitation", "acceptance", "refusal", "agreement"}
 #: Kinds that somebody is invited to.
 _INVITED_TO: frozenset[EventKind] = frozenset(("visit", "meeting", "talks"))
 
@@ -122,13 +128,46 @@ def status(trigger: TriggerSpan) -> Decided:
     return Decided(trigger.status, span, f"head {trigger.sure:.2f}")
 
 
-def time(draft: Draft, trigger: TriggerSpan) -> EventTime | None:
-    """Return the time expression that the head lays on the event, if it has a value."""
+def time(draft: Draft, trigger: TriggerSpan, status: Status) -> EventTime | None:
+    """Return the time that the head lays on the event: a place on the calendar, no length.
+
+    What is still to come has no time that lies before the day of the page.
+    """
+    out = (draft.published.value if draft.published else None) or ""
     for part in _of(trigger.parts, "time"):
         for expression in draft.times:
-            if expression.value and expression.span.overlaps(part.span):
-                return EventTime(expression.value, expression.span)
+            value = expression.value or ""
+            if not value[:1].isdigit() or not expression.span.overlaps(part.span):
+                continue
+            both = min(len(value), len(out), _DAY)
+            if status not in _AHEAD or value[:both] >= out[:both]:
+                return EventTime(value, expression.span)
     return None
+
+
+def filled(draft: Draft, seen: Scene, parts: SentenceParts, event: EventMention) -> EventMention:
+    """Return `event` with the time and place that the head lays on its word, where it has none."""
+    for trigger in parts.triggers:
+        if not trigger.span.overlaps(event.trigger):
+            continue
+        when = time(draft, trigger, event.status) if event.time is None else None
+        if when is not None and not _first_since(seen, when.span):
+            event = replace(event, time=when)
+        if event.place is None and event.kind not in _SAID:
+            where = place(draft, event.span, trigger)
+            taken = {party.entity for party in (*event.who, *event.whom)}
+            if where and where.entity not in taken and not _first_since(seen, where.span):
+                event = replace(event, place=where)
+    return event
+
+
+def _first_since(seen: Scene, span: Span) -> bool:
+    """Whether `span` tells of the one before: "the first visit since that of 2009"."""
+    pieces = seen.row.pieces
+    at = next((i for i, p in enumerate(pieces) if p.span.overlaps(span)), 0)
+    words = seen.row.words(0, at)
+    first = next((i for i, word in enumerate(words) if word in seen.words.first_time), at)
+    return any(word in seen.words.not_when for word in words[first:])
 
 
 def place(draft: Draft, sentence: Span, trigger: TriggerSpan) -> EventPlace | None:

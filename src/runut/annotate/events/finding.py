@@ -9,6 +9,7 @@ from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
 from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.clauses import rows
+from runut.annotate.events.dating import dated
 from runut.annotate.events.denying import with_denials
 from runut.annotate.events.derived import (
     accepted,
@@ -92,7 +93,7 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
 def _joined(page: _Page, found: Iterable[Told]) -> tuple[EventMention, ...]:
     told = list(outcomes(list(accepted(guests(list(found))))))
     told = with_denials(page.draft, page.pack, told)
-    return merge((*told, *invitations(told)))
+    return dated(page.draft, page.pack, merge((*told, *invitations(told))))
 
 
 def _told(page: _Page) -> Iterator[Told]:
@@ -102,6 +103,7 @@ def _told(page: _Page) -> Iterator[Told]:
         seen = scene(row, page.lex, page.types)
         heard = tuple(by_head.learned(seen, parts))
         told = [t for hit in seen.hits if (t := _read(page, seen, hit)) is not None]
+        told = [replace(t, event=by_head.filled(page.draft, seen, parts, t.event)) for t in told]
         yield from told
         yield from conditions(seen, told)
         yield from (_invited_visit(page, seen, told))
@@ -146,7 +148,7 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
         who=found.who,
         whom=_destination(page, found, one.trigger.kind),
         place=where,
-        time=by_head.time(page.draft, one.trigger),
+        time=by_head.time(page.draft, one.trigger, state.status),
         status=state.status,
         status_span=state.span,
         by=_by(seen, hit, statement, found),

@@ -25,6 +25,8 @@ ANTECEDENT_WITHIN = 7
 PURPOSE_WITHIN = 2
 #: How far behind its year a noun may stand ("the 2018 military pact").
 NOUN_WITHIN = 3
+#: How far before a relative clause the word for what was said or written stands.
+UTTERED_WITHIN = 2
 #: An article or an adverb may stand between a word and its time ("sejak awal 2019").
 NOT_WHEN_WITHIN = 2
 
@@ -129,12 +131,20 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
     ]
     rivals = {row.clause[other.start] for other in scene.hits} - {row.clause[hit.start]}
     for elsewhere, _, _, index in sorted(found):
-        if elsewhere and row.clause[index] in rivals:
+        if elsewhere and row.clause[index] in rivals and not _at_once(scene, hit, index):
             continue
         expression = row.pieces[index].time
         if expression is not None and expression.value is not None:
             return EventTime(expression.value, expression.span)
     return None
+
+
+def _at_once(scene: Scene, hit: Hit, index: int) -> bool:
+    """Whether the time behind "when he visited B" stands outside its clause: "…, on Monday"."""
+    row = scene.row
+    own = row.clause[hit.start]
+    during = row.opener[own] in scene.words.at_once and row.parent[own] == row.clause[index]
+    return during and hit.end <= index and not any(hit.end <= h.start < index for h in scene.hits)
 
 
 def _in_reach(scene: Scene, hit: Hit, index: int) -> bool:
@@ -149,6 +159,13 @@ def _in_reach(scene: Scene, hit: Hit, index: int) -> bool:
     if opener not in scene.words.relative:
         return not _names_another(scene, hit, index)
     opened = row.clause.index(clause)
+    if any(opened <= h.start < index for h in scene.hits):
+        return False
+    if hit.trigger_kind in SPEECH_ACT_KINDS and clause != row.clause[hit.start]:
+        # "in a statement that was issued on Monday he blamed B"
+        before = row.words(max(0, opened - UTTERED_WITHIN), opened)
+        if index < hit.start and any(word in scene.words.utterances for word in before):
+            return True
     between = any(h.voice != "noun" for h in scene.hits if hit.end <= h.start < opened)
     return hit.voice == "noun" and 0 <= opened - hit.end <= ANTECEDENT_WITHIN and not between
 
@@ -173,9 +190,12 @@ def _content_start(scene: Scene, hit: Hit) -> int | None:
     """Where what is asked for, promised or offered begins: its dates are not those of the act."""
     if hit.trigger_kind not in _ABOUT_LATER:
         return None
+    if any(word in scene.words.later for word in scene.row.words(hit.start, hit.end)):
+        return hit.end
     own = range(hit.end, len(scene.row.pieces))
     after = [h.start for h in scene.hits if h.start >= hit.end and h.voice != "noun"]
-    after += [i for i in own if scene.row.pieces[i].word in scene.words.purpose]
+    opening = scene.words.purpose | scene.words.later
+    after += [i for i in own if scene.row.pieces[i].word in opening]
     return min(after, default=None)
 
 
