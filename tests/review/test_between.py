@@ -58,7 +58,8 @@ def seen(store: Store, event: Event, **otherwise: Any) -> dict[str, Any]:
     """An event as the review shows it."""
     told = told_by(event, {r.article.page_id: r for r in store.readings()})
     values = ("kind", "who", "whom", "place", "time", "status", "by")
-    return {**{name: getattr(event, name) for name in values}, "told": told, **otherwise}
+    found = {name: getattr(event, name) for name in values}
+    return {**found, "pages": [], "note": "", "history": [], "told": told, **otherwise}
 
 
 def say(

@@ -172,3 +172,21 @@ def test_a_rejected_row_of_a_page_takes_no_part_in_the_record(
     assert len(left) == len(shown_now.events) < len(reading.events)
     # the rows are where they were, for who may think otherwise
     assert "rejected" in reviewer.get(f"/review/pages/{first}").text
+
+
+def test_what_is_measured_is_what_was_read_and_not_what_was_said(
+    path: Path, opened: Store, reviewer: TestClient, tmp_path: Path
+) -> None:
+    event = event_of(opened)
+    mention = event.mentions[0]
+    reading = opened.unreviewed(mention.page_id)
+    assert reading
+    row = page_json(reading).events[mention.index]
+    sent = {"part": "events", "action": "reject", "target": encode(row).decode()}
+    assert send(reviewer, f"/review/pages/{mention.page_id}", **sent).status_code == 303
+    gold, store = str(tmp_path / "gold"), str(path)
+    assert CliRunner().invoke(command_line, ["gold", gold, "--store", store]).exit_code == 0
+    arguments = ["evaluate", gold, "--json", "--store", store]
+    measured = json.loads(CliRunner().invoke(command_line, arguments).output)["figures"]
+    assert measured["statements found"]["f1"] == 1
+    assert measured["events found"]["read"] == measured["events found"]["gold"] + 1

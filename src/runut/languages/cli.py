@@ -87,6 +87,7 @@ class CliWords(Data, frozen=True, kw_only=True):
     credits: str
     written: str
     exported: str
+    taken: str
     serving: str
     evaluated: str
     nothing_reviewed: str

@@ -22,6 +22,7 @@ from runut.serve.cli_read import read
 from runut.serve.cli_search import search
 from runut.serve.cli_serve import serve
 from runut.serve.cli_show import pages, stories, story, threads
+from runut.serve.cli_take import take
 from runut.serve.faults import log_faults
 from runut.serve.options import Language, in_words, speech
 from runut.serve.terminal import console, shown
@@ -52,7 +53,7 @@ class Spoken(TyperCommand):
 
 for command in (
     *(read, search, threads, stories, story, pages, page, explain),
-    *(dossier, export, check, compare, serve, mcp, gold),
+    *(dossier, export, check, compare, serve, mcp, gold, take),
 ):
     app.command(cls=Spoken)(command)
 app.command("evaluate", cls=Spoken)(evaluate_command)

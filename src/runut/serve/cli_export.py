@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
+from runut.codec import encode
 from runut.dossier import as_markdown, build
 from runut.errors import InputError
 from runut.export import (
@@ -29,6 +31,7 @@ from runut.export import (
 )
 from runut.knowledge import load
 from runut.records import Event
+from runut.review import pages_said_of
 from runut.serve.feeds import events_feed
 from runut.serve.finding import find
 from runut.serve.former import present
@@ -57,6 +60,7 @@ class Format(StrEnum):
     ATOM = "atom"
     MARKDOWN = "markdown"
     GOLD = "gold"
+    CORRECTIONS = "corrections"
 
 
 def export(
@@ -94,6 +98,9 @@ def export(
         elif wanted is Format.ATOM:
             feed = events_feed(opened, chosen, say)
             count = write_stream(output, lambda stream: _whole(feed, stream))
+        elif wanted is Format.CORRECTIONS:
+            lines = corrections_of(opened, _pages(opened, chosen))
+            count = write_stream(output, lambda stream: _lines(lines, stream))
         else:
             writer = writer_for(wanted, opened, say)
             count = write_stream(output, lambda stream: writer(parts_of(opened, chosen), stream))
@@ -106,7 +113,7 @@ Writer = Callable[[Iterable[Part], BinaryIO], int]
 
 
 def writer_for(wanted: Format, store: Store, say: Speech) -> Writer:
-    """Return what writes this format; not for gold and Atom, which are no single table or file."""
+    """Return what writes this format; not for gold, Atom and corrections."""
     knowledge = load()
     tables = {
         "events": (EVENT_COLUMNS, event_rows),
@@ -134,6 +141,24 @@ def _whole(feed: bytes, stream: BinaryIO) -> int:
     """Write a feed; return how many entries it has."""
     stream.write(feed)
     return feed.count(b"<entry>")
+
+
+def _lines(lines: Iterable[bytes], stream: BinaryIO) -> int:
+    return sum(bool(stream.write(line)) for line in lines)
+
+
+def _pages(store: Store, chosen: str | None) -> frozenset[str] | None:
+    """The pages of a thread; None for all."""
+    if chosen is None:
+        return None
+    return frozenset(page for s in store.lists.record(chosen).stories for page in s.pages)
+
+
+def corrections_of(store: Store, pages: frozenset[str] | None) -> Iterator[bytes]:
+    """Yield each correction as a line of JSON, in the order in which they were made."""
+    for correction in store.corrections.every(undone=True):
+        if pages is None or not pages.isdisjoint(pages_said_of(correction)):
+            yield encode(replace(correction, id=0)) + b"\n"
 
 
 def _thread(store: Store, given: str) -> str:

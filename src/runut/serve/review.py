@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -17,7 +18,7 @@ from runut.codec.shapes import (
     StatementJson,
     TimeJson,
 )
-from runut.records import ReviewAction, ReviewPart
+from runut.records import Correction, ReviewAction, ReviewPart
 
 #: How a field is filled in: words, one of a list, entity ids, a line's number.
 How = Literal["text", "choice", "ids", "line"]
@@ -154,6 +155,22 @@ def shown(field: Field, row: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(value)
     return "" if value is None else str(value)
+
+
+def check(correction: Correction) -> None:
+    """Raise `ValueError` where a correction that comes from elsewhere has no shape of ours."""
+    part, action = correction.part, correction.action
+    if (correction.page_id is None) != (part in {"happening", "story"}):
+        raise ValueError("page_id")
+    datetime.fromisoformat(correction.made)
+    if action != "add":
+        target_of(part, correction.target)
+    if not needs_value(action) or (part, action) == ("story", "split"):
+        return
+    shape = str if (part, action) == ("story", "correct") else SHAPES[part]
+    value = msgspec.json.decode(correction.value or "null")
+    for row in msgspec.convert(value, list[Any]) if action == "split" else (value,):
+        msgspec.convert(row, shape)
 
 
 def wire(thing: object) -> str:

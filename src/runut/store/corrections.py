@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, Row, func, insert, select, update
+from sqlalchemy import Connection, Engine, Executable, Row, func, insert, select, true, update
 
 from runut.records import Correction
 from runut.store.tables import CORRECTION
@@ -57,9 +57,9 @@ class Corrections:
         """Return those of parts of one page that the record has in it."""
         return self._chosen((CORRECTION.c.page_id == page_id) & (CORRECTION.c.counted == 1))
 
-    def every(self) -> tuple[Correction, ...]:
-        """Return all that hold."""
-        return self._chosen(CORRECTION.c.undone.is_(None))
+    def every(self, *, undone: bool = False) -> tuple[Correction, ...]:
+        """Return all that hold, and those `undone` too where they are asked for."""
+        return self._chosen(true() if undone else CORRECTION.c.undone.is_(None))
 
     def between(self) -> tuple[Correction, ...]:
         """Return every correction of happenings and stories, those undone too."""
