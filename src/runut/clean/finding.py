@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from runut.languages.lines import LinePack, NameRule, packs
@@ -17,8 +17,9 @@ _TRIM = " \t\r\n.,;:|/&•*–—-()[]“”\"'"
 def named(text: str, segment: Segment, topic: Topic) -> Iterator[tuple[Span, NameRule]]:
     """The names that the rules of `topic` read in `segment` of `text`, with the rule of each."""
     words = text[segment.span.start : segment.span.end]
-    lowered = words.lower()
-    for rule, pattern in _rules(topic):
+    called = _called(text, topic)
+    lowered = words.lower() if called else ""
+    for rule, pattern in called:
         if rule.cues and not any(cue in lowered for cue in rule.cues):
             continue
         for match in pattern.finditer(words):
@@ -26,6 +27,18 @@ def named(text: str, segment: Segment, topic: Topic) -> Iterator[tuple[Span, Nam
             span = trimmed(text, start, start + len(match["name"]))
             if span.start < span.end:
                 yield span, rule
+
+
+# a page is asked line by line
+@lru_cache(maxsize=4)
+def _called(text: str, topic: Topic) -> tuple[tuple[NameRule, re.Pattern[str]], ...]:
+    """The rules whose cue stands anywhere in `text`, or that need none."""
+    lowered = text.lower()
+    return tuple(
+        (rule, pattern)
+        for rule, pattern in _rules(topic)
+        if not rule.cues or any(cue in lowered for cue in rule.cues)
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from runut.clean.lines import Draft
 from runut.clean.shape import Shape, title_words
@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _YEAR, _CLOCK = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\b\d{1,2}[:.]\d\d\b")
 #: Steps in which numbers of words and of lines are told apart.
 _STEPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50)
+_SIZES = [str(min(step for step in _STEPS if count <= step)) for count in range(_STEPS[-1] + 1)]
 #: Words of a line that are looked at: all of them, or those at its ends.
 _WHOLE, _FRONT, _BACK = 14, 8, 4
 #: Letters of a word's beginning, in the place of its ending.
@@ -43,6 +44,8 @@ class View:
     last: int
     story: frozenset[str]
     times: Counter[str]
+    #: For each line, the last one above it that a rule spoke of; -1 if there is none.
+    known: Sequence[int]
 
 
 def view(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[bool]) -> View:
@@ -52,7 +55,8 @@ def view(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[bo
     kinds = [_kind(*one) for one in zip(drafts, was_open, shapes, strict=True)]
     story = frozenset(word for i in prose for word in title_words(drafts[i].line.text))
     times = Counter(draft.line.text.casefold() for draft in drafts)
-    return View(drafts, shapes, was_open, kinds, first, last, story, times)
+    known = list(accumulate((-1 if one else i for i, one in enumerate(was_open)), max, initial=-1))
+    return View(drafts, shapes, was_open, kinds, first, last, story, times, known)
 
 
 def features(page: View, i: int) -> list[str]:
@@ -78,7 +82,7 @@ def features(page: View, i: int) -> list[str]:
 
 
 def _size(count: int) -> str:
-    return next((str(step) for step in _STEPS if count <= step), "long")
+    return _SIZES[count] if count < len(_SIZES) else "long"
 
 
 def _kind(draft: Draft, was_open: bool, shape: Shape) -> str:
@@ -121,9 +125,9 @@ def _standing(page: View, i: int, place: str) -> Iterator[str]:
     away = page.first - i if i < page.first else i - page.last if i > page.last else 0
     yield f"place {place}"
     yield f"far {place} {_size(away)}"
-    known = next((j for j in range(i - 1, -1, -1) if not page.was_open[j]), None)
-    rule = "none" if known is None else page.drafts[known].parts[0].rule
-    since = i if known is None else i - known - 1
+    known = page.known[i]
+    rule = "none" if known < 0 else page.drafts[known].parts[0].rule
+    since = i - known - 1
     yield f"after {rule} {min(since, 6)}"
     yield f"after {rule} {place} {size}"
     own = title_words(page.drafts[i].line.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,8 +23,8 @@ _SMALL_WORD, _TEXT_WORDS = 3, 6
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 #: Words of a line that names another story from which text may go on behind the title.
 MAX_TITLE_WORDS = 20
-#: Letters of the runs by which it is told that a cue stands nowhere in a page.
-_RUN = 3
+#: Three letters on end, by which it is told that a cue stands nowhere in a page.
+Run = tuple[str, str, str]
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"’)\]]*\s+(?=[\W_]*[A-Z0-9À-Þ])")
 
 
@@ -45,18 +46,30 @@ def compiled() -> tuple[Compiled, ...]:
     )
 
 
+#: A cue, its runs of letters, and the rules, by their place among all, that it calls up.
+Cue = tuple[str, frozenset[Run], tuple[int, ...]]
+
+
 @cache
-def _by_cue(telling: bool) -> tuple[tuple[str, frozenset[str], tuple[int, ...]], ...]:
-    """Each cue with its runs of letters and the rules, by their place among all, it calls up."""
+def _by_run(telling: bool) -> dict[Run | None, list[Cue]]:
+    """The cues by their run of letters that is rarest in what rules read; None: too short."""
     calls: dict[str, list[int]] = {}
     for i, one in enumerate(compiled()):
         for cue in one.rule.cues if one.rule.signal or not telling else ():
             calls.setdefault(cue, []).append(i)
-    return tuple((cue, _runs(cue), tuple(rules)) for cue, rules in calls.items())
+    common = Counter(
+        run for one in compiled() for text in one.rule.examples for run in _runs(text.lower())
+    )
+    found: dict[Run | None, list[Cue]] = {}
+    for cue, rules in calls.items():
+        runs = _runs(cue)
+        rarest = min(runs, key=lambda run: (common[run], run), default=None)
+        found.setdefault(rarest, []).append((cue, runs, tuple(rules)))
+    return found
 
 
-def _runs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + _RUN] for i in range(len(text) - _RUN + 1))
+def _runs(text: str) -> frozenset[Run]:
+    return frozenset(zip(text, text[1:], text[2:], strict=False))
 
 
 def draft_lines(lines: Sequence[Line], telling: bool = False) -> list[Draft]:
@@ -86,8 +99,9 @@ def _called(lines: Sequence[Line], telling: bool) -> list[list[Compiled]]:
     page = "\n".join(lowered)
     called: list[set[int]] = [set() for _ in lines]
     # most cues stand nowhere in a page, which its runs of letters tell faster than a search
-    runs = _runs(page)
-    for cue, parts, rules in _by_cue(telling):
+    runs, by_run = _runs(page), _by_run(telling)
+    near = (cue for run in (*runs.intersection(by_run), None) for cue in by_run.get(run, ()))
+    for cue, parts, rules in near:
         if not parts <= runs:
             continue
         at = page.find(cue)

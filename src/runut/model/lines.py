@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import get_args
 
 import numpy as np
@@ -36,9 +37,9 @@ def judge(shown: Sequence[Iterable[str]]) -> list[tuple[LineLabel, float]]:
     """Return the likeliest label of lines that show these features, and its probability."""
     if not shown:
         return []
-    held = [buckets(features) for features in shown]
+    held = [set(map(_bucket, features)) for features in shown]
     starts = np.cumsum([0, *map(len, held[:-1])])
-    rows = _weights()[np.concatenate([np.array(one) for one in held])]
+    rows = _weights()[list(chain.from_iterable(held))]
     sums = np.add.reduceat(rows, starts, axis=0)
     shares = np.exp(sums - sums.max(axis=1, keepdims=True))
     best = shares.argmax(axis=1)
