@@ -65,6 +65,11 @@ def review_words(said: Reviewed | None, words: Interface) -> str | None:
     return words.reviewed[said.how].format(when=in_words(said.made[:10], words.dates))
 
 
+def noted(told: str, said: Reviewed | None, words: Interface, between: str = "; ") -> str:
+    """Return what is told, and what a reviewer did to it."""
+    return between.join(filter(None, (told, review_words(said, words))))
+
+
 def in_words(value: str | None, dates: Dates) -> str:
     """Return `value` as a reader writes it: "12 Februari 2025", "pekan ke-33 2025 (11–17 Agustus)".
 

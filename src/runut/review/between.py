@@ -85,6 +85,7 @@ class _Telling:
         self._events = list(events)
         self._place = {event.id: _time(event) for event in events}
         self.rejected: list[Event] = []
+        self._sentences_of: dict[tuple[MentionRef, ...], list[tuple[str, str]]] = {}
 
     def take(self, correction: Correction) -> None:
         """Change what a correction is about, where there is such a thing."""
@@ -150,7 +151,10 @@ class _Telling:
         return min(shared, key=lambda e: (-shared[e], e.id), default=None)
 
     def _told(self, event: Event) -> list[tuple[str, str]]:
-        return told_by(event, self._readings)
+        known = self._sentences_of.get(event.mentions)
+        if known is None:
+            known = self._sentences_of[event.mentions] = told_by(event, self._readings)
+        return known
 
     def _join(self, event: Event, value: Row, correction: Correction) -> None:
         """Make of two events one: what `value` says, told by the mentions of both."""

@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from runut.codec import as_text
+from runut.dossier.dates import noted
 from runut.serve.looking import looking
 from runut.serve.options import (
     DEFAULT_STORE,
@@ -137,10 +138,11 @@ def _row(hit: Hit[Any], say: Speech) -> tuple[str | Text, ...]:
 def _beside(item: PageSummary | StatementRow | EventRow, say: Speech) -> str:
     """Return what tells hits on one page apart: who speaks, or what happened with its status."""
     if isinstance(item, StatementRow):
-        return item.speaker_name
+        return noted(item.speaker_name, item.reviewed, say.terms, "\n")
     if isinstance(item, EventRow):
         event = item.event
-        return f"{say.terms.kinds[event.kind].name} ({say.terms.status[event.status].name})"
+        told = f"{say.terms.kinds[event.kind].name} ({say.terms.status[event.status].name})"
+        return noted(told, event.reviewed, say.terms, "\n")
     return item.outlet or ""
 
 

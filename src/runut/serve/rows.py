@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from runut.dossier.dates import in_words, period_words
+from runut.dossier.dates import in_words, noted, period_words
 from runut.dossier.disputes import VALUED, value_in_words
 from runut.dossier.phrases import what
 from runut.knowledge import load
@@ -79,7 +79,7 @@ def event_table(events: Iterable[Event], names: Mapping[str, str], say: Speech) 
         [
             (
                 in_words(event.time, say.terms.dates),
-                told(event, names, say),
+                noted(told(event, names, say), event.reviewed, say.terms, "\n"),
                 status(event.status, voice(event.by, names, say), say),
                 str(len(event.sources)),
             )

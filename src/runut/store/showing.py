@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from runut.languages import PACKS
-from runut.records import Span
+from runut.records import Reviewed, Span
 from runut.store.listed import EventRow, Evidence, PageSummary, StatementRow
 from runut.store.matching import Match, Part
 from runut.store.senses import meanings
@@ -30,6 +30,14 @@ class Hit(Generic[T]):
     item: T
     evidence: Evidence
     marks: tuple[Span, ...]
+
+    @property
+    def reviewed(self) -> Reviewed | None:
+        """The last that a person said of it; pages are not reviewed as a whole."""
+        item: object = self.item
+        if isinstance(item, EventRow):
+            return item.event.reviewed
+        return item.reviewed if isinstance(item, StatementRow) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,4 +189,5 @@ def hit_json(hit: Hit[Any]) -> HitJson:
         marks=tuple((m.start - at.span.start, m.end - at.span.start) for m in hit.marks),
         event=item.event.id if isinstance(item, EventRow) else None,
         speaker=item.speaker if isinstance(item, StatementRow) else None,
+        reviewed=reviewed_json(hit.reviewed),
     )

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Generic, Literal, TypeVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 import runut.vocabulary as v
 from runut.codec.answer_shapes import CheckJson
-from runut.codec.shapes import HappeningJson, LineNumber, PageJson, Shape, StatementJson
+from runut.codec.shapes import (
+    HappeningJson,
+    LineNumber,
+    PageJson,
+    ReviewedJson,
+    Shape,
+    StatementJson,
+)
 from runut.serve.refusals import ErrorJson
 
 T = TypeVar("T")
@@ -155,6 +163,8 @@ class HitJson(Shape, frozen=True, kw_only=True):
     marks: tuple[tuple[int, int], ...]
     event: str | None
     speaker: str | None
+    #: Where a person has said how the event or the statement is.
+    reviewed: ReviewedJson | UnsetType = UNSET
 
 
 class CopiesJson(Shape, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel.lists import format_list
 
-from runut.dossier.dates import in_words, length_words
+from runut.dossier.dates import in_words, length_words, noted
 from runut.dossier.phrases import what
 from runut.records import Argument, EventMention, Reading, Span, Statement
 from runut.serve.web.render import Visit
@@ -111,7 +111,11 @@ def _times(reading: Reading, visit: Visit) -> Iterator[Note]:
             line=reading.article.line_of(time.span.start),
             words=reading.article.quote(time.span),
             kind=say["note_time"],
-            meaning=value if time.anchor == "none" else f"{value} ({say['anchor_' + time.anchor]})",
+            meaning=noted(
+                value if time.anchor == "none" else f"{value} ({say['anchor_' + time.anchor]})",
+                time.reviewed,
+                visit.terms,
+            ),
             rule=time.rule,
         )
 
@@ -125,8 +129,10 @@ def _statements(reading: Reading, visit: Visit) -> Iterator[Note]:
             line=reading.article.line_of(statement.content.start),
             words=reading.article.quote(statement.content),
             kind=visit.terms.statements[statement.kind],
-            meaning=visit.words.say["said_by"].format(
-                who=_called(statement.speaker, reading, visit)
+            meaning=noted(
+                visit.words.say["said_by"].format(who=_called(statement.speaker, reading, visit)),
+                statement.reviewed,
+                visit.terms,
             ),
             rule=statement.rule,
             entity=statement.speaker,
@@ -155,7 +161,7 @@ def _events(reading: Reading, visit: Visit) -> Iterator[Note]:
             line=reading.article.line_of(event.trigger.start),
             words=reading.article.quote(event.trigger),
             kind=terms.kinds[event.kind].name,
-            meaning="; ".join(told),
+            meaning=noted("; ".join(told), event.reviewed, visit.terms),
             rule=event.rule,
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from runut.dossier.dates import in_words as date_in_words
+from runut.dossier.dates import review_words
 from runut.dossier.document import Label
 from runut.errors import InputError
 from runut.serve.web.brief import brief
@@ -38,6 +39,8 @@ class Shown:
     when: str
     #: Words, and whether they were asked for.
     pieces: tuple[tuple[str, bool], ...]
+    #: What a reviewer did to it and when, in words.
+    reviewed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def _shown(hit: Hit[Any], visit: Visit) -> Shown:
         line=evidence.line,
         when=date_in_words(evidence.published, visit.terms.dates),
         pieces=tuple(_pieces(hit)),
+        reviewed=review_words(hit.reviewed, visit.terms),
     )
 
 
