@@ -129,6 +129,24 @@ PAGES: list[tuple[str, str, list[Row]]] = [
             ("invitation", ["Prancis"], ["Modi"], "happened"),
         ],
     ),
+    (
+        "a way to peace is no journey",
+        "[Modi] dan [Macron] memuji jalan menuju perdamaian di [Peru].",
+        [("support", ["Macron", "Modi"], [], "happened")],
+    ),
+    (
+        "a city that one is invited to is no guest",
+        "[Modi] menolak undangan ke [Mumbai].",
+        [("refusal", ["Modi"], [], "happened")],
+    ),
+    (
+        "a summit that somebody comes to attend is to come",
+        "[Modi] tiba di [Peru] untuk menghadiri KTT [Peru] dan [Macron].",
+        [
+            ("visit", ["Modi"], ["Peru"], "happened"),
+            ("meeting", ["Macron", "Peru"], [], "planned"),
+        ],
+    ),
     ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),
     ("somebody must ask for what is demanded", "[India] dituntut segera berubah.", []),
     (

@@ -59,6 +59,8 @@ class Row:
     parent: tuple[int | None, ...]
     #: Pieces that only say whose words these are ("A, said B, has left").
     aside: frozenset[int] = frozenset()
+    #: Pieces with which what somebody says begins.
+    contents: frozenset[int] = frozenset()
     #: By piece: whom the ending of a word stands for ("disampaikannya").
     endings: Mapping[int, Argument] = field(default_factory=dict)
 
@@ -87,7 +89,10 @@ def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
         pieces = _pieces(draft, sentence, _inside(mentions, sentence.span), times)
         cues = [s.cue for s in draft.statements if s.cue and s.cue.within(sentence.span)]
         row = _row(sentence, _group(pieces, types, words), words, cues)
-        found.append(replace(row, endings=_endings(row, _inside(hanging, sentence.span))))
+        said = {s.content.start for s in draft.statements}
+        begun = frozenset(i for i, piece in enumerate(row.pieces) if piece.span.start in said)
+        hung = _endings(row, _inside(hanging, sentence.span))
+        found.append(replace(row, contents=begun, endings=hung))
     return tuple(found)
 
 

@@ -133,6 +133,8 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     definite = pointed(seen, hit)
     where = by_head.place(page.draft, sentence, one.trigger)
     enough = by_head.tells(one.trigger.kind, found, where)
+    goes = Roles(found.who, found.whom or _at(where))
+    enough = enough and not (one.trigger.kind == "visit" and _comes_home(page, goes))
     known = enough or (definite and one.trigger.kind in POINTING)
     if not known or quoted(seen, hit):
         why: Refusal = "quoted" if known else "too-little"
@@ -344,6 +346,10 @@ def _place(
     told_there = hit.trigger.kind in SPEECH_ACT_KINDS | CONTACT_KINDS
     # "we shall send aid," A said in B: that is where it was said
     return where if told_there or where.span.within(statement.content) else None
+
+
+def _at(where: EventPlace | None) -> Parties:
+    return (Argument(where.entity, where.span),) if where is not None and where.entity else ()
 
 
 def _comes_home(page: _Page, found: Roles) -> bool:

@@ -38,6 +38,8 @@ _FOR_OTHERS = frozenset(("promise", "threat"))
 _FALLING = frozenset(("attack", "aid"))
 #: Kinds whose passive has what is said as its subject.
 _PUT_FORWARD = frozenset(("proposal", "promise", "threat"))
+#: Types of where one is invited to.
+_WHERE = frozenset(("place", "country"))
 #: Kinds that judge somebody for a deed.
 _JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose verbs take the other side as their object ("met A").
@@ -180,6 +182,9 @@ def _done_to(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Parties:
     if addressee and hit.end - hit.start > 1 and kind in _NAMED:
         # "voiced [B's] support for A"
         return addressee
+    if kind == "invitation":
+        # "invited leaders to Ankara": that is where to
+        addressee = tuple(p for p in addressee if scene.types.get(p.entity) not in _WHERE)
     if kind in _JUDGING:
         # "condemned remarks by A on B"
         return object_(scene, hit) or found.get("agent", ()) or addressee
@@ -258,6 +263,8 @@ def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
         threat = _threatened(scene, hit)
         if threat is not None:
             return Roles(threat.who, threat.whom, how="threat")
+    if hit.trigger_kind == "invitation":
+        whom = tuple(p for p in whom if scene.types.get(p.entity) != "place")
     if who is own and whom == own:
         whom = ()
     whom = whom or (fronted(scene, hit) if carrier else ())

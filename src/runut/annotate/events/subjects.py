@@ -13,7 +13,7 @@ from runut.annotate.events.arguments import (
     preposition,
     subject_role,
 )
-from runut.annotate.events.clauses import Piece
+from runut.annotate.events.clauses import QUOTES, Piece
 from runut.annotate.events.triggers import Hit, Scene
 
 #: How far behind "invitation" the verb stands that tells what it is for.
@@ -77,6 +77,9 @@ def _later(scene: Scene, at: int) -> Parties:
     if parent is None or row.opener[row.clause[at]] not in scene.words.breaks:
         return ()
     for index in range(at + 1, len(row.pieces)):
+        if row.pieces[index].word in QUOTES:
+            # who says so does nothing of what is said
+            return ()
         named = row.clause[index] == parent and row.pieces[index].is_name
         if named and preposition(scene, index) is None:
             return row.pieces[index].parties
@@ -165,7 +168,7 @@ def _earlier(scene: Scene, at: int, seen: set[int]) -> Parties:
 def _candidates(scene: Scene, at: int, clause: int) -> Iterator[Piece]:
     """Names of a clause before `at` that may be its subject, the nearest first."""
     row = scene.row
-    for index in range(at - 1, -1, -1):
+    for index in range(at - 1, _unnamed_from(scene, at) - 1, -1):
         piece = row.pieces[index]
         if row.clause[index] != clause or not piece.is_name or index in row.aside:
             continue
@@ -174,6 +177,14 @@ def _candidates(scene: Scene, at: int, clause: int) -> Iterator[Piece]:
         acted_on = _is_object(scene, index, at) or _behind_a_verb(scene, index)
         if preposition(scene, index) is None and not acted_on:
             yield piece
+
+
+def _unnamed_from(scene: Scene, at: int) -> int:
+    """Where what somebody says begins with others who act ("said a team had left"); 0 for none."""
+    row, words = scene.row, scene.words
+    others = words.delegations | words.offices | words.several | words.generic
+    starts = [i for i in row.contents if i <= at and row.pieces[i].word in others]
+    return max(starts, default=0)
 
 
 def _behind_a_verb(scene: Scene, index: int) -> bool:
