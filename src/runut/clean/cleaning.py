@@ -88,7 +88,7 @@ def _article(
         published=stated.published,
         bylines=bylines,
         credits=named.of_others(text, segments, named.credits(text, segments, outlets), own),
-        signals=signals(segments, bylines),
+        signals=signals(text, segments, bylines),
     )
 
 
