@@ -162,7 +162,7 @@ def test_a_weekday_needs_a_year_that_is_told(
     [
         (
             "Their first talks since {2019|2019} were short.\n"
-            "It was the first call since {2015|2015}.",
+            "It was the first round of talks since {2015|2015}.",
             1,
         ),
         (

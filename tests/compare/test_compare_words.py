@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from runut.compare.quantities import measures
 from runut.languages import PACKS
 from runut.languages.compare import ComparePack, FirstTime, Measure, load
 from runut.languages.loading import load_toml
+from runut.languages.quantities import measures
 
 RULES = [
     (language, rule)

@@ -10,11 +10,11 @@ from runut.compare.grouping import components
 from runut.compare.occasions import FACE_TO_FACE, Occasion
 from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
-from runut.compare.quantities import ROUNDING, Quantity, counts, measures
 from runut.compare.scene import Place, Scene, discrepancy, of_occasion
 from runut.compare.stories import MAIN_SIDES, SHARED_SIDES
 from runut.compare.timeline import Happening
 from runut.compare.words import words_for
+from runut.languages.quantities import ROUNDING, Quantity, counts, measures
 from runut.records import Discrepancy, Span
 from runut.vocabulary import KEPT_LABELS, EventKind, Grade
 

@@ -10,9 +10,9 @@ from runut.compare.firsts import sides_of
 from runut.compare.numbers import apart_in_time, numbers
 from runut.compare.pages import PageView
 from runut.compare.periods import Period, period
-from runut.compare.quantities import ROUNDING, Quantity, counts
 from runut.compare.scene import Place, Scene, discrepancy
 from runut.compare.words import words_for
+from runut.languages.quantities import ROUNDING, Quantity, counts
 from runut.records import Discrepancy, Sentence
 from runut.vocabulary import KEPT_LABELS
 

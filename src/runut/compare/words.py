@@ -23,6 +23,7 @@ NO_WORDS = CompareWords(
     durations={},
     number_parts=NOTHING,
     counted=NOTHING,
+    numbered=NOTHING,
     first_time=(),
     measures=(),
 )

@@ -113,6 +113,17 @@ class ClashPack(Data, frozen=True, kw_only=True):
     about: tuple[str, ...]
     #: Words behind a number that count no things of one kind.
     no_things: tuple[str, ...]
+    #: What becomes of those who are counted: groups of words that say the same of them.
+    fates: tuple[tuple[str, ...], ...]
+    #: Beside a number: it is of another lot, or a part ("lainnya").
+    other_lot: tuple[str, ...]
+    #: In a sentence with a number: it grew, is planned, guessed or of a longer time ("sejak").
+    other_count: tuple[str, ...]
+    #: At the start of a sentence that says the how-manieth it is ("ini merupakan").
+    this_is: tuple[str, ...]
+    #: Words for the second, the third …, and whether they stand before their noun.
+    ordinals: dict[str, int]
+    ordinal_first: bool
     #: Before an age; before a birth; it is an age of another time ("when he was 40").
     aged: tuple[str, ...]
     born: tuple[str, ...]

@@ -95,6 +95,8 @@ class CompareWords:
     number_parts: re.Pattern[str]
     #: A number with its bound and its unit, as groups of those names.
     counted: re.Pattern[str]
+    #: The same for a number of anything.
+    numbered: re.Pattern[str]
     first_time: tuple[tuple[str, re.Pattern[str]], ...]
     #: Rule id, what it measures, and the pattern.
     measures: tuple[tuple[str, str, re.Pattern[str]], ...]
@@ -133,6 +135,12 @@ def counted(pack: ComparePack) -> re.Pattern[str]:
     return re.compile(rf"{number(pack)}\s*{between}{unit}", re.IGNORECASE)
 
 
+def numbered(pack: ComparePack) -> re.Pattern[str]:
+    """A pattern for "19 fishermen" and "five Israeli envoys", with the word after it."""
+    unit = r"(?P<unit>[^\W\d_]{3,})(?:\s+(?P<after>[^\W\d_]+))?"
+    return re.compile(rf"{number(pack)}\s+{unit}", re.IGNORECASE)
+
+
 def measure(rule: Measure, pack: ComparePack) -> re.Pattern[str]:
     """The pattern of a rule, with what its placeholders stand for."""
     units, halves = either(tuple(pack.durations)), either(pack.and_half)
@@ -167,6 +175,7 @@ def load(language: str) -> CompareWords | None:
             rf"\b\d+(?:[.,]\d+)*|\b(?:{either((*pack.number_words, *pack.multipliers))})\b"
         ),
         counted=counted(pack),
+        numbered=numbered(pack),
         first_time=tuple((r.id, re.compile(r.pattern, re.IGNORECASE)) for r in pack.first_time),
         measures=tuple((r.id, r.of, measure(r, pack)) for r in pack.measure),
     )

@@ -22,6 +22,9 @@ NEAR = 8
 #: Words before a denial among which an offer may stand.
 OFFER_WITHIN = 5
 
+#: Characters behind "that report" in which it is called untrue.
+UNTRUE_WITHIN = 40
+
 #: Words between a claim and the one who made it ("laporan kantor berita X").
 OWNER_WITHIN = 2
 
@@ -50,10 +53,12 @@ def _denied(
     draft: Draft, words: ClashPack, rows: tuple[Sentence | None, Sentence, Sentence | None]
 ) -> Iterator[Discrepancy]:
     before, row, after = rows
-    back = _in(draft, words.points_back, row.span)
+    back = signals.phrases(words.points_back).search(draft.article.quote(row.span))
     denial = _denial(draft, words, row.span)
     if denial is None:
-        if before and back and _in(draft, words.untrue, row.span) and _told(draft, words, before):
+        behind = row.span.start + back.end() if back else row.span.end
+        said = Span(behind, min(behind + UNTRUE_WITHIN, row.span.end))
+        if before and back and _in(draft, words.untrue, said) and _told(draft, words, before):
             yield _clash("attribution", _two(draft, before, row), "untrue")
         return
     if any(_in(draft, words.back_then, r.span) for r in (before, row) if r and r.line == row.line):

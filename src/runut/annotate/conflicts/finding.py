@@ -12,6 +12,7 @@ from itertools import combinations
 
 from runut.annotate.conflicts import arithmetic, claims, headlines, voices
 from runut.annotate.conflicts.corrections import corrected
+from runut.annotate.conflicts.counting import ordinals, two_numbers
 from runut.annotate.conflicts.pending import pending
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.words import (
@@ -44,8 +45,20 @@ _SURENESS: dict[Status, int] = {
     "unconfirmed": 0,
     "denied": 0,
 }
+#: Kinds that a page tells once: two of them on one day are one happening.
+_ONCE: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit", "invitation"))
+#: A status of the text that bears its headline out: agreed on a condition is agreed, and headlines
+#: tell a journey that is to come as if it were under way ("X visits Y").
+_AS_GOOD: dict[EventKind, Status] = {
+    **dict.fromkeys(("agreement", "ceasefire", "acceptance"), "conditional"),
+    "visit": "planned",
+}
 #: What a headline promises its readers where the text has nothing of the sort.
 _DEALS: frozenset[EventKind] = frozenset(("agreement", "ceasefire", "acceptance"))
+#: What is done to, or said of, somebody: two such deeds are one only where it is the same one.
+_OF_ONE: frozenset[EventKind] = frozenset((
+    "support", "criticism", "proposal", "demand", "promise", "threat", "aid", "attack", "sanction",
+))  # fmt: skip
 #: How the rule of an event ends whose word is a noun without a verb of its own.
 NOUN = " · noun · "
 #: How the rule of an event ends whose words say that it came to nothing, though it was held.
@@ -56,8 +69,6 @@ _HEAD = "head."
 _ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
 #: A time that is a day.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-#: Kinds that a page tells once: two of them on one day are one happening.
-_ONCE: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit", "invitation"))
 
 
 def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, ...]:
@@ -83,6 +94,8 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *told_since(draft, events, pack),
         *pending(draft, events, pack),
         *corrected(draft, pack),
+        *two_numbers(draft, pack),
+        *ordinals(draft, pack),
     ]
     return tuple(_distinct(_joined(found)))
 
@@ -200,6 +213,8 @@ def _one_and_the_same(left: EventMention, right: EventMention) -> bool:
         return False
     if left.kind == "visit":
         return bool(_ends(left) & _ends(right))
+    if left.kind in _OF_ONE:
+        return bool(_ids(left, "whom") & _ids(right, "whom"))
     return left.kind not in JOINT or min(len(_parties(left)), len(_parties(right))) > 1
 
 
@@ -219,8 +234,7 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
             continue
         same = [e for e in body if e.kind == event.kind and _one_happening(e, event)]
         weaker = [e for e in same if _SURENESS[e.status] < _SURENESS[event.status]]
-        if event.kind == "agreement":
-            weaker = [e for e in weaker if e.status != "conditional"]  # agreed, on a condition
+        weaker = [e for e in weaker if e.status != _AS_GOOD.get(event.kind)]
         accepted = any(_accepts(e, event) for e in body)
         if weaker and len(weaker) == len(same) and not accepted:
             both = (side(draft, event.span), side(draft, weaker[0].span))

@@ -68,7 +68,9 @@ def counts(draft: Draft, words: ClashPack, span: Span, least: int) -> Iterator[t
     for found in _COUNT.finditer(text):
         number, noun = int(re.sub(r"[.,]", "", found[1])), found[2].casefold()
         before = text[max(0, found.start() - ABOUT_WITHIN) : found.start()]
-        inexact = signals.phrases(words.about).search(before)
+        inexact = bool(signals.phrases(words.about).search(before))
+        at = Span(span.start + found.start(1), span.start + found.end(1))
+        inexact = inexact or any(t.span.overlaps(at) for t in draft.times)
         if number >= least and noun not in words.no_things and not inexact:
             yield number, noun
 
@@ -166,7 +168,7 @@ def _actors(draft: Draft, row: Sentence) -> frozenset[str]:
 
 def _deeds(text: str, words: ClashPack, pack: str) -> list[str]:
     """Roots of the next words whose form can be a verb's."""
-    found = _WORD.findall(text.casefold())[:NOT_YET_WITHIN]
+    found = [w for w in _WORD.findall(text)[:NOT_YET_WITHIN] if w.islower()]
     roots = (root(word, pack) for word in found if word.startswith(words.deed_forms))
     return [one for one in roots if len(one) >= LEAST_ROOT]
 

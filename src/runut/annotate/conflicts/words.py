@@ -14,6 +14,7 @@ from runut.annotate.conflicts.sides import side
 from runut.annotate.draft import Draft
 from runut.annotate.events.triggers import lexicon
 from runut.languages import READ_AS, clashes, signals
+from runut.languages.compare import load
 from runut.records import Discrepancy, EventMention, Side, Span, TimeExpression
 
 #: Status rules whose words leave an answer open.
@@ -98,9 +99,16 @@ def schedule(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
 
 
 def first_times(draft: Draft, pack: str) -> Iterator[Discrepancy]:
-    """Two sentences call it the first since two different times."""
+    """Two sentences call the same thing the first since two different times."""
+    topics = load(draft.article.language)
     for left, right in combinations(_first_since(draft, pack), 2):
-        if not left[0].startswith(right[0]) and not right[0].startswith(left[0]):
+        if left[0].startswith(right[0]) or right[0].startswith(left[0]) or topics is None:
+            continue
+        first = signals.phrases(tuple(sorted(lexicon(pack).words.first_time)))
+        texts = [draft.article.quote(span) for _, span in (left, right)]
+        at = [found.start() for text in texts if (found := first.search(text))]
+        of = [topics.topic_at(text, start) for text, start in zip(texts, at, strict=True)]
+        if of[0] == of[1] and of[0]:
             both = (side(draft, left[1]), side(draft, right[1]))
             yield Discrepancy("first-time", both, "contradiction", "first-since")
 
