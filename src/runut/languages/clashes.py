@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 
 from runut.languages.loading import Data, load_toml
+from runut.vocabulary import DiscrepancyAbout
 
 
 class ClashPack(Data, frozen=True, kw_only=True):
@@ -113,6 +114,18 @@ class ClashPack(Data, frozen=True, kw_only=True):
     about: tuple[str, ...]
     #: Words behind a number that count no things of one kind.
     no_things: tuple[str, ...]
+    #: What it is about, and words for two states of somebody that exclude each other.
+    opposites: tuple[tuple[DiscrepancyAbout, tuple[str, ...], tuple[str, ...]], ...]
+    #: A journey is called off; somebody comes to a place; he leaves one.
+    called_off: tuple[str, ...]
+    arrives: tuple[str, ...]
+    leaves: tuple[str, ...]
+    #: In a caption: the picture is of another day; words for houses and rooms, which are no towns.
+    archive: tuple[str, ...]
+    buildings: tuple[str, ...]
+    #: It is the first time; it was the last time.
+    first: tuple[str, ...]
+    last_time: tuple[str, ...]
     #: What becomes of those who are counted: groups of words that say the same of them.
     fates: tuple[tuple[str, ...], ...]
     #: Beside a number: it is of another lot, or a part ("lainnya").

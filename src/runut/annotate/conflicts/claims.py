@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from runut.annotate.conflicts.headlines import names_of, roots
+from runut.annotate.conflicts.looking import has, named, speakers
 from runut.annotate.conflicts.sides import part
 from runut.annotate.draft import Draft
 from runut.languages import clashes, signals
@@ -17,7 +18,7 @@ from runut.vocabulary import DiscrepancyAbout
 #: How the rules here begin: two who contradict each other, the page says neither itself.
 AGAINST = "against."
 #: Sentences that a claim may stand before what leaves it out.
-NEAR = 8
+NEAR = 14
 
 #: Words before a denial among which an offer may stand.
 OFFER_WITHIN = 5
@@ -58,10 +59,10 @@ def _denied(
     if denial is None:
         behind = row.span.start + back.end() if back else row.span.end
         said = Span(behind, min(behind + UNTRUE_WITHIN, row.span.end))
-        if before and back and _in(draft, words.untrue, said) and _told(draft, words, before):
+        if before and back and has(draft, words.untrue, said) and _told(draft, words, before):
             yield _clash("attribution", _two(draft, before, row), "untrue")
         return
-    if any(_in(draft, words.back_then, r.span) for r in (before, row) if r and r.line == row.line):
+    if any(has(draft, words.back_then, r.span) for r in (before, row) if r and r.line == row.line):
         return  # a quarrel of another day, told as background
     claim = _claim(draft, words, row.span, denial)
     if claim is not None:
@@ -102,7 +103,7 @@ def _claim(draft: Draft, words: ClashPack, span: Span, denial: Span) -> tuple[Sp
             halves = Span(denial.end, span.end), Span(span.start, denial.end)
         else:
             halves = Span(start, span.end), Span(span.start, start)
-        if all(_named(draft, half) for half in halves):
+        if all(named(draft, half) for half in halves):
             return halves
     return None
 
@@ -123,18 +124,18 @@ def _opposed(
 ) -> Iterator[Discrepancy]:
     text = draft.article.quote(row.span)
     if before and _starts(draft, words.contrary, row):
-        if _in(draft, words.intended, row.span):
+        if has(draft, words.intended, row.span):
             return  # what was promised, and not done
         if _said(draft, row.span) or _denial(draft, words, before.span):
             yield _clash("status", (part(draft, before.span), part(draft, row.span)), "contrary")
         return
-    if before and _in(draft, words.differs, row.span) and _told(draft, words, before):
+    if before and has(draft, words.differs, row.span) and _told(draft, words, before):
         yield _clash("status", (part(draft, before.span), part(draft, row.span)), "differs")
     for found in signals.phrases((*words.opposed, *words.conceded)).finditer(text):
         middle = row.span.start + found.start()
         halves = _halves(row, middle)
         strong = found.group().casefold() in words.opposed
-        if not all(_named(draft, half) for half in halves):
+        if not all(named(draft, half) for half in halves):
             continue
         if strong or _denial(draft, words, halves[0]):
             yield _clash("status", (part(draft, halves[0]), part(draft, halves[1])), "opposed")
@@ -151,10 +152,10 @@ def _unconfirmed(
         return
     turns = [t.start() for t in signals.phrases(words.turns).finditer(text, 1, open_.start())]
     halves = _halves(row, row.span.start + turns[-1]) if turns else None
-    if halves and _said(draft, halves[0]) and all(_named(draft, half) for half in halves):
+    if halves and _said(draft, halves[0]) and all(named(draft, half) for half in halves):
         sides = (part(draft, halves[0]), part(draft, halves[1]))
         yield _clash("status", sides, "said-not-confirmed")
-    elif before and _in(draft, words.points_back, row.span) and _told(draft, words, before):
+    elif before and has(draft, words.points_back, row.span) and _told(draft, words, before):
         yield _clash("status", _two(draft, before, row), "not-confirmed")
 
 
@@ -169,13 +170,13 @@ def _never(
         return
     for turn in signals.phrases(words.whereas).finditer(text, 0, never.start()):
         halves = _halves(row, row.span.start + turn.start())
-        if turn.start() and all(_said(draft, half) and _named(draft, half) for half in halves):
+        if turn.start() and all(_said(draft, half) and named(draft, half) for half in halves):
             sides = (part(draft, halves[0]), part(draft, halves[1]))
             yield _clash("attribution", sides, "never")
             return
-    if before is None or not _speakers(draft, before.span) or not _speakers(draft, row.span):
+    if before is None or not speakers(draft, before.span) or not speakers(draft, row.span):
         return
-    if _speakers(draft, before.span) & _speakers(draft, row.span):
+    if speakers(draft, before.span) & speakers(draft, row.span):
         return
     told = roots(draft.article.quote(before.span), pack) - names_of(draft, pack)
     if roots(text[never.end() :], pack) & told:
@@ -199,7 +200,7 @@ def _changed(draft: Draft, words: ClashPack, row: Sentence) -> Iterator[Discrepa
         return
     middle = row.span.start + turn.start()
     halves = Span(row.span.start, middle), Span(middle, row.span.end)
-    if _in(draft, words.negations, halves[1]) and not _in(draft, words.negations, halves[0]):
+    if has(draft, words.negations, halves[1]) and not has(draft, words.negations, halves[0]):
         yield _clash("status", (part(draft, halves[0]), part(draft, halves[1])), "at-first")
 
 
@@ -213,20 +214,20 @@ def _left_out(
     if found is None or not near:
         return
     source = Span(row.span.start, row.span.start + found.start())
-    document = _in(draft, words.documents, source) or _of_outlet(draft, source)
+    document = has(draft, words.documents, source) or _of_outlet(draft, source)
     less = found.group().casefold() in words.no_more_than
     if less and document and _said(draft, near[-1].span):
         yield _clash("status", _two(draft, near[-1], row), "text-has-less")
     missing = roots(re.split(r"[.;:]", text[found.end() :])[0], pack)
     own = {m.entity for m in draft.mentions if m.span.within(source)}
-    cited = any(own & _speakers(draft, other.span) for other in near)
+    cited = any(own & speakers(draft, other.span) for other in near)
     for other in () if less else reversed(near):
         shares = missing & roots(draft.article.quote(other.span), pack)
-        told = _in(draft, words.claims, other.span)
+        told = has(draft, words.claims, other.span)
         if not told and (document or cited):
             shares -= names_of(draft, pack)
-            told = _told(draft, words, other) or _in(draft, words.asks, other.span)
-        if shares and told and not own & _speakers(draft, other.span):
+            told = _told(draft, words, other) or has(draft, words.asks, other.span)
+        if shares and told and not own & speakers(draft, other.span):
             yield _clash("attribution", _two(draft, other, row), "left-out")
             return
 
@@ -241,17 +242,8 @@ def _clash(about: DiscrepancyAbout, sides: tuple[Side, Side], rule: str) -> Disc
     return Discrepancy(about, sides, "contradiction", f"{AGAINST}{rule}")
 
 
-def _in(draft: Draft, words: tuple[str, ...], span: Span) -> bool:
-    return bool(signals.phrases(words).search(draft.article.quote(span)))
-
-
 def _starts(draft: Draft, words: tuple[str, ...], row: Sentence) -> bool:
     return bool(signals.phrases(words).match(draft.article.quote(row.span)))
-
-
-def _speakers(draft: Draft, span: Span) -> frozenset[str]:
-    """Those whose words stand in `span`."""
-    return frozenset(s.speaker for s in draft.statements if s.content.overlaps(span))
 
 
 def _said(draft: Draft, span: Span) -> bool:
@@ -265,7 +257,3 @@ def _told(draft: Draft, words: ClashPack, row: Sentence) -> bool:
     claims = signals.phrases(words.claims).finditer(text)
     before = (_WORD.findall(text[: found.start()].casefold())[-1:] for found in claims)
     return _said(draft, row.span) or any(not {*word} & {*words.passive} for word in before)
-
-
-def _named(draft: Draft, span: Span) -> bool:
-    return any(m.span.within(span) for m in draft.mentions)

@@ -15,6 +15,7 @@ from runut.annotate.conflicts.corrections import corrected
 from runut.annotate.conflicts.counting import ordinals, two_numbers
 from runut.annotate.conflicts.pending import pending
 from runut.annotate.conflicts.sides import side
+from runut.annotate.conflicts.states import states
 from runut.annotate.conflicts.words import (
     dates,
     first_times,
@@ -96,6 +97,7 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *corrected(draft, pack),
         *two_numbers(draft, pack),
         *ordinals(draft, pack),
+        *states(draft, events, pack),
     ]
     return tuple(_distinct(_joined(found)))
 
@@ -165,6 +167,8 @@ def _statuses(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iter
     for left, right in combinations(events, 2):
         firm, other = (left, right) if left.status in _FIRM else (right, left)
         if firm.status not in _FIRM or other.status not in _TAKEN_BACK:
+            continue
+        if firm.span == other.span:
             continue
         if labels.get(firm.span) == "headline" and _only_names(firm):
             continue

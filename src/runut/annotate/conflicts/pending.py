@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut.annotate.conflicts.claims import AGAINST
+from runut.annotate.conflicts.looking import has, speakers
 from runut.annotate.conflicts.sides import part, side
 from runut.annotate.draft import Draft
 from runut.languages import clashes, signals
@@ -25,7 +26,7 @@ def pending(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterat
     words = clashes.load(pack)
     body = [s for s in draft.sentences if s.label == "body"]
     for row in body:
-        if _in(draft, words.before_now, row.span):
+        if has(draft, words.before_now, row.span):
             continue
         if _says_no_date(draft, row, pack):
             yield from _dated(draft, events, row, words)
@@ -37,7 +38,7 @@ def _says_no_date(draft: Draft, row: Sentence, pack: str) -> bool:
     """Whether it says that the day of an encounter is not set."""
     words = clashes.load(pack)
     need = (signals.load(pack).undated, words.day_words, words.encounters)
-    return all(_in(draft, phrases, row.span) for phrases in need)
+    return all(has(draft, phrases, row.span) for phrases in need)
 
 
 def _dated(
@@ -45,15 +46,15 @@ def _dated(
 ) -> Iterator[Discrepancy]:
     """The nearest coming encounter that somebody else sets a time for."""
     here = {m.entity for m in draft.mentions if m.span.within(row.span)}
-    own = _speakers(draft, row.span) or _first_named(draft, row.span)
-    of_both = _in(draft, (*words.both, *words.that_one), row.span)
+    own = speakers(draft, row.span) or _first_named(draft, row.span)
+    of_both = has(draft, (*words.both, *words.that_one), row.span)
     told = [
         span
         for e in events
         if e.kind in _ENCOUNTERS and e.status in _COMING and (of_both or here & _parties(e))
         for span in (e.span, *e.also)
         if span != row.span and _set(draft, words, span)
-        if _speakers(draft, span) and not _speakers(draft, span) & own
+        if speakers(draft, span) and not speakers(draft, span) & own
     ]
     if told:
         nearest = min(told, key=lambda s: (abs(s.start - row.span.start), s))
@@ -77,10 +78,6 @@ def _set(draft: Draft, words: ClashPack, span: Span) -> bool:
     return False
 
 
-def _speakers(draft: Draft, span: Span) -> frozenset[str]:
-    return frozenset(s.speaker for s in draft.statements if s.content.overlaps(span))
-
-
 def _first_named(draft: Draft, span: Span) -> frozenset[str]:
     return frozenset([m.entity for m in draft.mentions if m.span.within(span)][:1])
 
@@ -95,7 +92,7 @@ def _invited(draft: Draft, words: ClashPack, row: Sentence, pack: str) -> Iterat
             continue
         middle = row.span.start + turn.start()
         halves = Span(row.span.start, middle), Span(middle, row.span.end)
-        if all(_in(draft, w, halves[1]) for w in (signals.load(pack).undated, words.day_words)):
+        if all(has(draft, w, halves[1]) for w in (signals.load(pack).undated, words.day_words)):
             sides = (part(draft, halves[0]), part(draft, halves[1]))
             yield Discrepancy("status", sides, "emphasis", f"{AGAINST}invitation-received")
             return
@@ -114,7 +111,7 @@ def _answered(
         who = {p.entity for p in event.who}
         if event.kind not in _ANSWERS or event.status != "happened" or not who & owing:
             continue
-        later = _in(draft, (*words.later, *words.before_now), event.span)
+        later = has(draft, (*words.later, *words.before_now), event.span)
         if event.by != PAGE_VOICE and event.span != row.span and not later:
             sides = (part(draft, row.span), side(draft, event.span))
             yield Discrepancy("status", sides, "contradiction", f"{AGAINST}answered")
@@ -123,7 +120,3 @@ def _answered(
 
 def _parties(event: EventMention) -> frozenset[str]:
     return frozenset(p.entity for p in (*event.who, *event.whom))
-
-
-def _in(draft: Draft, words: tuple[str, ...], span: Span) -> bool:
-    return bool(signals.phrases(words).search(draft.article.quote(span)))

@@ -25,6 +25,8 @@ from runut.vocabulary import PAGE_VOICE
 
 #: The rule of a day that does not fall on its weekday.
 WEEKDAY = "weekday-and-date"
+#: Rules of conflicts in which the page counts one thing twice, whoever it has the numbers from.
+_OF_THE_PAGE = frozenset(("two-numbers", "two-ordinals"))
 
 
 def find(
@@ -60,6 +62,8 @@ def _contradiction(
     plain = {s.span for s in body(draft) if not any(s.span.overlaps(words) for words in said)}
     for one in discrepancies:
         spans = {span for side in one.sides for span in side.spans}
+        if one.rule in _OF_THE_PAGE:
+            return Signal("self-contradiction", tuple(sorted(spans)), one.rule)
         if one.grade != "contradiction" or any(s.within(h) for s in spans for h in heads):
             continue
         of_two = one.rule.startswith(conflicts.AGAINST) or one.rule.endswith("unconfirmed")
