@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.test_mentions import identity, read
+from tests import builders
+from tests.annotate.test_mentions import WORLD, identity, read
+
+from runut.annotate import annotate
 
 DAY = "2025-08-20"
 
@@ -114,3 +117,54 @@ def test_who_stands_behind_a_description(text: str, words: str, name: str) -> No
 def test_an_enclitic_is_no_part_of_a_body() -> None:
     found = read("Justru pasukan Perulah yang menyeberang.", "id", DAY)
     assert "pasukan Peru" in {entity.name for entity in found.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Mereka menuntut pembebasan tahanan Peru.", False),
+        ("Bantuan itu bagi 300 warga Peru.", False),
+        ("Kenya membebaskan 12 nelayan Peru.", True),
+        ("Ia mengatakan bahwa para nelayan Peru selamat.", True),
+    ],
+)
+def test_people_who_belong_to_another_word_are_left_out(text: str, kept: bool) -> None:
+    reading = annotate(builders.article([("body", text)], "id"), WORLD)
+    assert any("peru" in e.id for e in reading.entities) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Situasi di Timur Tengah memburuk.", set()),
+        ("Ia bertolak ke Timur Tengah.", {"Q7204"}),
+        ("Hujan turun di Laut China Selatan.", {"Q37660"}),
+    ],
+)
+def test_where_in_the_world_is_no_place_of_an_event(text: str, named: set[str]) -> None:
+    reading = annotate(builders.article([("body", text)], "id"), WORLD)
+    assert {e.id for e in reading.entities} == named
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "meant"),
+    [
+        (
+            "id",
+            "Para menteri ASEAN bertemu di Suva. Usul itu ditolak para menteri.",
+            "para menteri",
+            "para menteri ASEAN",
+        ),
+        (
+            "id",
+            "Wakil Fatah (PLO) Narendra Modi menolak.",
+            "Wakil Fatah",
+            "Narendra Modi",
+        ),
+        ("en", "NATO leaders agreed in Suva.", "NATO leaders", "NATO leaders"),
+        ("id", "Hal itu ditulis media Peru.", "media Peru", "media Peru"),
+        ("id", "Ia menemui tiga negara Eropa.", "tiga negara Eropa", "tiga negara Eropa"),
+    ],
+)
+def test_groups_and_those_named_beside(language: str, text: str, words: str, meant: str) -> None:
+    assert read(text, language, DAY).meaning(words) & identity(meant)

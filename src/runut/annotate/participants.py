@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from runut.annotate.names.reading import HANGING
 from runut.records import Entity, EventMention, Mention, Statement
 from runut.vocabulary import PAGE_VOICE
 
@@ -52,6 +53,8 @@ def _owned(mentions: Sequence[Mention], unnamed: Mapping[str, Entity]) -> Iterat
     for mention in mentions:
         entity = unnamed.get(mention.entity)
         collective = entity and entity.rule in _COLLECTIVE and entity.type != "person"
+        if entity and entity.rule == "description.role" and mention.rule == HANGING:
+            continue
         if collective and any(name.span.within(mention.span) for name in names):
             yield mention.entity
 

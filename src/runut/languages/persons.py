@@ -78,7 +78,11 @@ class Persons(Data, frozen=True, kw_only=True):
     organisation_words: tuple[str, ...]
     place_words: tuple[str, ...]
     media_words: tuple[str, ...]
-    #: Media without a name of their own ("televisi pemerintah").
+    #: Words in the names of regions with many countries, and what stands before such a name where
+    #: it only tells where in the world something is ("situasi di Timur Tengah").
+    region_words: tuple[str, ...]
+    region_openers: tuple[str, ...]
+    #: Media without a name of their own ("televisi pemerintah"); one word needs a country.
     state_media: tuple[str, ...]
     #: First word of a body that is told from others by where it is ("Kedutaan X di Y").
     posted_words: tuple[str, ...]
@@ -120,6 +124,10 @@ class Persons(Data, frozen=True, kw_only=True):
     office_words: tuple[str, ...]
     #: Before a noun for somebody: what somebody else is or becomes ("sebagai utusan").
     as_words: tuple[str, ...]
+    #: Before a noun alone: those who were spoken of before ("para menteri").
+    plural_words: tuple[str, ...]
+    #: Begin a clause that is told, with its own subject.
+    clause_openers: tuple[str, ...]
     #: Nouns for states, which mean several before a region or a body ("negara Teluk").
     state_words: tuple[str, ...]
     #: Words of numbers; what may stand before a number; nouns that mean people where counted.

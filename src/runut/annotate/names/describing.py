@@ -42,8 +42,9 @@ class Describer:
 
     def _people(self, text: str, found: Description) -> str | None:
         """Somebody described before ("pejabat itu"), or somebody new."""
-        if found.pointed:
-            return self._discourse.described(found.noun)
+        again = self._discourse.described(found.noun) if found.pointed else None
+        if again is not None or (found.pointed and not found.several):
+            return again
         kind: EntityType = "group" if found.several else "person"
         return self._linker.local(text, kind, f"description.{found.kind}", self._bare(text))
 

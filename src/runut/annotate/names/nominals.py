@@ -66,7 +66,7 @@ def _after_names(scene: Scene) -> Iterator[Description]:
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
             noun = _forces(scene, at)
             yield Description("body", name.first, head[0], index, noun=noun)
-        elif kind == "country" and (
+        elif kind in {"country", "organisation"} and (
             role := role_at(scene, at, told=counted_before(scene, name.first)[0] < name.first)
         ):
             first, several = counted_before(scene, name.first)
@@ -86,7 +86,8 @@ def _own_end(scene: Scene, description: Description) -> int:
 
 def _at(scene: Scene, at: int) -> Iterator[Description]:
     lexicon, lowers = scene.lexicon, scene.line.lowers
-    if anaphor := lexicon.anaphors.match(lowers, at):
+    anaphor = lexicon.anaphors.match(lowers, at)
+    if anaphor and not _of_region(scene, anaphor[0]):
         yield Description("anaphor", at, anaphor[0], None, anaphor[1])
     if host := lexicon.hosts.match(lowers, at):
         yield Description("host", at, host[0], of="person")
@@ -109,14 +110,21 @@ def _at(scene: Scene, at: int) -> Iterator[Description]:
         yield Description("possessive", at, at + 1)
 
 
+def _of_region(scene: Scene, end: int) -> bool:
+    """Whether a region or a body follows "tiga negara", so that these are not those before."""
+    known = scene.names[scene.starts[end]].known if end in scene.starts else ()
+    state = scene.line.lowers[end - 1] in scene.lexicon.state_words
+    return state and bool(known) and known[0].type in {"place", "group", "organisation"}
+
+
 def _media(scene: Scene, at: int) -> Iterator[Description]:
     """ "Televisi pemerintah", "media setempat": media without a name of their own."""
     media = scene.lexicon.state_media.match(scene.line.lowers, at)
     if media is None:
         return
-    owner = owner_at(scene, linked(scene, media[0]), "country")
+    owner = owner_at(scene, media[0], "country")
     stop = scene.names[owner].end if owner is not None else media[0]
-    if owner is not None or media[0] not in scene.starts:
+    if owner is not None or (media[0] > at + 1 and media[0] not in scene.starts):
         yield Description("media", at, stop, owner)
 
 

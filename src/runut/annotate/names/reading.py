@@ -8,7 +8,7 @@ from runut.annotate.names.coreference import Discourse, Spoken
 from runut.annotate.names.describing import Describer
 from runut.annotate.names.descriptions import Description
 from runut.annotate.names.glosses import abbreviates, in_brackets
-from runut.annotate.names.inside import hidden_names
+from runut.annotate.names.inside import governed, hidden_names
 from runut.annotate.names.lines import Candidate, Line, View, is_capital
 from runut.annotate.names.linking import HOME, Linker
 from runut.annotate.names.nominals import find_descriptions
@@ -30,6 +30,8 @@ POINTING = frozenset(
 )
 #: Marks that join two names to a pair, beside the conjunctions of the language.
 JOINTS = frozenset({"-", "–", "—", "/", ","})
+#: Rule of a description that belongs to another word and does nothing of its own.
+HANGING = "mention.nominal.hanging"
 
 
 class LineReader:
@@ -93,7 +95,8 @@ class LineReader:
         self._title_before = {
             names[t.holder].first: t.first for t in standing if t.holder is not None
         }
-        hidden = hidden_names(names, described, titles, self._knowledge)
+        told = (described, titles)
+        hidden = hidden_names(line, names, told, (self._lexicon, self._knowledge))
         named = [
             n for i, n in enumerate(named_units(names, ids)) if n is not None and i not in hidden
         ]
@@ -292,7 +295,11 @@ class LineReader:
             return
         meant, form = self._describer.entity(self._text(line, first, end), ids, found)
         if meant is not None:
-            self._mention(line, first, end, meant, form)
+            rule = (
+                HANGING if form == "nominal" and governed(line, first, end, self._lexicon) else None
+            )
+            span = span_of(line, first, end)
+            self.mentions.append(Mention(span, meant, form, rule or f"mention.{form}"))
             self._speak(line, Unit(first, end, (meant,)))
 
     def _pointing(self, line: Line, found: Description) -> None:

@@ -68,6 +68,7 @@ def role_at(scene: Scene, at: int, *, told: bool = False) -> Description | None:
     collective = lexicon.collectives.match(lowers, first) if one is None else None
     alone = not (counted or collective) and owner is None
     pointed = alone and _points(scene, at, stop)
+    bare = lowers[at] in lexicon.plural_words and first == at + 1 and stop == noun
     if not (told or pointed) and not (at == 0 or before_verb(scene, stop)):
         return None
     states = lowers[first] in lexicon.state_words
@@ -78,7 +79,7 @@ def role_at(scene: Scene, at: int, *, told: bool = False) -> Description | None:
         owner,
         noun=" ".join(lowers[first:noun]),
         several=bool(several or collective or states or lands),
-        pointed=pointed,
+        pointed=pointed or bare,
         same=_apposed(scene, stop),
     )
 
@@ -120,6 +121,9 @@ def _apposed(scene: Scene, end: int) -> tuple[int, ...]:
     """Those named between commas after a description: "peneliti Forum X, Ana Sari, menilai"."""
     lowers, at = scene.line.lowers, end
     found: list[int] = []
+    right = scene.starts.get(_past_others(scene, end))
+    if right is not None and is_person(scene.names[right]):
+        return (right,)
     while at < len(lowers) and (lowers[at] == "," or (found and joins(scene, at))):
         index = scene.starts.get(at + 1)
         if index is None or not is_person(scene.names[index]):
@@ -128,6 +132,17 @@ def _apposed(scene: Scene, end: int) -> tuple[int, ...]:
         at = scene.names[index].end
     closed = at >= len(lowers) or lowers[at] == ","
     return tuple(found) if closed and len(found) <= PAIR else ()
+
+
+def _past_others(scene: Scene, at: int) -> int:
+    """Where a holder may stand after the short form or the second body of a description."""
+    lowers = scene.line.lowers
+    if lowers[at : at + 1] == ("(",) and ")" in lowers[at : at + 4]:
+        return lowers.index(")", at) + 1
+    if at + 1 < len(lowers) and joins(scene, at):
+        body = owner_at(scene, at + 1, "organisation")
+        return scene.names[body].end if body is not None else at
+    return at
 
 
 def _owned_end(scene: Scene, owner: int | None, end: int, *, several: bool) -> tuple[int, bool]:
