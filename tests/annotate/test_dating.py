@@ -51,6 +51,14 @@ def test_what_stands_around_an_event_dates_it(
     assert (time.value if time else None) == (f"2025-06-{day}" if day else None)
 
 
+def test_what_is_done_at_a_meeting_is_done_where_it_was(world: Knowledge) -> None:
+    told = "Macron menemui Merz di Bonn, Senin.\n{} Macron mengecam Kuba."
+    there = read(told.format("Dalam rapat itu"), world, "criticism").place
+    assert there is not None
+    assert there.name == "Bonn"
+    assert read(told.format("Hari ini"), world, "criticism").place is None
+
+
 def laid(draft: Draft, word: str, when: str, where: str | None = None) -> Draft:
     """The draft with what a head lays on the word of a call that the rules find."""
     text = draft.article.text

@@ -18,6 +18,11 @@ Row = tuple[str, list[str], list[str], str]
 
 PAGES: list[tuple[str, str, list[Row]]] = [
     (
+        "a headline leaves out of whom something is asked",
+        "# [India] desak perang dihentikan\n[India] mendesak [Peru] menghentikan perang.",
+        [("demand", ["India"], ["Peru"], "happened")],
+    ),
+    (
         "talks that go on are a row to come of the same sides",
         "[India] dan [Peru] berunding {2025-02-10|Senin}.\n"
         "Perundingan akan berlanjut {2025-03|bulan depan}.",

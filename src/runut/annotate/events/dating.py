@@ -14,7 +14,7 @@ from functools import cache
 from runut.annotate.draft import Draft
 from runut.languages.events import EventWords, load
 from runut.records import EventMention, EventTime, Sentence, Span, Statement, TimeExpression
-from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS
+from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -24,6 +24,8 @@ _THEN_WITHIN = 400
 _CUE_WITHIN = 90
 #: Kinds that a page dates, and at which others are done.
 _OCCASIONS = CONTACT_KINDS | {"agreement"}
+#: Kinds that happen elsewhere than where they are told of, or at two places.
+_FAR: frozenset[EventKind] = frozenset(("call", "visit", "attack", "withdrawal", "deployment"))
 _Rule = Callable[["_Around", EventMention], EventTime | None]
 
 
@@ -63,15 +65,25 @@ class _Around:
 
 
 def dated(draft: Draft, pack: str, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
-    """Return `events`, with the time of those that only what stands around them dates."""
+    """Return `events`, with the time and place of those that only what stands around them tells."""
     words = load(pack).words
     around = _Around(draft, words, _patterns(pack), tuple(e for e in events if _is_dated(e)))
-    return tuple(_with_time(around, event) for event in events)
+    return tuple(_with_time(around, _with_place(around, event)) for event in events)
 
 
 def _is_dated(event: EventMention) -> bool:
     known = event.time is not None and _DAY.match(event.time.value) is not None
     return known and event.kind in _OCCASIONS and event.status == "happened"
+
+
+def _with_place(around: _Around, event: EventMention) -> EventMention:
+    """A meeting that what was done at it points at tells where that was done."""
+    occasion = _occasion(around, event) if event.place is None else None
+    place = occasion.place if occasion is not None else None
+    taken = {party.entity for party in (*event.who, *event.whom)}
+    if place is None or place.entity in taken or event.kind in _FAR:
+        return event
+    return replace(event, place=place)
 
 
 def _with_time(around: _Around, event: EventMention) -> EventMention:
@@ -150,6 +162,11 @@ def _line(sentences: tuple[Sentence, ...], statement: Statement) -> int | None:
 
 
 def _by_occasion(around: _Around, event: EventMention) -> EventTime | None:
+    occasion = _occasion(around, event)
+    return occasion.time if occasion is not None else None
+
+
+def _occasion(around: _Around, event: EventMention) -> EventMention | None:
     """ "Dalam rapat itu ia mengundang …": the day of what its paragraph, or the page, told."""
     said = around.patterns.occasion.search(around.quote(event.span))
     number = around.sentence(event)
@@ -160,8 +177,7 @@ def _by_occasion(around: _Around, event: EventMention) -> EventTime | None:
     line = around.draft.sentences[number].line
     before = [e for e in around.dated if e.trigger.start < event.trigger.start]
     same = [e for e in before if _line_of(around, e) == line]
-    occasion = same[-1] if same else next(iter(before), None)
-    return occasion.time if occasion is not None else None
+    return same[-1] if same else next(iter(before), None)
 
 
 def _line_of(around: _Around, event: EventMention) -> int | None:

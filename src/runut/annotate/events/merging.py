@@ -31,6 +31,8 @@ def merge(told: Sequence[Told]) -> tuple[EventMention, ...]:
     for one in ordered:
         if one.named and not one.weak:
             home = next((g for g in reversed(groups) if _same(g, one)), None)
+            if home is None and one.headline:
+                home = next((g for g in groups if _is_headed(g, one)), None)
             if home is None:
                 groups.append([one])
             else:
@@ -142,6 +144,20 @@ def _another(head: EventMention, one: Told) -> bool:
     if {one.country_of(x) or x for x in a} == {one.country_of(x) or x for x in b}:
         return False
     return head.time is None or event.time is None or head.time.value != event.time.value
+
+
+def _is_headed(group: list[Told], one: Told) -> bool:
+    """Whether a headline tells what the text tells of the same side and of others in other words.
+
+    "A hits Bank B with sanctions" over "A imposed sanctions on two lenders".
+    """
+    head, event = joined(group), one.event
+    if head.kind != event.kind or not _statuses_agree(head, one) or event.kind in JOINT:
+        return False
+    known = [{e for e in ids(x.whom) if not e.startswith("local:")} for x in (head, event)]
+    open_ = not all(known) or bool(known[0] & known[1])
+    sides = _overlap(ids(head.who), ids(event.who), one.country_of)
+    return open_ and bool(event.who) and sides and _times_agree(head, event)
 
 
 def _kinds_agree(head: EventMention, one: Told) -> bool:
