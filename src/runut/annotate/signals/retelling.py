@@ -52,8 +52,9 @@ def _credited(draft: Draft, data: words.SignalPack) -> Iterator[Span]:
             yield credit.span
     named = tuple(sorted({credit.value for credit in article.credits}))
     for segment in article.segments if named else ():
-        if segment.label == "credit" and find(draft, segment.span, named):
-            yield from find(draft, segment.span, data.source_line)
+        told = segment.label == "credit" and find(draft, segment.span, data.source_line)
+        if told and find(draft, segment.span, named):
+            yield segment.span
     last = max((s.span.start for s in body(draft)), default=0)
     for credit in () if article.bylines else article.credits:
         if credit.span and credit.span.start > last and _a_mark(draft, credit, credit.span):
@@ -83,19 +84,15 @@ def _of_platform(credit: Found) -> bool:
 
 
 def _told(draft: Draft, sentence: Span, data: words.SignalPack) -> Iterator[Span]:
-    """The cues there that an outlet goes with: "dilansir X", "X reported", "tulis harian itu"."""
+    """The cues there with the outlet that they go with: "dilansir X", "tulis harian itu"."""
     media = [m for m in _media(draft) if m.within(sentence)]
-    again = find(draft, sentence, data.outlet_again) if _media(draft) else []
+    named = [*media, *(find(draft, sentence, data.outlet_again) if _media(draft) else ())]
     for cue in find(draft, sentence, data.relayed):
-        if any(
-            _joined(draft, cue, m) and m.start - cue.end <= CUE_BEFORE for m in (*media, *again)
-        ):
-            yield cue
+        near = [m for m in named if _joined(draft, cue, m) and m.start - cue.end <= CUE_BEFORE]
+        yield from (Span(cue.start, m.end) for m in near[:1])
     for cue in find(draft, sentence, data.relayed_after):
-        if any(
-            _joined(draft, m, cue) and cue.start - m.end <= CUE_BEHIND for m in (*media, *again)
-        ):
-            yield cue
+        near = [m for m in named if _joined(draft, m, cue) and cue.start - m.end <= CUE_BEHIND]
+        yield from (Span(m.start, cue.end) for m in near[:1])
 
 
 def _joined(draft: Draft, first: Span, second: Span) -> bool:
