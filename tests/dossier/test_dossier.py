@@ -96,6 +96,27 @@ def test_people_bear_the_office_that_the_page_gives_them(dossier: Dossier) -> No
     assert (people["Anna Lindqvist"].events, people["Anna Lindqvist"].statements) == (1, 1)
 
 
+def test_a_title_of_two_is_the_office_of_neither(story: Story, world: Knowledge) -> None:
+    record, readings = story
+    both = tuple(
+        dataclasses.replace(
+            reading,
+            mentions=(
+                *reading.mentions,
+                *(
+                    dataclasses.replace(m, entity="local:tanaka")
+                    for m in reading.mentions
+                    if m.form == "title"
+                ),
+            ),
+        )
+        for reading in readings
+    )
+    built = build(record, both, "t1", "id", world)
+    people = {p.name: p for g in built.participants for p in g.people}
+    assert "Menlu Swedia" not in [o.name for o in people["Anna Lindqvist"].offices]
+
+
 def test_copies_are_one_source_of_the_thread_and_say_so(dossier: Dossier) -> None:
     assert "2 halaman dari 1 sumber independen" in dossier.summary[0]
     assert [page.copies[0].pages for page in dossier.pages] == [("p2",), ("p1",)]

@@ -88,9 +88,12 @@ def known_offices(entity: str, material: Material) -> tuple[Office, ...]:
 
 
 def _titles(entity: str, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Mention]]:
+    """The titles of one person; "the leaders of A and B" is no title of either."""
     for reading in readings:
+        named = Counter(mention.span for mention in reading.mentions)
         for mention in reading.mentions:
-            if mention.entity == entity and mention.form == "title":
+            alone = named[mention.span] == 1
+            if mention.entity == entity and mention.form == "title" and alone:
                 yield reading, mention
 
 
