@@ -68,6 +68,18 @@ SAID: list[tuple[str, str, str, list[Row]]] = [
         [],
     ),
     (
+        "no deal with others yet is one of the speaker's country",
+        "Q7747",
+        "[Q7747] menegaskan belum ada kesepakatan dengan [Q419].",
+        [("agreement", ["Q159", "Q419"], [], "denied", "Q7747")],
+    ),
+    (
+        "what both sides must do asks nothing of one of them",
+        "Q7747",
+        "[Q159] dan [Q419] harus bersabar.",
+        [],
+    ),
+    (
         "what the own side must do asks nothing of others",
         "Q7747",
         "[Q159] harus bersabar.",
@@ -76,6 +88,118 @@ SAID: list[tuple[str, str, str, list[Row]]] = [
 ]
 
 TOLD: list[tuple[str, str, list[Row]]] = [
+    (
+        "to be ready for one thing leaves another proposed",
+        "[Modi] siap berangkat dan mengusulkan jadwal kepada [Macron].",
+        [("proposal", ["Modi"], ["Macron"], "happened", "page")],
+    ),
+    (
+        "what one's own country will do is sworn to others",
+        "[Q7747] berjanji [Q159] tidak akan mengulangi gempuran itu.",
+        [("promise", ["Q7747"], [], "happened", "page")],
+    ),
+    (
+        "who accuses somebody unnamed did not do it",
+        "[Modi] menuduh negara tetangga memasok senjata kepada [Q419].",
+        [("criticism", ["Modi"], [], "happened", "page")],
+    ),
+    (
+        "no agreement on a truce tells no truce",
+        "[Modi] bertemu [Macron].\nPertemuan itu berakhir tanpa kesepakatan gencatan senjata.",
+        [
+            ("meeting", ["Macron", "Modi"], [], "happened", "page"),
+            ("agreement", ["Macron", "Modi"], [], "denied", "page"),
+        ],
+    ),
+    (
+        "a meeting that somebody asked for asks nobody",
+        "[Modi] membahas jamuan yang diminta oleh [Macron].",
+        [],
+    ),
+    (
+        "a truce that is broken was told before",
+        "[Modi] menuduh [Peru] melanggar gencatan senjata.",
+        [("criticism", ["Modi"], ["Peru"], "happened", "page")],
+    ),
+    (
+        "what one vows not to allow is not what one will do",
+        "[Modi] bersumpah tidak akan membiarkan [Q419] menduduki [Q298].",
+        [("threat", ["Modi"], ["Q419"], "happened", "page")],
+    ),
+    (
+        "two who shoot at each other both do",
+        "[Q668] dan [Q419] saling serang.",
+        [("attack", ["Q419", "Q668"], [], "happened", "page")],
+    ),
+    (
+        "a truce that is not agreed on is none",
+        "[Q668] dan [Q419] belum menyepakati gencatan senjata.",
+        [
+            ("agreement", ["Q419", "Q668"], [], "denied", "page"),
+            ("ceasefire", ["Q419", "Q668"], [], "denied", "page"),
+        ],
+    ),
+    (
+        "a pact that is not signed yet is none yet",
+        "Perjanjian damai antara [Q668] dan [Q419] belum ditandatangani.",
+        [("agreement", ["Q419", "Q668"], [], "denied", "page")],
+    ),
+    (
+        "those who march against somebody blame by marching",
+        "[Modi] turun ke jalan memprotes [Peru].",
+        [("protest", ["Modi"], ["Peru"], "happened", "page")],
+    ),
+    (
+        "who offers to stand between two offers it to them",
+        "[Modi] menawarkan diri sebagai penengah antara [Q419] dan [Q298].",
+        [("proposal", ["Modi"], ["Q298", "Q419"], "happened", "page")],
+    ),
+    (
+        "two things that are agreed on are two agreements",
+        "[Q668] dan [Q419] sepakat membuka konsulat.\n"
+        "[Q668] dan [Q419] juga sepakat membangun jembatan.",
+        [
+            ("agreement", ["Q419", "Q668"], [], "happened", "page"),
+            ("agreement", ["Q419", "Q668"], [], "happened", "page"),
+        ],
+    ),
+    (
+        "one thing that is told twice is one",
+        "[Q668] dan [Q419] sepakat membuka konsulat.\n"
+        "[Q668] dan [Q419] sepakat membuka konsulat baru.",
+        [("agreement", ["Q419", "Q668"], [], "happened", "page")],
+    ),
+    (
+        "a meeting that ends without agreement has none",
+        "[Modi] bertemu [Macron].\nPertemuan itu berakhir tanpa kesepakatan.",
+        [
+            ("meeting", ["Macron", "Modi"], [], "happened", "page"),
+            ("agreement", ["Macron", "Modi"], [], "denied", "page"),
+        ],
+    ),
+    (
+        "a deal that is not kept was made",
+        "[Q668] dan [Q419] menandatangani kesepakatan.\n[Q668] tidak melaksanakan kesepakatan itu.",
+        [("agreement", ["Q419", "Q668"], [], "happened", "page")],
+    ),
+    (
+        "what would be if there were no deal says nothing of one",
+        "Harga karet [Q668] akan naik jika tak ada kesepakatan dengan [Q419].",
+        [],
+    ),
+    (
+        "a condition on which two agreed is not that of agreeing",
+        "[Q668] dan [Q419] setuju berbagi air dengan syarat hujan turun.",
+        [("agreement", ["Q419", "Q668"], [], "happened", "page")],
+    ),
+    (
+        "who calls for a truce does not make it",
+        "[Lula] dan [Modi] menyerukan gencatan senjata dan pembebasan [Boric].",
+        [
+            ("demand", ["Lula", "Modi"], [], "happened", "page"),
+            ("ceasefire", [], [], "proposed", "page"),
+        ],
+    ),
     (
         "the allies of a country are not the country",
         "[Lula] mendesak sekutu [Peru] menepati janji lama.",

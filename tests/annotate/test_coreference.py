@@ -109,3 +109,13 @@ def test_the_owner_is_the_subject_so_far_else_the_person_before() -> None:
     assert told.owner() == "local:ani"
     told.speak(Spoken("Q252", 0, subject=True))
     assert told.owner() == "Q252"
+
+
+def test_two_who_were_named_last_go_before_a_pair_of_old() -> None:
+    told = discourse()
+    first, second = list(LANDS.values())[:2]
+    tell(told, (first.id, True), (second.id, True))
+    told.group((first.id, second.id), subject=True)
+    tell(told, ("local:ani", True), ("local:budi", False))
+    told.begin()
+    assert told.several("any", 2, None) == ("local:ani", "local:budi")

@@ -156,6 +156,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     reason: frozenset[str]
     #: Nobody, where it stands before a subject ("no minister has visited").
     nobody: frozenset[str]
+    #: Before a deal: it was made before, and is broken, kept or watched.
+    keeping: frozenset[str]
+    #: Before an event noun: it did not come about.
+    without: frozenset[str]
     #: Say that a deed is not done.
     negations: frozenset[str]
     #: Before a quoted word: the word is spoken of, not used.
@@ -170,6 +174,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     copula: frozenset[str]
     #: What a passive verb behind "must" begins with: its subject is not the one asked.
     passive_prefixes: tuple[str, ...]
+    #: What an active verb begins with.
+    active_prefixes: tuple[str, ...]
     #: Two words that hide an event word ("juru bicara").
     blocked: tuple[str, ...]
     #: Behind "yang" and its like: no clause begins ("yang sama").

@@ -22,12 +22,13 @@ from runut.annotate.events.derived import (
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
 from runut.annotate.events.place_time import place, time
-from runut.annotate.events.pointing import again, pointed, predicate
+from runut.annotate.events.pointing import again, agreed_on, ends_without, pointed, predicate
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import Told
 from runut.annotate.events.sides import Sides, comes_home, nobody, quoted
-from runut.annotate.events.speaking import by_saying, in_own_words, promised
+from runut.annotate.events.speaking import by_saying, in_own_words, not_to_oneself, promised
+from runut.annotate.events.spoken_of import asked_not_to
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
 from runut.annotate.events.telling import POINTING, tells
@@ -136,7 +137,7 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     goes = Roles(found.who, found.whom or _at(where))
     enough = enough and not (one.trigger.kind == "visit" and _comes_home(page, goes))
     known = enough or (definite and one.trigger.kind in POINTING)
-    if not known or quoted(seen, hit):
+    if not known or quoted(seen, hit) or asked_not_to(seen, hit):
         why: Refusal = "quoted" if known else "too-little"
         rule = f"{hit.rule.id} · head {one.trigger.score:.2f}"
         page.refused.append(Refused(one.trigger.span, one.trigger.kind, why, rule))
@@ -202,10 +203,11 @@ def _as_told(page: _Page, seen: Scene, hit: Hit, event: EventMention) -> Told:
         definite=False,
         headline=seen.row.sentence.label == "headline",
         invited=any(w in seen.words.invitation for w in seen.row.words(hit.start, hit.end + 3)),
-        carried=governor(seen, hit) is not None,
+        carried=governor(seen, hit) is not None or ends_without(seen, hit),
         weak=False,
         aside=_aside(seen, hit),
         again=again(seen, hit),
+        matter=agreed_on(seen, hit),
         country_of=page.knowledge.country_of,
         parents=page.knowledge.parents,
     )
@@ -257,7 +259,8 @@ def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> R
     if nobody(seen, hit, found.who):
         named = _states(page, found.who)
         return replace(found, who=named or found.who, how=f"{found.how}, nobody")
-    return in_own_words(seen, hit, found, statement, page.knowledge.country_of)
+    found = in_own_words(seen, hit, found, statement, page.knowledge.country_of)
+    return not_to_oneself(hit, found, page.knowledge.country_of)
 
 
 def _states(page: _Page, parties: Parties) -> Parties:

@@ -49,7 +49,7 @@ _NAMED = frozenset(("support", "criticism", "protest"))
 #: Kinds whose other side stands behind "from" ("asked for arms from B", "tariffs on steel from B").
 _ASKED_OF = frozenset(("demand", "sanction"))
 #: Kinds whose other side stands behind "with".
-_WITH = frozenset(("protest", "sanction"))
+_WITH = frozenset(("protest", "sanction", "support"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,8 @@ def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
         return ()
     asks = getattr(carrier.rule, "status", None) == "proposed"
     others = len(own) > 1 or between(scene, hit)
-    return () if asks and others else subject_of(scene, carrier)
+    calls_for = asks and hit.trigger_kind == "ceasefire"
+    return () if calls_for or (asks and others) else subject_of(scene, carrier)
 
 
 def _agent(scene: Scene, hit: Hit) -> Roles:
@@ -156,7 +157,7 @@ def _agent(scene: Scene, hit: Hit) -> Roles:
         if not whom and hit.trigger_kind in _WITH:
             # "lodged a protest with B", "cut ties with B"
             whom = found.get("companion", ())
-        whom = whom or _falls_on(scene, hit)
+        whom = whom or _falls_on(scene, hit) or _opposed(scene, hit)
         what = hit.trigger_kind == "threat" and not whom and _goes_on(scene, hit)
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
@@ -178,7 +179,8 @@ def _done_to(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Parties:
     if hit.trigger.matter:
         # "proposed a visit of A to B": the object is what is proposed
         told = (i for i in reach(scene, hit) if preposition(scene, i) in scene.words.hearer)
-        return next((p for i in told if (p := scene.row.pieces[i].parties)), ())
+        named = next((p for i in told if (p := scene.row.pieces[i].parties)), ())
+        return named or between(scene, hit)
     if addressee and hit.end - hit.start > 1 and kind in _NAMED:
         # "voiced [B's] support for A"
         return addressee
@@ -200,6 +202,15 @@ def _falls_on(scene: Scene, hit: Hit) -> Parties:
     names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
     found = next((i for i in names if preposition(scene, i) in toward), None)
     return parties_of(scene.row.pieces[found]) if found is not None else ()
+
+
+def _opposed(scene: Scene, hit: Hit) -> Parties:
+    """Whom those who protest blame ("rallied to oppose A")."""
+    for other in scene.hits:
+        near = other.trigger_kind == "criticism" and 0 <= other.start - hit.end <= 1
+        if near and hit.trigger_kind == "protest":
+            return object_(scene, other)
+    return ()
 
 
 def _unnamed(scene: Scene, hit: Hit) -> bool:

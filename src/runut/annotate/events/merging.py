@@ -122,6 +122,8 @@ def _same(group: list[Told], one: Told) -> bool:
     if event.kind in SPEECH_ACT_KINDS:
         same = ids(head.whom) == ids(event.whom) or (not event.whom and event.kind != "demand")
         return same and ids(head.who) == ids(event.who) and head.by == event.by
+    if not _matters_agree(group, one):
+        return False
     if not _times_agree(head, event) or not _places_agree(head, event) or _another(head, one):
         return False
     return _parties_agree(head, event, one.country_of)
@@ -198,6 +200,15 @@ def _places_agree(head: EventMention, event: EventMention) -> bool:
         or head.time is None
         or event.time is None
     )
+
+
+def _matters_agree(group: list[Told], one: Told) -> bool:
+    """Whether what is agreed on may be the same: no word in common is another agreement."""
+    told_at_once = any(t.event.span == one.event.span for t in group)
+    if told_at_once or one.headline or all(t.headline for t in group):
+        return True
+    told = frozenset[str]().union(*(t.matter for t in group))
+    return not told or not one.matter or bool(told & one.matter)
 
 
 def _parties_agree(

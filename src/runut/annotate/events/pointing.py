@@ -7,6 +7,11 @@ from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").
 _ABOUT = frozenset(("talks", "meeting", "agreement", "threat"))
+#: How many words behind a verb of agreeing tell what is agreed on, and the letters of such a word.
+AGREED_WITHIN = 7
+TELLING_LETTERS = 5
+#: How far before a truce the word stands that says that none was agreed on.
+UNMADE_WITHIN = 3
 
 
 def pointed(scene: Scene, hit: Hit) -> bool:
@@ -33,6 +38,14 @@ def predicate(scene: Scene, hit: Hit) -> bool:
     return any(word in scene.words.copula for word in _before(scene, hit, 2))
 
 
+def agreed_on(scene: Scene, hit: Hit) -> frozenset[str]:
+    """The words right behind a verb of agreeing; none of a noun, or of another kind."""
+    if hit.trigger_kind != "agreement" or hit.voice == "noun":
+        return frozenset()
+    behind = scene.row.words(hit.end, hit.end + AGREED_WITHIN)
+    return frozenset(word for word in behind if word.isalpha() and len(word) >= TELLING_LETTERS)
+
+
 def again(scene: Scene, hit: Hit) -> bool:
     """Whether the noun tells another happening by the same sides ("the next round")."""
     around = (*_before(scene, hit, 1), *scene.row.words(hit.end, hit.end + 1))
@@ -43,7 +56,15 @@ def generic(scene: Scene, hit: Hit) -> bool:
     """Whether the noun means no particular happening ("every meeting", "tariff talks")."""
     if hit.voice != "noun":
         return False
+    if ends_without(scene, hit):
+        return False
     return _is_matter(scene, hit) or any(w in scene.words.generic for w in _before(scene, hit, 1))
+
+
+def ends_without(scene: Scene, hit: Hit) -> bool:
+    """Whether something ended "without an agreement", which was not made, then."""
+    before = _before(scene, hit, 2)
+    return hit.trigger_kind == "agreement" and any(word in scene.words.without for word in before)
 
 
 def _is_matter(scene: Scene, hit: Hit) -> bool:
@@ -57,11 +78,32 @@ def _before(scene: Scene, hit: Hit, count: int) -> tuple[str, ...]:
 
 
 def told_by_verb(scene: Scene, hit: Hit) -> bool:
-    """Whether the verb that carries a noun tells the same event ("put forward a proposal")."""
+    """Whether another verb tells the same event ("put forward a proposal")."""
     carrier = governor(scene, hit) if hit.voice == "noun" else None
-    return carrier is not None and any(
+    if carrier is None or carrier.voice != "active":
+        return _against(scene, hit)
+    return any(
         other.trigger_kind == hit.trigger_kind
         and other.start < carrier.end
         and carrier.start < other.end
         for other in scene.hits
     )
+
+
+def _against(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of blame says what is protested against right before it."""
+    blames = hit.trigger_kind == "criticism" and hit.voice == "active"
+    return blames and any(
+        other.trigger_kind == "protest" and 0 <= hit.start - other.end <= 1 for other in scene.hits
+    )
+
+
+def kept(scene: Scene, hit: Hit) -> bool:
+    """Whether a deal is only said to be broken or watched ("violated the truce"): it was told."""
+    deal = hit.voice == "noun" and hit.trigger_kind in {"ceasefire", "agreement"}
+    if deal and hit.trigger_kind == "ceasefire":
+        # "without agreement on a truce"
+        before = _before(scene, hit, UNMADE_WITHIN)
+        if any(word in scene.words.without for word in before):
+            return True
+    return deal and any(word in scene.words.keeping for word in _before(scene, hit, 2))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runut.annotate.events.frames import Roles
-from runut.annotate.events.pointing import generic, pointed, told_by_verb
+from runut.annotate.events.pointing import generic, kept, pointed, told_by_verb
 from runut.annotate.events.sides import quoted
 from runut.annotate.events.spoken_of import (
     agreed_rate,
@@ -15,6 +15,7 @@ from runut.annotate.events.spoken_of import (
     denied_blame,
     only_aimed_at,
     spares,
+    unless_made,
 )
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Span
@@ -27,7 +28,7 @@ Refusal = Literal["too-little", "generic", "quoted", "spoken-of", "blamed", "poi
 
 
 #: What a sentence may do with a deed other than telling it.
-_SPOKEN_OF = (asked_not_to, denied_blame, agreed_rate, only_aimed_at)
+_SPOKEN_OF = (unless_made, asked_not_to, denied_blame, agreed_rate, only_aimed_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def refusal(seen: Scene, hit: Hit, kind: EventKind, found: Roles | None) -> Refu
         (quoted(seen, hit), "quoted"),
         (any(tells(seen, hit) for tells in _SPOKEN_OF), "spoken-of"),
         (background(seen, hit, found) or told_by_verb(seen, hit), "points-back"),
+        (kept(seen, hit) and not (found.who or found.whom), "points-back"),
         (speech and _spoken_before(seen, hit, found), "spoken-of"),
         (speech and _blamed(seen, hit), "blamed"),
     )

@@ -36,6 +36,8 @@ class Told:
     aside: bool
     #: "The next round": another one by the same sides.
     again: bool
+    #: The words of what is agreed on, where a verb tells it ("agreed to reopen embassies").
+    matter: frozenset[str]
     #: Person → country, for "Indonesia" told as "Prabowo".
     country_of: Callable[[str], str | None]
     #: Place → what it lies in.

@@ -12,6 +12,10 @@ from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Argument, Statement
 from runut.vocabulary import CONTACT_KINDS, SPEECH_ACT_KINDS, EventKind
 
+#: What one swears to others.
+_SWORN = frozenset(("promise", "threat"))
+#: What states make with each other, whoever speaks of it.
+_STATES_MAKE = frozenset(("agreement", "ceasefire", "talks"))
 #: Kinds by which somebody takes a stand: a spokesman takes it for the country.
 _STANDS = frozenset(("support", "criticism", "promise"))
 
@@ -35,7 +39,7 @@ def in_own_words(
         asked = hit.trigger_kind == "demand" and bool(found.whom) and not found.who
         return replace(found, who=speaker, how="speaker") if asked else found
     if hit.voice == "noun":
-        return found
+        return _made_by_states(hit, found, said, country_of(said.speaker))
     pronoun = _pronoun(scene, hit)
     if pronoun is None:
         takes = hit.trigger_kind in _STANDS and hit.trigger.object is None
@@ -51,6 +55,22 @@ def in_own_words(
     if hit.trigger.frame == "joint":
         return replace(found, who=union(speaker, found.who), how="speaker")
     return replace(found, who=speaker, how="speaker")
+
+
+def _made_by_states(hit: Hit, found: Roles, said: Statement, state: str | None) -> Roles:
+    """Return `found` with the speaker's country: "no deal with A yet", says B's minister."""
+    if state is None or hit.trigger_kind not in _STATES_MAKE or found.how != "noun+subject":
+        return found
+    sides = (replace(p, entity=state) if p.entity == said.speaker else p for p in found.who)
+    return replace(found, who=tuple(sides))
+
+
+def not_to_oneself(hit: Hit, found: Roles, country_of: Callable[[str], str | None]) -> Roles:
+    """Return `found` without the own country as the one to whom something is sworn."""
+    if hit.trigger_kind not in _SWORN:
+        return found
+    own = {country_of(party.entity) for party in found.who}
+    return replace(found, whom=tuple(p for p in found.whom if p.entity not in own))
 
 
 def promised(kind: EventKind, state: Decided, found: Roles, said: Statement | None) -> bool:
@@ -71,7 +91,7 @@ def by_saying(
     named = tuple(p for p in found.whom if p.span is not None and p.span.within(said.content))
     own = {said.speaker, country_of(said.speaker)}
     whom = tuple(party for party in named if party.entity not in own)
-    if named and not whom:
+    if len(whom) < len(named):
         return Roles(how="own side")
     return Roles((Argument(said.speaker, said.speaker_span),), whom, how="speaker")
 

@@ -13,7 +13,7 @@ from runut.vocabulary import CONTACT_KINDS, SPEECH_ACT_KINDS, EventKind
 NEGATED_WITHIN = 3
 #: Kinds that a relative clause without an agent tells only to say who somebody is.
 _KNOWN_BY: frozenset[EventKind] = frozenset(("detention", "appointment", "demand"))
-_ASKING: frozenset[EventKind] = frozenset(("demand", "proposal"))
+_ASKING: frozenset[EventKind] = frozenset(("demand", "proposal", "threat"))
 
 
 def asked_not_to(scene: Scene, hit: Hit) -> bool:
@@ -24,8 +24,10 @@ def asked_not_to(scene: Scene, hit: Hit) -> bool:
     if not before or scene.row.opener[scene.row.clause[hit.start]] in scene.words.relative:
         return False
     row = scene.row
-    near = row.pieces[max(before[-1].end, hit.start - NEGATED_WITHIN) : hit.start]
-    negated = any(p.word in scene.words.negations for p in near)
+    near = row.words(max(before[-1].end, hit.start - NEGATED_WITHIN), hit.start)
+    # "vowed not to let A take B"
+    within = row.words(before[-1].start, before[-1].end)
+    negated = any(word in scene.words.negations for word in (*within, *near))
     carrier = governor(scene, hit) if hit.voice == "noun" else None
     if negated or carrier is None or carrier.start < before[-1].end:
         return negated
@@ -36,6 +38,20 @@ def asked_not_to(scene: Scene, hit: Hit) -> bool:
 def _asks(hit: Hit) -> bool:
     spoken = isinstance(hit.rule, TriggerRule) and hit.rule.frame == "speaker"
     return hit.trigger_kind in _ASKING and (hit.voice != "noun" or spoken)
+
+
+def unless_made(scene: Scene, hit: Hit) -> bool:
+    """Whether a condition only thinks of a deal that is not made ("if there is no deal")."""
+    row = scene.row
+    clause = row.clause[hit.start]
+    signs = [s for s in scene.statuses if row.clause[s.start] == clause and s.end <= hit.start]
+    rules = [sign.rule.id.rpartition(".")[2] for sign in signs]
+    return (
+        hit.trigger_kind == "agreement"
+        and hit.voice == "noun"
+        and "conditional" in rules
+        and "denied" in rules
+    )
 
 
 def denied_blame(scene: Scene, hit: Hit) -> bool:
@@ -81,9 +97,12 @@ def only_aimed_at(scene: Scene, hit: Hit) -> bool:
 
 def background(scene: Scene, hit: Hit, found: Roles) -> bool:
     """Whether a clause says who somebody is ("those held since May", "since he took office")."""
-    if hit.voice != "passive" or found.who or hit.trigger_kind not in _KNOWN_BY:
+    asked = hit.trigger_kind == "demand"
+    if hit.voice != "passive" or hit.trigger_kind not in _KNOWN_BY or (found.who and not asked):
         return False
     row = scene.row
     opener = row.opener[row.clause[hit.start]]
+    if asked and found.whom:
+        return False
     dated = opener in scene.words.not_when and hit.trigger_kind == "appointment"
     return dated or opener in scene.words.relative

@@ -15,6 +15,8 @@ from runut.vocabulary import SPEECH_ACT_KINDS, Status
 GROUP_WITHIN = 4
 #: How far before a noun that no verb carries a status word still speaks of it ("rencana @").
 NOUN_WITHIN = 3
+#: A word that begins as active verbs do and is longer is one.
+VERB_LETTERS = 6
 #: How far behind an event noun its own verb is looked for.
 AFTER_WITHIN = 16
 #: How far apart two events of one chain stand, and the word that links them before the second.
@@ -39,7 +41,9 @@ def decide(scene: Scene, hit: Hit, lex: Lexicon) -> Decided:
         # saying it is the act: what is demanded may be open, the demand was made
         return Decided(hit.trigger.status, None, "said")
     said = _said(scene, hit, lex) if not reduced(scene, hit) else None
-    if said is not None and (_is_content(hit, said.status) or _for_a_purpose(hit, said)):
+    if said is not None and (
+        _is_content(hit, said.status) or _for_a_purpose(hit, said) or _its_terms(hit, said)
+    ):
         said = None
     carrier = governor(scene, hit) if hit.voice == "noun" else None
     if carrier is not None and isinstance(carrier.rule, GovernorRule) and carrier.rule.status:
@@ -104,6 +108,12 @@ def _is_content(hit: Hit, status: Status) -> bool:
     return status == "conditional" and hit.trigger.content is not None
 
 
+def _its_terms(hit: Hit, said: Decided) -> bool:
+    """Whether a condition is that of what was agreed ("agreed to pay on condition that …")."""
+    agreed = hit.trigger.kind == "agreement" and hit.voice == "active"
+    return agreed and said.rule.endswith(".conditional-after")
+
+
 def _for_a_purpose(hit: Hit, said: Decided) -> bool:
     """Whether one came to ask or to thank, which is then what one did."""
     return hit.trigger.kind in SPEECH_ACT_KINDS and said.rule.endswith(".purpose")
@@ -134,6 +144,9 @@ def _fits(scene: Scene, hit: Hit, sign: Hit, rule: StatusRule) -> bool:
         return False
     if rule.status == "planned" and _plainly_carried(scene, hit, sign):
         return False
+    if rule.status == "proposed" and hit.trigger.kind in SPEECH_ACT_KINDS and hit.voice != "noun":
+        # "is ready to talk and proposed a date": only what stands right before it
+        return hit.voice != "passive" and 0 <= hit.start - sign.end <= 1
     return any(_reaches(scene, hit, sign, reach) for reach in rule.reach)
 
 
@@ -190,8 +203,12 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
         return False
     if within_group:
         names = any(scene.row.pieces[i].is_name for i in between)
-        verbs = any(sign.end <= other.start < hit.start for other in scene.hits)
+        end = anchor if carried else hit.start
+        verbs = any(sign.end <= other.start < end for other in scene.hits)
         phrase = any(scene.row.pieces[i].word in scene.words.prepositions for i in between)
+        if hit.voice == "noun" and any(_looks_a_verb(scene, i) for i in between):
+            # "does not keep the deal": it is not the deal that is not
+            return False
         apart = phrase and hit.voice == "noun"
         return len(between) <= GROUP_WITHIN and not names and not verbs and not apart
     if hit.voice == "noun" and not carried:
@@ -214,6 +231,13 @@ def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
         for other in scene.statuses
     )
     return not leads or not (joined or nearer)
+
+
+def _looks_a_verb(scene: Scene, index: int) -> bool:
+    """Whether a word that carries no event noun begins as active verbs do ("melaksanakan")."""
+    word = scene.row.pieces[index].word
+    known = any(g.start <= index < g.end for g in (*scene.governors, *scene.statuses))
+    return not known and word.startswith(scene.words.active_prefixes) and len(word) > VERB_LETTERS
 
 
 def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:

@@ -32,6 +32,9 @@ def subject(scene: Scene, at: int) -> Parties:
     guest = _guest(scene, at)
     if guest is not None:
         return guest
+    accused = _accused(scene, at)
+    if accused is not None:
+        return accused
     shared = _shared(scene, at)
     if shared is not None:
         return subject(scene, shared.start)
@@ -49,6 +52,20 @@ def subject(scene: Scene, at: int) -> Parties:
                 return found
         clause = row.parent[clause]
     return _earlier(scene, at, seen) or _later(scene, at) or _ending(scene, at)
+
+
+def _accused(scene: Scene, at: int) -> Parties | None:
+    """Who is accused of the deed at piece `at`: nobody named is not the one who accuses."""
+    row = scene.row
+    for other in reversed(scene.hits):
+        if other.end > at or row.clause[other.start] != row.clause[at] or other.voice == "noun":
+            continue
+        gap = row.words(other.end, at)
+        joined = any(w == "," or w in scene.words.conjunctions for w in gap)
+        if other.trigger_kind != "criticism" or other.voice != "active" or joined or not gap:
+            return None
+        return object_(scene, other)
+    return None
 
 
 def _shared(scene: Scene, at: int) -> Hit | None:

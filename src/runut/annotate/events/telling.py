@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotate.draft import Draft
-from runut.annotate.events.frames import Roles
+from runut.annotate.events.frames import Roles, is_mutual
 from runut.annotate.events.pointing import pointed, predicate
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Argument
@@ -64,7 +64,9 @@ def _lacks(seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> bool:
         # "the drill Sea Shield": its name is nobody
         return all(p.entity.startswith("local:") for p in found.who)
     if kind == "attack":
-        return hit.voice != "noun" and not (found.who and found.whom)
+        # "A and B fire at each other": both do it, and to nobody else
+        each_other = len(found.who) > 1 and is_mutual(seen, hit)
+        return hit.voice != "noun" and not (each_other or (found.who and found.whom))
     return kind in _ASKING and not found.who
 
 

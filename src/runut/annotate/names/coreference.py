@@ -122,6 +122,11 @@ class Discourse:
             return self._last_group(of, None, office)
         wanted = count
         if of == "any":
+            last = next((s for s in reversed(self.sentences) if s), [])
+            persons = _distinct(s.entity for s in last if self._type(s.entity) == "person")
+            if len(persons) == wanted:
+                # "A called B. Both agreed": those two, and no pair from before
+                return persons
             found = self.groups[-1] if self.groups and len(self.groups[-1]) == wanted else ()
             return found or self._recent("person", wanted, None)
         near = self._near(of, office)
