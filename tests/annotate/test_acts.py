@@ -89,6 +89,11 @@ SAID: list[tuple[str, str, str, list[Row]]] = [
 
 TOLD: list[tuple[str, str, list[Row]]] = [
     (
+        "aid comes from who sends it and is for where it arrives",
+        "Bantuan dari [Yordania] akan masuk ke [Suriah].",
+        [("aid", ["Yordania"], ["Suriah"], "planned", "page")],
+    ),
+    (
         "to be ready for one thing leaves another proposed",
         "[Modi] siap berangkat dan mengusulkan jadwal kepada [Macron].",
         [("proposal", ["Modi"], ["Macron"], "happened", "page")],

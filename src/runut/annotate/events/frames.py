@@ -198,7 +198,7 @@ def _falls_on(scene: Scene, hit: Hit) -> Parties:
     """The country or place of what is struck or helped ("fired at two sites in B")."""
     if hit.trigger_kind not in _FALLING:
         return ()
-    toward = scene.words.goal | scene.words.location
+    toward = (scene.words.goal | scene.words.location) - scene.words.source
     names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
     found = next((i for i in names if preposition(scene, i) in toward), None)
     return parties_of(scene.row.pieces[found]) if found is not None else ()
@@ -279,6 +279,9 @@ def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
     if who is own and whom == own:
         whom = ()
     whom = whom or (fronted(scene, hit) if carrier else ())
+    if hit.trigger_kind == "aid":
+        # "aid from A arrived in B"
+        whom = whom or _falls_on(scene, hit)
     return Roles(who, whom, how="noun+governor" if lead else "noun")
 
 

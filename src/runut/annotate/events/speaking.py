@@ -17,7 +17,7 @@ _SWORN = frozenset(("promise", "threat"))
 #: What states make with each other, whoever speaks of it.
 _STATES_MAKE = frozenset(("agreement", "ceasefire", "talks"))
 #: Kinds by which somebody takes a stand: a spokesman takes it for the country.
-_STANDS = frozenset(("support", "criticism", "promise"))
+_STANDS = frozenset(("support", "criticism", "promise", "threat"))
 
 
 def in_own_words(
