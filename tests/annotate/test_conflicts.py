@@ -40,7 +40,7 @@ CLASHES = [
     (
         "two-doers-invitation",
         "who",
-        "[Macron] mengundang [Modi] ke [Paris].\n[Xi Jinping] mengundang [Modi] ke [Beijing].",
+        "[Macron] mengundang [Modi] ke [Paris].\n[Xi Jinping] mengundang [Modi] ke [Paris].",
     ),
     (
         "visit-ranks",
@@ -79,6 +79,7 @@ AGREED = [
     "# [Modi] Bertemu [Macron]\n[Modi] bertemu [Macron] di [Paris].",
     "[Modi] tiba di [Paris] {2025-02-11|Selasa (11/2/2025)}.",
     "[Macron] mengundang [Modi] ke [Paris].\n[Macron] mengundang [Modi].",
+    "[Macron] mengundang [Modi] ke [Paris].\n[Xi Jinping] mengundang [Modi] ke [Beijing].",
     "[Modi] bertemu [Macron] untuk pertama kalinya sejak {2019|2019}.",
 ]
 

@@ -71,3 +71,17 @@ def test_numbers_that_go_together(make_draft: Maker, language: str, text: str) -
 def test_the_how_manieth(make_draft: Maker, language: str, text: str, clash: bool) -> None:
     found = list(counting.ordinals(make_draft(text, language), language))
     assert [one.rule for one in found] == ["two-ordinals"] * clash
+
+
+@pytest.mark.parametrize(
+    ("text", "clash"),
+    [
+        ("Percakapan itu berlangsung 90 menit.\nPercakapan itu berlangsung dua jam.", True),
+        ("Percakapan itu berlangsung 90 menit.\nPercakapan berlangsung satu setengah jam.", False),
+        ("Percakapan itu berlangsung 90 menit.\nPercakapan sebelumnya berlangsung dua jam.", False),
+        ("Percakapan itu berlangsung 90 menit.\nPertemuan itu berlangsung dua jam.", False),
+    ],
+)
+def test_two_lengths(make_draft: Maker, text: str, clash: bool) -> None:
+    found = list(counting.lengths(make_draft(text), "id"))
+    assert [one.rule for one in found] == ["two-lengths"] * clash

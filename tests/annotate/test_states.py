@@ -48,6 +48,12 @@ CLASHES = [
         "[Modi] meninggalkan [Beijing] pada {2024-05-03|3 Mei}.",
     ),
     (
+        "asked-by-two",
+        "id",
+        "[Modi] menelepon [Macron] atas permintaan [Prancis].\n"
+        "[Macron] menelepon [Modi] atas prakarsa [India].",
+    ),
+    (
         "first-in-years",
         "id",
         "# Kunjungan Pertama [Modi] dalam {P9Y|9 Tahun}\n"

@@ -114,6 +114,10 @@ class ClashPack(Data, frozen=True, kw_only=True):
     about: tuple[str, ...]
     #: Words behind a number that count no things of one kind.
     no_things: tuple[str, ...]
+    #: In a sentence with a length: it is of another time, or of a part.
+    lengthy: tuple[str, ...]
+    #: Before the one who wanted an encounter ("atas permintaan").
+    at_request: tuple[str, ...]
     #: What it is about, and words for two states of somebody that exclude each other.
     opposites: tuple[tuple[DiscrepancyAbout, tuple[str, ...], tuple[str, ...]], ...]
     #: A journey is called off; somebody comes to a place; he leaves one.

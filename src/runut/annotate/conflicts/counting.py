@@ -17,7 +17,7 @@ from runut.annotate.draft import Draft
 from runut.languages import clashes, signals
 from runut.languages.clashes import ClashPack
 from runut.languages.compare import CompareWords, load
-from runut.languages.quantities import ROUNDING, Quantity, as_number, quantity
+from runut.languages.quantities import ROUNDING, Quantity, as_number, measures, quantity
 from runut.records import Discrepancy, Sentence, Span
 from runut.vocabulary import KEPT_LABELS
 
@@ -61,6 +61,27 @@ def two_numbers(draft: Draft, pack: str) -> Iterator[Discrepancy]:
         for left, right in found[:1]:
             sides = (side(draft, left.row.span), side(draft, right.row.span))
             yield Discrepancy("number", sides, "contradiction", "two-numbers")
+
+
+def lengths(draft: Draft, pack: str) -> Iterator[Discrepancy]:
+    """Yield sentences that give another length of the same call, meeting or talks."""
+    compare = load(draft.article.language)
+    words = clashes.load(pack)
+    told: dict[str, list[tuple[Quantity, Sentence]]] = {}
+    for row in _rows(draft) if compare else ():
+        text = draft.article.quote(row.span)
+        for what, length, at in measures(text, compare) if compare else ():
+            topic = compare.topic_at(text, at) if compare else None
+            if what == "duration" and topic and not signals.phrases(words.lengthy).search(text):
+                told.setdefault(topic, []).append((length, row))
+    for found in told.values():
+        first, *others = found
+        unlike = [one for one in others if not one[0].allows(first[0], ROUNDING)]
+        if len({length.value for length, _ in found}) == LEAST and unlike:
+            rows = first[1], unlike[0][1]
+            if rows[0].span != rows[1].span and _one_day(draft, *rows):
+                sides = (side(draft, rows[0].span), side(draft, rows[1].span))
+                yield Discrepancy("number", sides, "contradiction", "two-lengths")
 
 
 def _rows(draft: Draft) -> list[Sentence]:

@@ -12,7 +12,8 @@ from itertools import combinations
 
 from runut.annotate.conflicts import arithmetic, claims, headlines, voices
 from runut.annotate.conflicts.corrections import corrected
-from runut.annotate.conflicts.counting import ordinals, two_numbers
+from runut.annotate.conflicts.counting import lengths, ordinals, two_numbers
+from runut.annotate.conflicts.looking import named
 from runut.annotate.conflicts.pending import pending
 from runut.annotate.conflicts.sides import side
 from runut.annotate.conflicts.states import states
@@ -66,6 +67,8 @@ NOUN = " · noun · "
 _FAILED = ".denied-after"
 #: How the rule of an event begins that the head alone found; too little to accuse a page of.
 _HEAD = "head."
+#: Part of the rule of an invitation that is told by its refusal.
+_REFUSED = ".refusal."
 #: Kinds in which it matters who did it to the same one.
 _ONE_DOER: frozenset[EventKind] = frozenset(("invitation", "appointment"))
 #: A time that is a day.
@@ -97,6 +100,7 @@ def find(draft: Draft, events: tuple[EventMention, ...]) -> tuple[Discrepancy, .
         *corrected(draft, pack),
         *two_numbers(draft, pack),
         *ordinals(draft, pack),
+        *lengths(draft, pack),
         *states(draft, events, pack),
     ]
     return tuple(_distinct(_joined(found)))
@@ -239,8 +243,8 @@ def _headline(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discre
         same = [e for e in body if e.kind == event.kind and _one_happening(e, event)]
         weaker = [e for e in same if _SURENESS[e.status] < _SURENESS[event.status]]
         weaker = [e for e in weaker if e.status != _AS_GOOD.get(event.kind)]
-        accepted = any(_accepts(e, event) for e in body)
-        if weaker and len(weaker) == len(same) and not accepted:
+        borne_out = any(_accepts(e, event) or _as_sure(e, event) for e in body)
+        if weaker and len(weaker) == len(same) and not borne_out:
             both = (side(draft, event.span), side(draft, weaker[0].span))
             yield Discrepancy("status", both, "emphasis", "headline-surer-than-text")
         elif not same and event.kind in _DEALS and event.status in _CLAIMED:
@@ -278,6 +282,12 @@ def _accepts(told: EventMention, claimed: EventMention) -> bool:
     return sure and claimed.kind == "visit" and bool(_ids(told, "who") & _ids(claimed, "who"))
 
 
+def _as_sure(told: EventMention, claimed: EventMention) -> bool:
+    """Whether the text tells such a happening as surely, of one of those at least."""
+    alike = told.kind == claimed.kind and told.status == claimed.status
+    return alike and bool(_parties(told) & _parties(claimed)) and _same_time(told, claimed)
+
+
 def _only_names(event: EventMention) -> bool:
     """Whether a headline names a happening and claims nothing of it ("silent on the call")."""
     return not event.also and NOUN in event.rule and event.status == "happened"
@@ -290,10 +300,21 @@ def _doers(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepan
             continue
         if left.rule.startswith(_HEAD) or right.rule.startswith(_HEAD):
             continue
+        if (_REFUSED in left.rule) != (_REFUSED in right.rule):
+            continue  # one came, and did not come to the other
         whom = _ids(left, "whom") & _ids(right, "whom") or not left.whom or not right.whom
+        places = [_places_of(draft, event) for event in (left, right)]
+        if all(places) and not places[0] & places[1]:
+            continue  # two invitations, to two places
         if whom and left.who and right.who and not _ids(left, "who") & _ids(right, "who"):
             both = (side(draft, left.span), side(draft, right.span))
             yield Discrepancy("who", both, "contradiction", f"two-doers-{left.kind}")
+
+
+def _places_of(draft: Draft, event: EventMention) -> frozenset[str]:
+    """The places and countries that the sentence of an event names."""
+    of_type = {e.id for e in draft.entities if e.type in {"place", "country"}}
+    return frozenset(m.entity for m in named(draft, event.span)) & of_type
 
 
 def _places(draft: Draft, events: tuple[EventMention, ...]) -> Iterator[Discrepancy]:

@@ -8,8 +8,8 @@ from runut.records import Mention, Span
 
 
 def has(draft: Draft, words: tuple[str, ...], span: Span) -> bool:
-    """Whether one of `words` stands in `span`."""
-    return bool(signals.phrases(words).search(draft.article.quote(span)))
+    """Whether one of `words` stands in `span`; a language may have none."""
+    return bool(words) and bool(signals.phrases(words).search(draft.article.quote(span)))
 
 
 def named(draft: Draft, span: Span) -> list[Mention]:

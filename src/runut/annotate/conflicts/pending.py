@@ -28,9 +28,10 @@ def pending(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterat
     for row in body:
         if has(draft, words.before_now, row.span):
             continue
-        if _says_no_date(draft, row, pack):
+        if _says_no_date(draft, row, pack) and not has(draft, words.took_invitation, row.span):
             yield from _dated(draft, events, row, words)
-        yield from _invited(draft, words, row, pack)
+        if words.took_invitation:
+            yield from _invited(draft, words, row, pack)
         yield from _answered(draft, events, row, words)
 
 
@@ -47,11 +48,17 @@ def _dated(
     """The nearest coming encounter that somebody else sets a time for."""
     here = {m.entity for m in draft.mentions if m.span.within(row.span)}
     own = speakers(draft, row.span) or _first_named(draft, row.span)
-    of_both = has(draft, (*words.both, *words.that_one), row.span)
+    of_both = has(draft, words.both, row.span)
+    coming = [e for e in events if e.kind in _ENCOUNTERS and e.status in _COMING]
+    if has(draft, words.that_one, row.span):
+        before = [(s, e) for e in events if e.kind in _ENCOUNTERS for s in (e.span, *e.also)]
+        before = [pair for pair in before if pair[0].start < row.span.start]
+        last = max(before, key=lambda pair: pair[0], default=None)
+        coming, of_both = [e for e in coming if last and e == last[1]], True
     told = [
         span
-        for e in events
-        if e.kind in _ENCOUNTERS and e.status in _COMING and (of_both or here & _parties(e))
+        for e in coming
+        if of_both or here & _parties(e)
         for span in (e.span, *e.also)
         if span != row.span and _set(draft, words, span)
         if speakers(draft, span) and not speakers(draft, span) & own
@@ -67,7 +74,7 @@ def _set(draft: Draft, words: ClashPack, span: Span) -> bool:
     now = (draft.published.value if draft.published else None) or ""
     for time in draft.times:
         value = time.value or "PAST"
-        if not time.span.within(span) or value.startswith("PAST"):
+        if not time.span.within(span) or value.endswith("_REF") or value == "PAST":
             continue
         if value.startswith("P"):
             before = draft.article.text[max(span.start, time.span.start - WITHIN) : time.span.start]
@@ -92,7 +99,9 @@ def _invited(draft: Draft, words: ClashPack, row: Sentence, pack: str) -> Iterat
             continue
         middle = row.span.start + turn.start()
         halves = Span(row.span.start, middle), Span(middle, row.span.end)
-        if all(has(draft, w, halves[1]) for w in (signals.load(pack).undated, words.day_words)):
+        open_ = (*words.unanswered, *words.unconfirmed)
+        undated = (signals.load(pack).undated, words.day_words)
+        if has(draft, open_, halves[1]) or all(has(draft, w, halves[1]) for w in undated):
             sides = (part(draft, halves[0]), part(draft, halves[1]))
             yield Discrepancy("status", sides, "emphasis", f"{AGAINST}invitation-received")
             return

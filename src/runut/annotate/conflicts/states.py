@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 from runut.annotate.conflicts.looking import has, named
 from runut.annotate.conflicts.sides import side
@@ -13,10 +13,12 @@ from runut.languages import clashes, signals
 from runut.languages.clashes import ClashPack
 from runut.languages.compare import load
 from runut.records import Discrepancy, EventMention, Sentence, Span
-from runut.vocabulary import DiscrepancyAbout
+from runut.vocabulary import DiscrepancyAbout, EventKind
 
 #: Sides that two sentences name where they do not name the same person.
 SHARED = 2
+#: What somebody asks for.
+ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
 #: Years by which "in ten years" may be rounded.
 GIVE = 1
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -33,6 +35,7 @@ def states(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Iterato
     for pair in words.opposites:
         yield from _opposite(draft, words, rows, pair)
     yield from _called_off(draft, words, rows)
+    yield from _asked_by(draft, words, rows, events)
     yield from _pictured(draft, words, events)
     yield from _left_first(draft, words, rows)
     yield from _first_in_years(draft, words, rows)
@@ -50,6 +53,26 @@ def _opposite(
         if a.span != b.span and _same_ones(draft, (here, there), (a, b)):
             first, second = sorted((a, b), key=lambda row: row.span)
             yield _clash(draft, (first, second), about, "opposites")
+            return
+
+
+def _asked_by(
+    draft: Draft, words: ClashPack, rows: list[Sentence], events: tuple[EventMention, ...]
+) -> Iterator[Discrepancy]:
+    """One call or meeting took place at the request of two."""
+    asked: list[tuple[Sentence, str]] = []
+    for row in rows:
+        for found in signals.phrases(words.at_request).finditer(draft.article.quote(row.span)):
+            end = row.span.start + found.end()
+            behind = [m for m in named(draft, row.span) if 0 <= m.span.start - end <= WITHIN]
+            asked += [(row, behind[0].entity)] if behind else []
+    for (row, who), (other, whom) in combinations(asked, 2):
+        told = [
+            {e.kind for e in events if one.span in (e.span, *e.also)} & ENCOUNTERS
+            for one in (row, other)
+        ]
+        if who != whom and row.span != other.span and told[0] & told[1]:
+            yield _clash(draft, (row, other), "who", "asked-by-two")
             return
 
 
@@ -150,15 +173,14 @@ def _first_in_years(draft: Draft, words: ClashPack, rows: list[Sentence]) -> Ite
     now = (draft.published.value if draft.published else None) or ""
     if topics is None or not now:
         return
-    for row, other in product(rows, rows):
-        years = _in_years(draft, words, row)
-        last = signals.phrases(words.last_time).search(draft.article.quote(other.span))
-        if not years or not last or row.span == other.span:
-            continue
+    firsts = [(row, years) for row in rows if (years := _in_years(draft, words, row))]
+    lasts = [row for row in rows if firsts and has(draft, words.last_time, row.span)]
+    for (row, years), other in product(firsts, lasts):
         when = [t.value[:4] for t in draft.times if t.span.within(other.span) and t.value]
         gap = [int(now[:4]) - int(year) for year in when if year.isdigit()]
         of = {topics.topic_at(draft.article.quote(r.span), 0) for r in (row, other)} - {None}
-        if len(gap) == 1 and 0 <= gap[0] < years - GIVE and len(of) == 1:
+        early = len(gap) == 1 and 0 <= gap[0] < years - GIVE
+        if early and len(of) == 1 and row.span != other.span:
             yield _clash(draft, (row, other), "first-time", "first-in-years")
             return
 
