@@ -27,11 +27,11 @@ from runut.serve.safety import Guard
 from runut.store import Store, open_store
 
 API = ("/api/threads", "/api/events", "/api/pages", "/api/entities?per_page=200", "/api/copies")
-NEWS = (
-    "Norlandia dan Sudlandia bertemu di Oslo\n\n"
-    "Oslo, 3 Maret 2025 - Presiden Amerika Serikat Donald Trump bertemu Presiden Rusia Vladimir"
-    " Putin di Oslo pada Senin (3/3/2025).\n"
-)
+NEWS = """Norlandia dan Sudlandia bertemu di Oslo
+
+Oslo, 3 Maret 2025 - Presiden Amerika Serikat Donald Trump bertemu Presiden Rusia Vladimir Putin di
+Oslo pada Senin (3/3/2025).
+"""
 
 
 @pytest.fixture

@@ -15,6 +15,9 @@ from runut.vocabulary import KEPT_LABELS, LineLabel
 #: that was cut out is text after all, or running text is none; and before a title in it is
 #: that of another story.
 SURE, SURELY_TEXT, SURELY_ANOTHER = 0.4, 0.7, 0.8
+#: How likely another label must be for a short sentence that place and shape took for text.
+SURELY_OTHER = 0.9
+_STOPS = (".", "!", "?", '"', "”")
 #: What place and shape are sure of.
 _FIRM = frozenset(
     (
@@ -42,10 +45,17 @@ def revise(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[
         if not _is_surely_text(shapes, i)
     ]
     told = judge([features(page, i) for i in asked])
+    changed: dict[int, LineLabel] = {}
     for i, (label, sure) in zip(asked, told, strict=True):
         enough = _enough(drafts[i], shapes[i], label)
         stays = label in ("headline", drafts[i].label) or _may_date(drafts[i], label)
         if sure >= enough and not stays:
+            changed[i] = label
+    text = KEPT_LABELS - {"headline"}
+    leaves_text = any(changed.get(i, d.label) in text for i, d in enumerate(drafts))
+    for i, label in changed.items():
+        # no page loses the last of its text to a guess
+        if leaves_text or drafts[i].label not in text:
             drafts[i].overrule(label, RULE)
 
 
@@ -61,6 +71,8 @@ def _enough(draft: Draft, shape: Shape, label: LineLabel) -> float:
     was_kept, kept = draft.label in KEPT_LABELS, label in KEPT_LABELS
     if draft.label == "subhead" and label == "related":
         return SURELY_ANOTHER
+    if draft.label == "body" and draft.line.text.rstrip().endswith(_STOPS):
+        return SURELY_OTHER
     told = draft.label == "body" and shape.prose
     return SURELY_TEXT if told or (kept and not was_kept) else SURE
 

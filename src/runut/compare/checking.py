@@ -192,7 +192,10 @@ def holds(first: Occasion, second: Occasion) -> bool:
     judged = first.event.kind in JUDGES and second.event.by in first.who
     bargain = {first.event.kind, second.event.kind} == BARGAIN and first.all == second.all
     answered = first.event.kind in ("acceptance", "refusal") and second.event.kind == "invitation"
-    return bargain or judged or (answered and first.event.span == second.event.span)
+    # the visit is what the invitation is for, and told by no word of its own
+    meant = first.event.kind == "invitation" and second.event.trigger == first.event.trigger
+    same = first.event.span == second.event.span
+    return bargain or judged or ((answered or meant) and same)
 
 
 def claimed(event: EventMention, claim: Reading) -> Status:

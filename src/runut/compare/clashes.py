@@ -79,12 +79,13 @@ def matter(occasion: Occasion) -> set[str]:
 
 
 def matter_of(reading: Reading, span: Span) -> set[str]:
-    """The content words of some words of a page, without names."""
+    """The content words of some words of a page, without names; "port" of "port Narvik" is one."""
     common = words_for(reading.article.language).common
     named = {
-        word
+        word.casefold()
         for mention in reading.mentions
-        for word in WORD.findall(reading.article.quote(mention.span).casefold())
+        for word in WORD.findall(reading.article.quote(mention.span))
+        if not word.islower()
     }
     told = WORD.findall(reading.article.quote(span).casefold())
     return set(told) - named - common

@@ -22,11 +22,11 @@ from runut.serve.web import mark, render
 from runut.serve.web.mark import COOKIE, PAUSE, Look, Mark, looked, mark_of
 from runut.store import Store, open_store
 
-NEWS = (
-    "Norlandia dan Sudlandia bertemu di Oslo\n\n"
-    "Oslo, 3 Maret 2025 - Presiden Amerika Serikat Donald Trump bertemu Presiden Rusia Vladimir"
-    " Putin di Oslo pada Senin (3/3/2025).\n"
-)
+NEWS = """Norlandia dan Sudlandia bertemu di Oslo
+
+Oslo, 3 Maret 2025 - Presiden Amerika Serikat Donald Trump bertemu Presiden Rusia Vladimir Putin di
+Oslo pada Senin (3/3/2025).
+"""
 MADE, LATER = "2025-03-01T08:00:00.000Z", "2025-03-02T08:00:00.000Z"
 
 

@@ -65,8 +65,8 @@ class Sides:
         for party in side:
             if self._listens(scene, party):
                 continue
-            entity = self._sender(scene, party)
-            kept.setdefault(entity, Argument(entity, party.span))
+            for entity in self._senders(scene, party):
+                kept.setdefault(entity, Argument(entity, party.span))
         return tuple(kept.values())
 
     def _listens(self, scene: Scene, party: Argument) -> bool:
@@ -78,19 +78,21 @@ class Sides:
         words = self.draft.article.quote(party.span).casefold().split()
         return any(word in scene.words.audience for word in words)
 
-    def _sender(self, scene: Scene, party: Argument) -> str:
-        """The one country named in "delegasi Rusia"; else the party itself ("warga Rusia")."""
+    def _senders(self, scene: Scene, party: Argument) -> tuple[str, ...]:
+        """The states in "delegasi Rusia" and "tentara Rusia dan Cina"; else the party itself."""
         if party.span not in self.described or not party.entity.startswith("local:"):
-            return party.entity
+            return (party.entity,)
         span = party.span or Span(0, 0)
-        if set(self.draft.article.quote(span).casefold().split()) & scene.words.civilians:
-            return party.entity
+        words_inside = set(self.draft.article.quote(span).casefold().split())
+        if words_inside & scene.words.civilians:
+            return (party.entity,)
         inside = {e for s, e in self.countries.items() if s.within(span)}
         if not inside:
             words = self.draft.article.quote(span).split()
             known = (thing for word in words for thing in self.knowledge.lookup(word))
             inside = {thing.id for thing in known if thing.type == "country"}
-        return inside.pop() if len(inside) == 1 else party.entity
+        both = bool(words_inside & scene.words.conjunctions)
+        return tuple(sorted(inside)) if len(inside) == 1 + both else (party.entity,)
 
 
 def comes_home(knowledge: Knowledge, who: Parties, whom: Parties) -> bool:
