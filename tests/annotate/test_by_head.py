@@ -73,6 +73,14 @@ def test_a_head_adds_no_visit_to_an_invitation(make_draft: MakeDraft, world: Kno
     assert all("head" not in event.rule for event in found)
 
 
+def test_where_an_invitation_is_to_is_not_where_it_was_made(
+    make_draft: MakeDraft, world: Knowledge
+) -> None:
+    draft = make_draft("[Alia] mengundang [Bima], kata orang [Bandung].")
+    (row,) = find(heard(draft, "mengundang", "invitation", who="Alia", place="Bandung"), world)
+    assert (row.kind, row.place) == ("invitation", None)
+
+
 def test_who_came_along_met_nobody(make_draft: MakeDraft, world: Knowledge) -> None:
     draft = make_draft("[Alia] ditemani [Bima] di [Bandung].")
     assert find(heard(draft, "ditemani", "meeting", who="Alia", whom="Bima"), world) == ()

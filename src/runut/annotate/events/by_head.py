@@ -147,6 +147,9 @@ def time(draft: Draft, trigger: TriggerSpan, status: Status) -> EventTime | None
 
 def filled(draft: Draft, seen: Scene, parts: SentenceParts, event: EventMention) -> EventMention:
     """Return `event` with the time and place that the head lays on its word, where it has none."""
+    if event.kind == "invitation":
+        # day and place are those of what it is for
+        return event
     for trigger in parts.triggers:
         if not trigger.span.overlaps(event.trigger):
             continue
