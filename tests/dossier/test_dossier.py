@@ -117,6 +117,15 @@ def test_a_title_of_two_is_the_office_of_neither(story: Story, world: Knowledge)
     assert "Menlu Swedia" not in [o.name for o in people["Anna Lindqvist"].offices]
 
 
+def test_an_undated_contact_is_none_of_the_period(story: Story, world: Knowledge) -> None:
+    record, readings = story
+    undated = tuple(dataclasses.replace(event, time=None) for event in record.events)
+    without = build(dataclasses.replace(record, events=undated), readings, "t1", "id", world)
+    dated = build(record, readings, "t1", "id", world)
+    assert any("1 pertemuan" in sentence for sentence in dated.summary)
+    assert not any("1 pertemuan" in sentence for sentence in without.summary)
+
+
 def test_copies_are_one_source_of_the_thread_and_say_so(dossier: Dossier) -> None:
     assert "2 halaman dari 1 sumber independen" in dossier.summary[0]
     assert [page.copies[0].pages for page in dossier.pages] == [("p2",), ("p1",)]

@@ -113,7 +113,7 @@ def summary(
     }
     sentences = [(text.summary if period else text.summary_undated).format(**figures)]
     start = period_start(material)
-    current = [row for row in happened if row.days is None or row.days[1] >= start]
+    current = [row for row in happened if row.days is not None and row.days[1] >= start]
     contacts = Counter(row.kind for row in current if row.kind in CONTACT_KINDS)
     if contacts:
         named = [words.kinds[kind].count.of(n) for kind, n in contacts.most_common()]

@@ -15,6 +15,7 @@ from typing import get_args
 from runut.annotate.draft import Draft
 from runut.annotate.events.frames import Roles
 from runut.annotate.events.refusals import Refused
+from runut.annotate.events.rows import AHEAD
 from runut.annotate.events.status import Decided
 from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import TriggerRule
@@ -37,8 +38,6 @@ _DONE_TO: frozenset[EventKind] = frozenset(
 )
 #: Characters of a day ("2025-08-15").
 _DAY = 10
-#: Statuses of what is still to come.
-_AHEAD: frozenset[Status] = frozenset(("planned", "proposed", "possible", "conditional"))
 #: Kinds beside which a place is rather one that they are about.
 _SAID = SPEECH_ACT_KINDS | {"invitation", "acceptance", "refusal", "agreement"}
 #: Kinds that somebody is invited to.
@@ -140,7 +139,7 @@ def time(draft: Draft, trigger: TriggerSpan, status: Status) -> EventTime | None
             if not value[:1].isdigit() or not expression.span.overlaps(part.span):
                 continue
             both = min(len(value), len(out), _DAY)
-            if status not in _AHEAD or value[:both] >= out[:both]:
+            if status not in AHEAD or value[:both] >= out[:both]:
                 return EventTime(value, expression.span)
     return None
 

@@ -80,16 +80,18 @@ class Row:
 def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
     """Return every sentence of `draft` in pieces, in order."""
     types = {entity.id: entity.type for entity in draft.entities}
-    hanging = [m for m in draft.mentions if _hangs_on(draft, m)]
-    alone = (m for m in draft.mentions if m not in hanging)
-    mentions = sorted(alone, key=lambda m: (m.span.start, -m.span.end))
+    ordered = sorted(draft.mentions, key=lambda m: (m.span.start, -m.span.end))
+    mentions: list[Mention] = []
+    hanging: list[Mention] = []
+    for mention in ordered:
+        (hanging if _hangs_on(draft, mention) else mentions).append(mention)
     times = sorted(draft.times, key=lambda t: t.span)
+    said = {s.content.start for s in draft.statements}
     found = []
     for sentence in draft.sentences:
         pieces = _pieces(draft, sentence, _inside(mentions, sentence.span), times)
         cues = [s.cue for s in draft.statements if s.cue and s.cue.within(sentence.span)]
         row = _row(sentence, _group(pieces, types, words), words, cues)
-        said = {s.content.start for s in draft.statements}
         begun = frozenset(i for i, piece in enumerate(row.pieces) if piece.span.start in said)
         hung = _endings(row, _inside(hanging, sentence.span))
         found.append(replace(row, contents=begun, endings=hung))

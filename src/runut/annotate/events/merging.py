@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from runut.annotate.events.rows import JOINT, PROSPECT, Told, ids, joined
+from runut.annotate.events.rows import AHEAD, JOINT, PROSPECT, Told, ids, joined
 from runut.records import Argument, EventMention
 from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
 
@@ -14,8 +14,6 @@ _ENCOUNTERS: frozenset[EventKind] = frozenset(("meeting", "talks"))
 _MEETINGS: frozenset[EventKind] = frozenset(("meeting", "call", "talks"))
 #: Kinds that a page tells of even when it names nobody who takes part.
 _PARTYLESS: frozenset[EventKind] = frozenset(("ceasefire",))
-#: Statuses of what is still to come: another one than what happened.
-_AHEAD: frozenset[Status] = frozenset(("planned", *PROSPECT))
 #: Statuses under which "the call" is a row of its own beside the call that happened.
 _OWN_ROW: frozenset[Status] = frozenset(("denied", "unconfirmed"))
 
@@ -80,7 +78,7 @@ def _goes_on(head: EventMention, one: Told) -> bool:
     """Whether what took place is to be taken up again ("the talks go on next week")."""
     event = one.event
     later = event.time is not None and not (head.time and _times_agree(head, event))
-    told = not (one.named or one.definite or one.aside) and event.status in _AHEAD
+    told = not (one.named or one.definite or one.aside) and event.status in AHEAD
     return told and later and head.status == "happened"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,17 +46,24 @@ def refusal(seen: Scene, hit: Hit, kind: EventKind, found: Roles | None) -> Refu
     """Return why an event word tells no event; `found` is None where too little is said of it."""
     if found is None:
         return "too-little"
-    speech = kind in SPEECH_ACT_KINDS
-    reasons: tuple[tuple[bool, Refusal], ...] = (
-        (generic(seen, hit), "generic"),
-        (quoted(seen, hit), "quoted"),
-        (any(tells(seen, hit) for tells in _SPOKEN_OF), "spoken-of"),
-        (background(seen, hit, found) or told_by_verb(seen, hit), "points-back"),
-        (kept(seen, hit) and not (found.who or found.whom), "points-back"),
-        (speech and _spoken_before(seen, hit, found), "spoken-of"),
-        (speech and _blamed(seen, hit), "blamed"),
-    )
-    return next((why for holds, why in reasons if holds), None)
+    return next(_reasons(seen, hit, kind, found), None)
+
+
+def _reasons(seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> Iterator[Refusal]:
+    """Why the word tells no event, though enough is said; the first counts."""
+    if generic(seen, hit):
+        yield "generic"
+    if quoted(seen, hit):
+        yield "quoted"
+    if any(tells(seen, hit) for tells in _SPOKEN_OF):
+        yield "spoken-of"
+    told = kept(seen, hit) and not (found.who or found.whom)
+    if told or background(seen, hit, found) or told_by_verb(seen, hit):
+        yield "points-back"
+    if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):
+        yield "spoken-of"
+    if kind in SPEECH_ACT_KINDS and _blamed(seen, hit):
+        yield "blamed"
 
 
 def _spoken_before(seen: Scene, hit: Hit, found: Roles) -> bool:

@@ -12,6 +12,8 @@ from runut.vocabulary import PAGE_VOICE, EventKind, Status
 JOINT: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "agreement", "ceasefire"))
 #: Not yet and not surely: pages vary these while they mean one prospect.
 PROSPECT: frozenset[Status] = frozenset(("proposed", "possible", "conditional"))
+#: What is still to come: another one than what happened.
+AHEAD: frozenset[Status] = frozenset(("planned", *PROSPECT))
 #: How much a status says of a prospect, the strongest first.
 _RANK: tuple[Status, ...] = ("possible", "conditional", "proposed")
 #: Which status an answer has when a page tells several: what leaves it open outweighs.
