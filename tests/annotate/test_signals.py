@@ -106,11 +106,19 @@ def test_an_agency_below_a_text_without_a_writer(
     assert ("relayed" in kinds(replace(draft, article=marked), world)) is retold
 
 
-def test_retold_by_its_credit(make_draft: Maker, world: Knowledge) -> None:
-    draft = make_draft(PLAIN)
-    credit = Found("Reuters", Span(0, 4), "id-credit-source")
-    credited = replace(draft.article, credits=(credit,))
-    assert kinds(replace(draft, article=credited), world) == {"relayed"}
+@pytest.mark.parametrize(
+    ("outlets", "retold"), [(("Reuters",), True), (("Reuters", "Xinhua"), False)]
+)
+def test_retold_by_the_one_source_that_it_credits(
+    make_draft: Maker, world: Knowledge, outlets: tuple[str, ...], retold: bool
+) -> None:
+    draft = make_draft(f"{PLAIN} Reuters Xinhua")
+    places = [(name, draft.article.text.index(name)) for name in outlets]
+    credits = tuple(
+        Found(name, Span(at, at + len(name)), "id-credit-source") for name, at in places
+    )
+    credited = replace(draft.article, credits=credits, bylines=(Found("Sari", None, "test"),))
+    assert ("relayed" in kinds(replace(draft, article=credited), world)) is retold
 
 
 @pytest.mark.parametrize(("name", "told"), [("Kemlu Laos", {"no-source"}), ("Reuters", set())])

@@ -39,22 +39,24 @@ def _retold(draft: Draft, data: words.SignalPack) -> Iterator[Span]:
     """
     yield from _credited(draft, data)
     told = [(i, found) for i, s in enumerate(body(draft)) for found in _told(draft, s.span, data)]
-    places = {i for i, _ in told}
-    if any(i < LEAD for i in places) or len(places) > 1 or (told and _translated(draft, data)):
+    often = len({i for i, _ in told}) > 1
+    if any(i < LEAD for i, _ in told) or often or (told and _translated(draft, data)):
         yield from (found for _, found in told)
 
 
 def _credited(draft: Draft, data: words.SignalPack) -> Iterator[Span]:
-    """The lines that say where the text is from; an agency's mark does, where nobody wrote it."""
+    """The lines that say where the text is from; an agency's mark does, where nobody wrote it.
+
+    Where several are named there, somebody has put a text of his own together.
+    """
     article = draft.article
-    for credit in article.credits:
-        if credit.span is not None and credit.rule.endswith("credit-source"):
-            yield credit.span
     named = tuple(sorted({credit.value for credit in article.credits}))
-    for segment in article.segments if named else ():
-        told = segment.label == "credit" and find(draft, segment.span, data.source_line)
-        if told and find(draft, segment.span, named):
-            yield segment.span
+    lines = [s.span for s in article.segments if s.label == "credit" and named]
+    lines = [x for x in lines if find(draft, x, data.source_line)]
+    told = [found for x in lines for found in find(draft, x, named)]
+    told += [c.span for c in article.credits if c.span and c.rule.endswith("credit-source")]
+    if len({article.quote(span).casefold() for span in told}) == 1:
+        yield from lines or told
     last = max((s.span.start for s in body(draft)), default=0)
     for credit in () if article.bylines else article.credits:
         if credit.span and credit.span.start > last and _a_mark(draft, credit, credit.span):
