@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.builders import article
@@ -16,43 +18,39 @@ from runut.model import Part, SentenceParts, TriggerSpan
 from runut.records import EventMention, Published, Span
 from runut.vocabulary import EventKind
 
-#: A page, the kind of the event in question, and its time; each page is read on a Wednesday.
-PAGES: list[tuple[str, EventKind, str | None]] = [
-    ("Kuba mengecam Peru. Pernyataan itu disampaikan di Havana, Selasa.", "criticism", "17"),
-    ("Kuba mengecam Peru. Kapal itu tiba di Havana, Selasa.", "criticism", None),
-    ("Pada 9 Juni Peru mundur. Kuba ketika itu menuduh Peru berbohong.", "criticism", "09"),
-    ("Pada 9 Juni Peru mundur. Sejak saat itu Kuba menuduh Peru berbohong.", "criticism", None),
-    ('"Itu keliru," kata Merz di Bonn, Selasa. Ia mengecam Kuba.', "criticism", "17"),
-    ('"Itu keliru," kata Merz di Bonn, Selasa.\nMacron mengecam Kuba.', "criticism", None),
-    ("Macron menemui Merz, Senin.\nSeusai pertemuan, Macron memuji Merz.", "support", "16"),
-    ("Macron menemui Merz, Senin.\nDalam rapat itu Macron mengundang Merz.", "invitation", "16"),
-    ("Macron menemui Merz, Senin.\nMacron mengundang Merz.", "invitation", None),
-    ("Tuntutan itu disampaikan Merz saat mengunjungi Paris, Senin.", "visit", "16"),
-    (
-        "Dalam pernyataan yang dirilis kantornya pada Senin, Merz mengecam Kuba.",
-        "criticism",
-        "16",
-    ),
-    ("Peru memperingatkan akan menutup perbatasan pada akhir Agustus.", "threat", None),
-]
+#: Digits of a day of the month.
+DIGITS = 2
+CASES = Path(__file__).parent / "dating_cases.toml"
 
 
-def read(text: str, world: Knowledge, kind: EventKind) -> EventMention:
-    page = article([("body", line) for line in text.split("\n")])
+def cases() -> Iterator[tuple[str, EventKind, str, str]]:
+    """The language, kind, time and text of every case; a day is written with its month."""
+    for group in tomllib.loads(CASES.read_text(encoding="utf-8")).values():
+        for language in ("id", "en"):
+            for when, kind, text in group.get(language, ()):
+                yield language, kind, f"2025-06-{when}" if len(when) == DIGITS else when, text
+
+
+def read(text: str, world: Knowledge, kind: EventKind, language: str = "id") -> EventMention:
+    page = article([("body", line) for line in text.split("|")], language)
     reading = annotate(page, world, Published("2025-06-18", "stated", None, "test"))
     return next(event for event in reading.events if event.kind == kind)
 
 
-@pytest.mark.parametrize(("text", "kind", "day"), PAGES, ids=[text for text, _, _ in PAGES])
-def test_what_stands_around_an_event_dates_it(
-    text: str, kind: EventKind, day: str | None, world: Knowledge
+@pytest.mark.parametrize(
+    ("language", "kind", "when", "text"), list(cases()), ids=[case[3] for case in cases()]
+)
+def test_what_a_page_tells_happened_when_it_says(
+    language: str, kind: EventKind, when: str, text: str, world: Knowledge
 ) -> None:
-    time = read(text, world, kind).time
-    assert (time.value if time else None) == (f"2025-06-{day}" if day else None)
+    time = read(text, world, kind, language).time
+    told = time.value if time else ""
+    assert told.startswith(when)
+    assert bool(told) == bool(when)
 
 
 def test_what_is_done_at_a_meeting_is_done_where_it_was(world: Knowledge) -> None:
-    told = "Macron menemui Merz di Bonn, Senin.\n{} Macron mengecam Kuba."
+    told = "Macron menemui Merz di Bonn, Senin.|{} Macron mengecam Kuba."
     there = read(told.format("Dalam rapat itu"), world, "criticism").place
     assert there is not None
     assert there.name == "Bonn"

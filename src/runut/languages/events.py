@@ -134,6 +134,9 @@ class EventWords(Data, frozen=True, kw_only=True):
     during: frozenset[str]
     #: Before them where no word need say which is meant ("seusai pertemuan").
     afterwards: frozenset[str]
+    #: How near to them something else was done on the same day ("hours before the talks").
+    moments: frozenset[str]
+    beside: frozenset[str]
     #: Open a clause that tells what went on at the same time.
     at_once: frozenset[str]
     #: What words are said in ("statement"): its day is theirs.
@@ -176,6 +179,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     passive_prefixes: tuple[str, ...]
     #: What an active verb begins with.
     active_prefixes: tuple[str, ...]
+    #: What a verb without an object begins with ("bergabung").
+    middle_prefixes: tuple[str, ...]
     #: Two words that hide an event word ("juru bicara").
     blocked: tuple[str, ...]
     #: Behind "yang" and its like: no clause begins ("yang sama").

@@ -2,7 +2,7 @@
 
 `finding.find` cuts sentences into `clauses`, matches `triggers` (and words that point back:
 `pointing`), finds participants (`arguments`, `subjects`, `frames`; `sides` says who may be one),
-place and time (`place_time`) and `status`, adds what follows from other rows (`derived`) and
+place (`where`), time (`when`) and `status`, adds what follows from other rows (`derived`) and
 joins mentions (`merging`, `rows`). `refusals` says why a word tells none.
 """
 

@@ -349,10 +349,23 @@ def _row(sentence: Sentence, pieces: list[Piece], words: EventWords, cues: Seque
             openers.append("")
             parents.append(None)
             current = len(openers) - 1
-        elif piece.word == "," and openers[current] not in words.complement | words.coordinate:
+        elif (
+            piece.word == ","
+            and openers[current] not in words.complement | words.coordinate
+            and not (openers[current] in words.relative and _ends_in_time(pieces, index, words))
+        ):
             current = current if parents[current] is None else parents[current] or 0
     aside = frozenset(_asides(pieces, cues))
     return Row(sentence, tuple(pieces), tuple(numbers), tuple(openers), tuple(parents), aside)
+
+
+def _ends_in_time(pieces: list[Piece], comma: int, words: EventWords) -> bool:
+    """Whether a clause goes on to its end behind a place: "… di A, B, pada April"."""
+    behind = pieces[comma + 1 :]
+    if not pieces[comma - 1].is_name or len(behind) < 2 or behind[0].word not in words.prepositions:
+        return False
+    rest = (piece for piece in behind[2:] if piece.is_name or piece.word[:1].isalnum())
+    return behind[1].time is not None and next(rest, None) is None
 
 
 def _asides(pieces: list[Piece], cues: Sequence[Span]) -> Iterator[int]:

@@ -12,12 +12,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from runut.annotate.draft import Draft
+from runut.annotate.events.rows import AHEAD
 from runut.languages.events import EventWords, load
 from runut.records import EventMention, EventTime, Sentence, Span, Statement, TimeExpression
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_OR_WEEK = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
+YEAR = re.compile(r"\d{4}")
+#: Characters of a day ("2025-08-15").
+DAY = 10
 #: Farther back than this (characters), "saat itu" leans on nothing.
 _THEN_WITHIN = 400
 #: The day of a statement stands so near its cue ("ujarnya kepada wartawan di Wina, Senin").
@@ -31,12 +36,13 @@ _Rule = Callable[["_Around", EventMention], EventTime | None]
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """A page, and what its events are dated by."""
+    """A page and its events, those before the one that is looked at with their time."""
 
     draft: Draft
     words: EventWords
     patterns: _Patterns
-    dated: tuple[EventMention, ...]
+    events: list[EventMention]
+    country_of: Callable[[str], str | None]
 
     def sentence(self, event: EventMention) -> int | None:
         """The number of the sentence that tells `event`."""
@@ -64,16 +70,23 @@ class _Around:
         return _time(next((t for t in self.dates(span) if _DAY.match(t.value or "")), None))
 
 
-def dated(draft: Draft, pack: str, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+def dated(
+    draft: Draft,
+    pack: str,
+    events: tuple[EventMention, ...],
+    country_of: Callable[[str], str | None],
+) -> tuple[EventMention, ...]:
     """Return `events`, with the time and place of those that only what stands around them tells."""
     words = load(pack).words
-    around = _Around(draft, words, _patterns(pack), tuple(e for e in events if _is_dated(e)))
-    return tuple(_with_time(around, _with_place(around, event)) for event in events)
+    around = _Around(draft, words, _patterns(pack), list(events), country_of)
+    for at, event in enumerate(events):
+        around.events[at] = _with_time(around, _with_place(around, event))
+    return tuple(around.events)
 
 
 def _is_dated(event: EventMention) -> bool:
     known = event.time is not None and _DAY.match(event.time.value) is not None
-    return known and event.kind in _OCCASIONS and event.status == "happened"
+    return known and event.status == "happened"
 
 
 def _with_place(around: _Around, event: EventMention) -> EventMention:
@@ -87,13 +100,25 @@ def _with_place(around: _Around, event: EventMention) -> EventMention:
 
 
 def _with_time(around: _Around, event: EventMention) -> EventMention:
-    if event.time is not None or event.status != "happened":
+    if event.time is not None and _is_over(around.draft, event):
+        return replace(event, time=None)
+    refused = event.status == "denied" and event.by == PAGE_VOICE
+    if event.time is not None or not (refused or event.status == "happened"):
         return event
     for name, rule in _RULES:
-        time = rule(around, event)
+        time = rule(around, event) if not refused or rule is _by_occasion else None
         if time is not None:
             return replace(event, time=time, rule=f"{event.rule} · {name}")
     return event
+
+
+def _is_over(draft: Draft, event: EventMention) -> bool:
+    """Whether what is still to come bears a time before the page: one of something else."""
+    out = (draft.published.value if draft.published else None) or ""
+    value = event.time.value if event.time else ""
+    both = min(len(out), len(value), DAY)
+    plain = bool(_MONTH.match(value) or YEAR.fullmatch(value))
+    return event.status in AHEAD and plain and bool(out) and value[:both] < out[:both]
 
 
 def _by_then(around: _Around, event: EventMention) -> EventTime | None:
@@ -103,7 +128,12 @@ def _by_then(around: _Around, event: EventMention) -> EventTime | None:
             continue
         if around.quote(then.span).casefold() not in around.words.then:
             continue
-        before = around.draft.article.text[event.span.start : then.span.start].split()
+        text = around.draft.article.text
+        before = text[event.span.start : then.span.start].split()
+        between = set(text[then.span.end : event.trigger.start].casefold().split())
+        if between & around.words.relative:
+            # "at the time he spoke of sanctions that B had imposed"
+            return None
         if before and before[-1].casefold() in around.words.not_when:
             return None
         told = [
@@ -125,16 +155,28 @@ def _by_report(around: _Around, event: EventMention) -> EventTime | None:
     following = sentences[number + 1]
     if following.line != sentences[number].line or around.dates(event.span):
         return None
-    if not around.patterns.reported.match(around.quote(following.span)):
+    told = around.quote(following.span)
+    day = around.day(following.span)
+    if day is None or not around.patterns.reported.match(told):
         return None
-    return around.day(following.span)
+    before = told[: day.span.start - following.span.start].casefold().split()
+    # "the offer was made before A left on 9 April"
+    return None if set(before) & around.words.breaks - around.words.at_once else day
 
 
 def _by_speaker(around: _Around, event: EventMention) -> EventTime | None:
     """What somebody asks for or blames is of the day of the words beside it in its paragraph."""
     number = around.sentence(event)
     speaking = event.kind in SPEECH_ACT_KINDS and event.by == PAGE_VOICE
-    if number is None or not speaking or len(event.who) != 1 or around.dates(event.span):
+    if number is None or not speaking or len(event.who) != 1:
+        return None
+    for statement in around.draft.statements:
+        # "we condemn A," said B on Monday
+        who = event.who[0].entity
+        own = who in {statement.speaker, around.country_of(statement.speaker)}
+        if own and event.trigger.within(statement.content):
+            return _cue_day(around, statement)
+    if around.dates(event.span):
         return None
     line = around.draft.sentences[number].line
     near = [
@@ -151,7 +193,8 @@ def _cue_day(around: _Around, statement: Statement) -> EventTime | None:
     cue = statement.cue
     if cue is None:
         return None
-    day = around.day(statement.span)
+    told = around.dates(statement.span)
+    day = _time(next((t for t in told if _DAY_OR_WEEK.match(t.value or "")), None))
     near = day is not None and abs(day.span.start - cue.start) <= _CUE_WITHIN
     return day if near else None
 
@@ -168,16 +211,56 @@ def _by_occasion(around: _Around, event: EventMention) -> EventTime | None:
 
 def _occasion(around: _Around, event: EventMention) -> EventMention | None:
     """ "Dalam rapat itu ia mengundang …": the day of what its paragraph, or the page, told."""
-    said = around.patterns.occasion.search(around.quote(event.span))
+    quoted = around.quote(event.span)
+    said = around.patterns.occasion.search(quoted) or around.patterns.opening.match(quoted)
     number = around.sentence(event)
     if said is None or number is None or around.dates(event.span):
         return None
     if _is_quoted(around.draft, event.span.start + said.start(), event.trigger.start):
         return None
     line = around.draft.sentences[number].line
-    before = [e for e in around.dated if e.trigger.start < event.trigger.start]
-    same = [e for e in before if _line_of(around, e) == line]
-    return same[-1] if same else next(iter(before), None)
+    told = [e for e in around.events if e.trigger.start < event.trigger.start and _is_dated(e)]
+    met = [e for e in told if e.kind in _OCCASIONS]
+    same = [e for e in met if _line_of(around, e) == line]
+    return same[-1] if same else next(iter(met or told), None)
+
+
+def _by_utterance(around: _Around, event: EventMention) -> EventTime | None:
+    """ "A issued a statement on Monday. He blamed B": the day of what A said or wrote."""
+    previous = _previous(around, event)
+    if previous is None or event.kind not in SPEECH_ACT_KINDS or not event.who:
+        return None
+    uttered = set(around.quote(previous.span).casefold().split()) & around.words.utterances
+    named = {m.entity for m in around.draft.mentions if m.span.within(previous.span)}
+    if not uttered or not {party.entity for party in event.who} <= named:
+        return None
+    return around.day(previous.span)
+
+
+def _by_meeting(around: _Around, event: EventMention) -> EventTime | None:
+    """ "A met B on Monday. The two signed a pact": what those who met do next."""
+    previous = _previous(around, event)
+    if previous is None or event.kind not in SPEECH_ACT_KINDS | {"agreement"}:
+        return None
+    who = {party.entity for party in event.who}
+    for met in around.events:
+        here = previous.span in {met.span, *met.also} and met.kind in CONTACT_KINDS
+        if not here or not _is_dated(met) or len(met.who) + len(met.whom) < 2:
+            continue
+        persons = {party.entity for party in (*met.who, *met.whom)}
+        states = {state for person in persons if (state := around.country_of(person))}
+        if len(who) > 1 and (who <= persons or who <= states):
+            return met.time
+    return None
+
+
+def _previous(around: _Around, event: EventMention) -> Sentence | None:
+    """The sentence before that of `event` in its paragraph, where its own has no date."""
+    number = around.sentence(event)
+    if not number or around.dates(event.span):
+        return None
+    before, own = around.draft.sentences[number - 1 : number + 1]
+    return before if before.line == own.line else None
 
 
 def _line_of(around: _Around, event: EventMention) -> int | None:
@@ -204,15 +287,21 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("reported", _by_report),
     ("speaker", _by_speaker),
     ("occasion", _by_occasion),
+    ("statement", _by_utterance),
+    ("meeting", _by_meeting),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """`reported` opens a sentence that says when what was told before was; `occasion` points."""
+    """`reported` opens a sentence that says when what was told before was; `occasion` points.
+
+    `opening` does so at the head of a sentence ("Di sela pertemuan, …").
+    """
 
     reported: re.Pattern[str]
     occasion: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
@@ -225,11 +314,17 @@ def _patterns(pack: str) -> _Patterns:
     before, behind = one_of(words.definite_before), one_of(words.definite_after)
     told, nouns = one_of(words.reported), one_of(words.gatherings)
     during, after = one_of(words.during), one_of(words.afterwards)
+    moments, beside = one_of(words.moments), one_of(words.beside)
     be = rf"(?:(?:{one_of(words.be)})\s+)?"
     reported = rf"(?:(?:{before})\s+\w+|\w+(?:\s+\w+)?\s+(?:{behind}))\s+{be}(?:{told})\b"
+    ending = words.ending or "(?!)"
     occasion = (
         rf"\b(?:{during})\s+(?:(?:{before})\s+(?:\w+\s+)?(?:{nouns})"
-        rf"|(?:\w+\s+)?(?:{nouns})\s+(?:{behind})|(?:{nouns})(?:\s+\w+)?{words.ending or '(?!)'})\b"
+        rf"|(?:\w+\s+)?(?:{nouns})(?:\s+\w+)?\s+(?:{behind})"
+        rf"|(?:{nouns})(?:\s+\w+)?{ending})\b"
         rf"|\b(?:{after})\s+(?:{nouns})\b"
+        rf"|\b(?:{moments})\s+(?:{beside})\s+(?:(?:{before})\s+)?(?:{nouns})\b"
     )
-    return _Patterns(re.compile(reported, re.IGNORECASE), re.compile(occasion, re.IGNORECASE))
+    opening = rf"(?:{during})\s+(?:{nouns})(?:\s+\w+)?\s*,"
+    made = (re.compile(pattern, re.IGNORECASE) for pattern in (reported, occasion, opening))
+    return _Patterns(*made)

@@ -21,7 +21,6 @@ from runut.annotate.events.derived import (
 )
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
-from runut.annotate.events.place_time import place, time
 from runut.annotate.events.pointing import again, agreed_on, ends_without, pointed, predicate
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
@@ -33,6 +32,8 @@ from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
 from runut.annotate.events.telling import POINTING, tells
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
+from runut.annotate.events.when import time
+from runut.annotate.events.where import place
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
 from runut.model import SentenceParts
@@ -94,7 +95,8 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
 def _joined(page: _Page, found: Iterable[Told]) -> tuple[EventMention, ...]:
     told = list(outcomes(list(accepted(guests(list(found))))))
     told = with_denials(page.draft, page.pack, told)
-    return dated(page.draft, page.pack, merge((*told, *invitations(told))))
+    rows = merge((*told, *invitations(told)))
+    return dated(page.draft, page.pack, rows, page.knowledge.country_of)
 
 
 def _told(page: _Page) -> Iterator[Told]:
@@ -237,6 +239,9 @@ def _state(
         if soon is not None and soon.value == "FUTURE_REF":
             return Decided("planned", soon.span, "time"), soon
     if state.rule == "plain" and when is not None and _to_come(page, when.value):
+        if hit.trigger.kind in SPEECH_ACT_KINDS and hit.voice != "noun":
+            # who asks, promises or praises did so: the day to come is that of what it is about
+            return state, None
         state = Decided("planned", when.span, "later than the page")
     return state, when
 
@@ -277,7 +282,8 @@ def _time(seen: Scene, hit: Hit, state: Decided, statement: Statement | None) ->
     limits = statement.content if statement else None
     found = time(seen, hit, state.status, limits)
     told = hit.trigger.kind in CONTACT_KINDS and state.status == "happened"
-    if found is None and told and not pointed(seen, hit):
+    named = hit.voice != "noun" or governor(seen, hit) is not None
+    if found is None and told and named:
         return time(seen, hit, state.status, None)
     return found
 
