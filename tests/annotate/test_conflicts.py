@@ -75,6 +75,8 @@ CLASHES = [
     ),
 ]
 AGREED = [
+    "# [Modi] Terima Undangan [Macron], [India] Belum Beri Jawaban\n"
+    "[Modi] menerima undangan [Macron].\n[India] belum memberikan jawaban atas undangan itu.",
     "[Modi] bertemu [Macron] di [Paris].\n[Modi] akan bertemu [Macron] di [Beijing].",
     "# [Modi] Bertemu [Macron]\n[Modi] bertemu [Macron] di [Paris].",
     "[Modi] tiba di [Paris] {2025-02-11|Selasa (11/2/2025)}.",

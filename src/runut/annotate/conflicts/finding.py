@@ -157,10 +157,13 @@ def _answers(draft: Draft, events: tuple[EventMention, ...], pack: str) -> Itera
 
 
 def _answer(draft: Draft, weak: list[Span], span: Span, pack: str) -> bool:
-    """Whether a sentence answers what others leave open, and does not only ask for an answer."""
+    """Whether a sentence answers what others leave open.
+
+    It does not where it only asks for an answer, or itself says that somebody has given none.
+    """
     left = headlines.roots(" ".join(draft.article.quote(one) for one in weak), pack)
-    text = draft.article.quote(span)
-    asked = signals.phrases(clashes.load(pack).asks).search(text)
+    text, words = draft.article.quote(span), clashes.load(pack)
+    asked = signals.phrases((*words.asks, *words.unanswered)).search(text)
     same = headlines.roots(text, pack) & left - headlines.names_of(draft, pack)
     return bool(same) and not asked
 
