@@ -18,7 +18,7 @@ from runut.languages import PACKS
 from runut.languages.senses import senses
 from runut.pipeline import bring_up_to_date, read_into
 from runut.records import Page
-from runut.store import Store, Wanted, Window, open_store
+from runut.store import Store, Wanted, Window, alike, open_store
 from runut.store.query import MAX_CHARACTERS, MAX_TERMS, parse
 from runut.store.senses import meanings_of
 from runut.store.stems import fold, stem
@@ -318,6 +318,16 @@ def test_fields_and_phrases_hold_in_a_search_by_meaning(store: Store) -> None:
         assert {hit.item.name for hit in found.hits} <= pages
     assert not store.search.pages('invitation "menolak undangan"', order="alike").hits
     assert not store.search.pages("invitation from:2025", order="alike").hits
+
+
+def test_a_narrowed_search_by_meaning_looks_beyond_the_rarest_words(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as in a store where one row of the rarest word is more than enough to choose from
+    monkeypatch.setattr(alike, "RARE", 1)
+    monkeypatch.setattr(alike, "NEAREST", 1)
+    found = store.search.pages("Eide refused the offer language:en", order="alike")
+    assert [hit.item.name for hit in found.hits] == ["english"]
 
 
 def test_words_of_that_meaning_are_marked(store: Store) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 from runut.answers import Bearing, Check, ClaimPart, Finding, Outcome, Reason, Testimony
@@ -34,9 +34,13 @@ class Case:
 
     record: Record
     pages: Mapping[str, PageView]
-    told: Mapping[str, Sequence[Occasion]]
     parties: Parties
     origins: Origins
+
+    @cached_property
+    def told(self) -> Callable[[str], Sequence[Occasion]]:
+        """What a page tells, made when it is asked for."""
+        return cache(lambda page: occasions(self.pages[page], 0))
 
     @cached_property
     def rivals(self) -> frozenset[tuple[str, Span]]:
@@ -65,12 +69,13 @@ class Case:
         """The independent sources among the pages of the places that stand so."""
         return self.origins.sources(p.page_id for p in places if p.bears == bears)
 
-    def mentions(self) -> Iterator[tuple[Occasion, Event]]:
-        """Every mention of every event whose page is at hand."""
+    def mentions(self, kinds: Container[EventKind]) -> Iterator[tuple[Occasion, Event]]:
+        """Every mention of such a kind of every event whose page is at hand."""
         for event in self.record.events:
             for ref in event.mentions:
-                if ref.page_id in self.told:
-                    yield self.told[ref.page_id][ref.index], event
+                view = self.pages.get(ref.page_id)
+                if view and view.reading.events[ref.index].kind in kinds:
+                    yield self.told(ref.page_id)[ref.index], event
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +138,16 @@ def laid_out(claim: Reading, record: Record, pages: Sequence[Reading], knowledge
     """The record and its pages, ready to be asked; who stands for whom is told by the claim too."""
     acting = parties((claim, *pages), knowledge)
     views = {r.article.page_id: PageView(r, acting) for r in pages}
-    told = {page: occasions(view, 0) for page, view in views.items()}
-    return Case(
-        record, views, told, acting, origins(pages, [group.pages for group in record.copies])
-    )
+    return Case(record, views, acting, origins(pages, [group.pages for group in record.copies]))
 
 
 def introduced(claim: Reading, pages: Sequence[Reading]) -> Reading:
     """The claim, with those whom it calls by part of a name that one of the record's bears."""
-    known = {e.id: e.name.casefold() for r in pages for e in r.entities}
+    unknown = [e for e in claim.entities if e.id.startswith("local:")]
+    known = {e.id: e.name.casefold() for r in pages for e in r.entities} if unknown else {}
     meant: dict[str, str] = {}
-    for entity in claim.entities:
-        if entity.id.startswith("local:") and entity.id not in known:
+    for entity in unknown:
+        if entity.id not in known:
             last = entity.name.casefold()
             bearers = sorted(i for i, n in known.items() if n.endswith(f" {last}"))
             if len(bearers) == 1:
@@ -238,7 +241,7 @@ def finding(part: ClaimPart, asked: Asked, case: Case) -> Finding:
 def standing(part: ClaimPart, asked: Asked, case: Case) -> Iterator[tuple[Stand, Testimony]]:
     """Each mention that has a part in what is asked; each sentence once for each bearing."""
     seen: set[tuple[str, Span, Bearing]] = set()
-    for told, event in case.mentions():
+    for told, event in case.mentions(bearing_kinds(asked.occasion.event.kind)):
         voice = told.event.by or PAGE_VOICE
         if part == "word" and not case.parties.stands_for(voice, asked.occasion.event.by):
             continue

@@ -167,6 +167,8 @@ class Acting:
         named = {m.entity for m in reading.mentions if m.form == "name"}
         own = {m.entity for m in reading.mentions} | people
         local = sorted(e for e in own if e.startswith("local:"))
+        if not local:
+            return frozenset()
         self._known.ahead(local)
         known = {e: self._known.get(e) or Known() for e in local}
         before = {e: (k.side, k.crowd) for e, k in known.items()}
@@ -196,10 +198,12 @@ def parties(readings: Iterable[Reading], world: World) -> Parties:
 def titles(reading: Reading, world: World) -> Iterable[tuple[str, str]]:
     """Each title of one who is on no list, with the side named first inside of it."""
     types = {e.id: e.type for e in reading.entities}
-    mentions = sorted(reading.mentions, key=lambda m: (m.span, m.entity))
+    unknown = {e for e, kind in types.items() if e.startswith("local:") and kind in TITLED}
+    if not unknown:
+        return
+    mentions = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end, m.entity))
     for i, outer in enumerate(mentions):
-        local = outer.entity.startswith("local:") and types.get(outer.entity) in TITLED
-        if not local or outer.form not in ("title", "nominal"):
+        if outer.entity not in unknown or outer.form not in ("title", "nominal"):
             continue
         # a mention that begins with the title stands before it where it is the shorter one
         first = i

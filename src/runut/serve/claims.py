@@ -49,7 +49,7 @@ def _bearing(
     store: Store, claim: Reading, knowledge: Knowledge
 ) -> tuple[Record, tuple[str, ...], int]:
     """Return the part of the record that may bear on a claim, its pages, and how many are left."""
-    if store.lists.pages(window=Window(1)).total <= FEW_PAGES:
+    if not store.asking.more_pages_than(FEW_PAGES):
         every = store.lists.pages(window=Window(FEW_PAGES)).items
         return store.record(), tuple(page.id for page in every), 0
     wanted = sought(claim, knowledge)
@@ -63,7 +63,7 @@ def _bearing(
         # a number is told by pages that name the same people and places
         alike += store.search.page_ids(called, MOST_TELLING)
     pages = tuple(dict.fromkeys((*telling, *alike)))
-    return store.asking.record(pages), pages, total - len(telling)
+    return store.asking.record(pages, wanted.kinds), pages, total - len(telling)
 
 
 def _sides(

@@ -78,10 +78,20 @@ class Asking:
                 pages |= dict.fromkeys(told.get(event, ()))
         return tuple(pages)[:most], len(pages)
 
-    def record(self, pages: Collection[str]) -> Record:
-        """Return what the record has on these pages: events, discrepancies and copies."""
-        told = EVENT_PAGE.c.page_id.in_(pages)
-        events = self._bodies(EVENT, EVENT.c.id.in_(select(EVENT_PAGE.c.event_id).where(told)))
+    def more_pages_than(self, few: int) -> bool:
+        """Whether the store has more pages than that."""
+        return bool(self._fetch(select(READING.c.page_id).offset(few).limit(1)))
+
+    def record(self, pages: Collection[str], kinds: Collection[EventKind] | None = None) -> Record:
+        """Return what the record has on these pages: events, discrepancies and copies.
+
+        Of events only those of some `kinds`, where they are given.
+        """
+        on_pages = select(EVENT_PAGE.c.event_id).where(EVENT_PAGE.c.page_id.in_(pages))
+        told = select(EVENT.c.kind, EVENT.c.body).where(EVENT.c.id.in_(on_pages))
+        # SQLite would take the index of kinds before that of pages: so kinds are looked at here
+        rows = self._fetch(told.order_by(EVENT.c.position))
+        events = [row.body for row in rows if kinds is None or row.kind in kinds]
         named = select(DISCREPANCY_PAGE.c.position).where(DISCREPANCY_PAGE.c.page_id.in_(pages))
         disputes = self._bodies(DISCREPANCY, DISCREPANCY.c.position.in_(named))
         carried = select(COPIES_PAGE.c.position).where(COPIES_PAGE.c.page_id.in_(pages))
@@ -90,7 +100,7 @@ class Asking:
             copies=tuple(decode(body, CopyGroup) for body in copies),
             stories=(),
             threads=(),
-            events=tuple(decode(body, Event) for body in events),
+            events=tuple(decode(body.encode(), Event) for body in events),
             discrepancies=tuple(decode(body, Discrepancy) for body in disputes),
             entities=(),
         )

@@ -21,6 +21,8 @@ EVERY_ROW = f'"{EVERYTHING}"'
 MAX_NAME = 5
 #: How much a word says, in a search by meaning, of which no meaning is known.
 UNKNOWN = 0.6
+#: What a country counts where its president was asked for, and the president where the country was.
+NEAR = 0.75
 
 #: Returns the ids of those that a word or name means.
 Near = Callable[[str], Sequence[str]]
@@ -36,8 +38,15 @@ class Part:
     prefix: str = ""
     #: Tokens that show most of it: the country, where its president was asked for.
     near: frozenset[str] = frozenset()
-    #: How much it says that something has it.
+    #: How much it says that something has it, and about how many rows have it.
     weight: float = 1.0
+    rows: int = 0
+
+    @property
+    def exactly(self) -> str:
+        """The expression without what is only near."""
+        exact = self.near and self.tokens
+        return _any(map(_quoted, sorted(self.tokens))) if exact else self.expression
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,17 @@ from sqlalchemy import (
 
 from runut.errors import InputError
 from runut.languages.search import Field
-from runut.store.alike import enough, nearest_rows, weighed
+from runut.store.alike import Shares, enough, nearest_rows
 from runut.store.fulltext import NUMBER_BITS, PLACE_BITS, row_range
 from runut.store.listed import EntityRow, EventRow, PageSummary, StatementRow, Window
 from runut.store.lists import Lists
 from runut.store.matching import MAX_NAME, Match, match, match_alike
 from runut.store.naming import known_as, names_of, spelled_like
-from runut.store.query import parse
-from runut.store.showing import Found, best_line, hit, page_hit, shows_of
+from runut.store.query import Query, parse
+from runut.store.showing import Found, best_line, hit, page_hit
 from runut.store.stems import fold, variants, words
 from runut.store.tables import SEARCH_ENTITY, SEARCH_EVENT, SEARCH_PAGE
-from runut.store.texts import PageText, event_tokens, unpack
+from runut.store.texts import PageText, unpack
 
 Fetch = Callable[[Executable], Sequence[Row[*tuple[Any, ...]]]]
 #: By words, the best or the newest first; or `alike`: by meaning, what shares most first.
@@ -80,6 +80,7 @@ class Search:
     def __init__(self, fetch: Fetch, lists: Lists) -> None:
         self._fetch = fetch
         self._lists = lists
+        self._shares = Shares(fetch, lambda: lists.state().changes)
 
     def pages(
         self, typed: str, window: Window = FIRST, order: Order = "best"
@@ -92,8 +93,16 @@ class Search:
         return Found(tuple(page_hit(page, body, asked) for page, body in shown), *total)
 
     def page_ids(self, typed: str, limit: int, order: Order = "best") -> tuple[str, ...]:
-        """Return the ids of the first pages that are found, without their sentences."""
-        rows = self._rows(PAGES, typed, Window(limit), order)[0]
+        """Return the ids of the first pages that are found, without their sentences.
+
+        By meaning a page counts as a whole here, and not its best sentence.
+        """
+        query = parse(typed)
+        asked = self._asked(PAGES, query, order)
+        if asked.alike:
+            rows = list(self._nearest(PAGES, query, asked))[:limit]
+        else:
+            rows = self._by_words(PAGES, query, asked, (Window(limit), order))[0]
         found = self._page_ids(rows)
         return tuple(found[row] for row in rows)
 
@@ -145,33 +154,28 @@ class Search:
     ) -> tuple[list[int], Match, tuple[int, bool]]:
         """Return the row ids of a window, what was asked, and how many rows there are in all."""
         query = parse(typed)
-        bounds = row_range(query.start, query.end, index.bits)
-        if order == "alike":
-            asked = match_alike(query, index.fields, self._unseen, self._speakers)
-            asked = weighed(asked, index.name, self._fetch)
-        if order != "alike" or not asked.parts:
-            asked = match(query, index.fields, self._unseen, self._speakers)
-            return self._by_words(index.name, asked, bounds, (window, order))
-        near = nearest_rows(asked, index.name, bounds, self._fetch)
-        rows = enough(self._shows(index, near, asked))
+        asked = self._asked(index, query, order)
+        if not asked.alike:
+            return self._by_words(index, query, asked, (window, order))
+        near = self._nearest(index, query, asked)
+        if index is PAGES:
+            bodies = self._bodies(near)
+            near = {row: best_line(body, asked.parts)[0] for row, (_, body) in bodies.items()}
+        rows = enough(near)
         return rows[window.offset :][: window.limit], asked, (len(rows), False)
 
-    def _shows(self, index: Index, rows: Sequence[int], asked: Match) -> dict[int, float]:
-        """Return how much of the search the best sentence of each row shows."""
-        if index is EVENTS:
-            return {
-                row: shows_of(asked.parts, event_tokens(found.event, found.evidence.words))
-                for row, found in self._events(rows).items()
-            }
-        if index is PAGES:
-            pages = self._bodies(rows)
-            return {row: best_line(body, asked.parts)[0] for row, (_, body) in pages.items()}
-        bodies = self._bodies({row >> NUMBER_BITS for row in rows})
-        texts = {row: bodies[row >> NUMBER_BITS][1].statements[_number(row)] for row in rows}
-        return {
-            row: shows_of(asked.parts, text.text.split(" "), text.words)
-            for row, text in texts.items()
-        }
+    def _asked(self, index: Index, query: Query, order: Order) -> Match:
+        """Return what is asked: by words where nothing that is asked has a known meaning."""
+        if order == "alike":
+            asked = match_alike(query, index.fields, self._unseen, self._speakers)
+            asked = self._shares.weighed(asked, index.name)
+            if asked.parts:
+                return asked
+        return match(query, index.fields, self._unseen, self._speakers)
+
+    def _nearest(self, index: Index, query: Query, asked: Match) -> dict[int, float]:
+        bounds = row_range(query.start, query.end, index.bits)
+        return nearest_rows(asked, index.name, bounds, self._fetch)
 
     def _bodies(self, rows: Collection[int]) -> dict[int, tuple[str, PageText]]:
         """Return the id of the page of each row, and what of it is searched."""
@@ -227,15 +231,16 @@ class Search:
         return dict(sorted(scored.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _by_words(
-        self, index: str, asked: Match, bounds: tuple[int, int], part: tuple[Window, Order]
+        self, index: Index, query: Query, asked: Match, part: tuple[Window, Order]
     ) -> tuple[list[int], Match, tuple[int, bool]]:
         """Return the row ids of a window, and how many there are (counted up to `COUNTED`)."""
         window, order = part
-        table_name: ColumnElement[Any] = literal_column(index)
+        bounds = row_range(query.start, query.end, index.bits)
+        table_name: ColumnElement[Any] = literal_column(index.name)
         row = column("rowid", Integer)
         among = (
             select(row)
-            .select_from(table(index))
+            .select_from(table(index.name))
             .where(table_name.op("MATCH")(asked.expression), row.between(*bounds))
         )
         counted = among.limit(COUNTED + 1).subquery()

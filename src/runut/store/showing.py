@@ -9,15 +9,12 @@ from typing import Generic, TypeVar
 from runut.languages import PACKS
 from runut.records import Reviewed, Span
 from runut.store.listed import EventRow, Evidence, PageSummary, StatementRow
-from runut.store.matching import Match, Part
+from runut.store.matching import NEAR, Match, Part
 from runut.store.senses import meanings
 from runut.store.stems import variants, words
 from runut.store.texts import BREAK, Line, PageText
 
 T = TypeVar("T", PageSummary, StatementRow, EventRow)
-
-#: What a country counts where its president was asked for, and the president where the country was.
-NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)

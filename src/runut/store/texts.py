@@ -15,8 +15,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from runut.languages import PACKS
-from runut.records import Article, Event, Mention, Reading, Span, Statement
+from runut.records import Article, Mention, Reading, Span, Statement
 from runut.store.senses import meanings_of, side_of
 from runut.store.stems import stem, words
 
@@ -109,12 +108,6 @@ def event_text(told: Told) -> Text:
         _speaker(told.by),
     )
     return Text("", " ".join(tokens), _plain(told.words), " ".join((EVERYTHING, *facets)))
-
-
-def event_tokens(event: Event, words_told: str) -> frozenset[str]:
-    """Return the same as tokens, in whichever language the words are."""
-    names = (token for e in (*event.who, *event.whom) for token in _called(e))
-    return frozenset((*names, *(t for pack in PACKS for t in _meant(words_told, pack))))
 
 
 def pack(body: PageText) -> bytes:
