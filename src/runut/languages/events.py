@@ -134,6 +134,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     during: frozenset[str]
     #: Before them where no word need say which is meant ("seusai pertemuan").
     afterwards: frozenset[str]
+    #: Before an event noun: that it was is taken as known, whoever speaks.
+    since: frozenset[str]
+    #: It was done before what the page tells.
+    earlier: frozenset[str]
     #: How near to them something else was done on the same day ("hours before the talks").
     moments: frozenset[str]
     beside: frozenset[str]

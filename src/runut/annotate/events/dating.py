@@ -31,6 +31,8 @@ _CUE_WITHIN = 90
 _OCCASIONS = CONTACT_KINDS | {"agreement"}
 #: Kinds that happen elsewhere than where they are told of, or at two places.
 _FAR: frozenset[EventKind] = frozenset(("call", "visit", "attack", "withdrawal", "deployment"))
+#: Kinds out of which an agreement comes.
+_MET: frozenset[EventKind] = frozenset(("meeting", "talks", "call"))
 _Rule = Callable[["_Around", EventMention], EventTime | None]
 
 
@@ -254,6 +256,22 @@ def _by_meeting(around: _Around, event: EventMention) -> EventTime | None:
     return None
 
 
+def _by_outcome(around: _Around, event: EventMention) -> EventTime | None:
+    """ "A met B on Monday … the two countries agreed": it came out of that meeting."""
+    if event.kind != "agreement" or len(event.who) < 2 or around.dates(event.span):
+        return None
+    if around.words.earlier & set(around.quote(event.span).casefold().split()):
+        return None
+    who = {party.entity for party in event.who}
+    for met in around.events:
+        if met.kind in _MET and _is_dated(met) and met.trigger.start < event.trigger.start:
+            persons = {party.entity for party in met.who}
+            states = {state for person in persons if (state := around.country_of(person))}
+            if who <= persons or who <= states:
+                return met.time
+    return None
+
+
 def _previous(around: _Around, event: EventMention) -> Sentence | None:
     """The sentence before that of `event` in its paragraph, where its own has no date."""
     number = around.sentence(event)
@@ -289,6 +307,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("occasion", _by_occasion),
     ("statement", _by_utterance),
     ("meeting", _by_meeting),
+    ("outcome", _by_outcome),
 )
 
 

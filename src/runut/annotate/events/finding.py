@@ -43,6 +43,8 @@ from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventK
 #: Characters of a day ("2025-08-15").
 DAY = 10
 _STATES = frozenset(("country", "organisation"))
+#: How far before a noun "since" stands ("since A's attack").
+KNOWN_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +299,10 @@ def _by(seen: Scene, hit: Hit, statement: Statement | None, found: Roles) -> str
         # who says "we urge A" urges A: the page tells that
         return PAGE_VOICE
     if statement is not None:
-        return statement.speaker
+        before = seen.row.words(max(0, hit.start - KNOWN_WITHIN), hit.start)
+        known = hit.voice == "noun" and not seen.words.since.isdisjoint(before)
+        # "for the first time since the attack by A": that it was is no claim of the speaker's
+        return PAGE_VOICE if known else statement.speaker
     asker = _asker(seen, hit)
     asking = subject(seen, asker.start) if asker is not None else ()
     return asking[0].entity if len(asking) == 1 else PAGE_VOICE

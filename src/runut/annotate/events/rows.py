@@ -70,7 +70,9 @@ def joined(group: list[Told]) -> EventMention:
     bearing = [t.event for t in body if t.event.status == status]
     # the row opens to the words that its status is from
     teller = best if best.status == status or not bearing else bearing[0]
-    voices = {e.by for e in bearing}
+    # "that visit" says no more of whose word it is
+    telling = [t.event.by for t in body if t.event.status == status and t.named and not t.definite]
+    voices = set(telling) or {e.by for e in bearing}
     also = tuple(sorted({e.span for e in events} - {teller.span}))
     return replace(
         teller,

@@ -43,14 +43,20 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         return None
     content = content_start(scene, hit)
     found = [
-        (row.clause[index] != row.clause[hit.start], _inexact(piece), abs(index - hit.start), index)
+        (
+            row.clause[index] != row.clause[hit.start],
+            _inexact(piece),
+            _is_of_another(scene, hit, index),
+            abs(index - hit.start),
+            index,
+        )
         for index, piece in enumerate(row.pieces)
         if _dates(scene, hit, index, status)
         and (limits is None or piece.span.within(limits))
         and _is_of(scene, hit, index, content)
     ]
     rivals = {row.clause[other.start] for other in scene.hits} - {row.clause[hit.start]}
-    for elsewhere, _, _, index in sorted(found):
+    for elsewhere, _, _, _, index in sorted(found):
         apart = elsewhere and row.clause[index] in rivals and not _closes(scene, hit, index)
         if apart and not _at_once(scene, hit, index):
             continue
@@ -58,6 +64,14 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         if expression is not None and expression.value is not None:
             return EventTime(expression.value, expression.span)
     return None
+
+
+def _is_of_another(scene: Scene, hit: Hit, index: int) -> bool:
+    """Whether an earlier verb has the time behind it: "met A on Monday and called B on …"."""
+    verbs = (h for h in scene.hits if h.voice != "noun" and h.end <= index)
+    return index < hit.start and any(
+        scene.row.clause[h.start] == scene.row.clause[index] for h in verbs
+    )
 
 
 def _is_of(scene: Scene, hit: Hit, index: int, content: int | None) -> bool:
@@ -70,7 +84,12 @@ def _is_of(scene: Scene, hit: Hit, index: int, content: int | None) -> bool:
 def _closes(scene: Scene, hit: Hit, index: int) -> bool:
     """Whether a day ends the sentence behind a comma: "…, Senin (6/10)" dates what it tells."""
     pieces = scene.row.pieces
-    if not _is_main(scene, hit) or _inexact(pieces[index]) or not index or pieces[index - 1].word != ",":
+    if (
+        not _is_main(scene, hit)
+        or _inexact(pieces[index])
+        or not index
+        or pieces[index - 1].word != ","
+    ):
         return False
     behind = [p for p in pieces[index + 1 :] if p.word[:1].isalnum() or p.is_name or p.time]
     plain = not any(p.is_name or p.time for p in behind)
