@@ -86,14 +86,21 @@ def _words(view: View, span: Span) -> tuple[int, int]:
 
 
 def _may_speak(view: View, first: int, stop: int) -> bool:
-    """Whether words that no mention covers can be somebody: a noun for people, or a name."""
+    """Whether words that no mention covers can be somebody: a noun for people, or a name.
+
+    The capital of a sentence's first word tells no name ("It", "An earlier version").
+    """
     if any(word.quotation for word in view.words[first:stop]):
         return False
-    return any(opens_nominal(view, i) or not view.is_lower(i) for i in range(first, stop))
+    return any(
+        opens_nominal(view, i) or (i > 0 and not view.is_lower(i)) for i in range(first, stop)
+    )
 
 
 def _speakers(view: View, cue: CueSpan) -> tuple[Speaker, ...]:
+    """Who is named in the sources of a cue; where nobody is, those described there."""
     found: dict[str, Speaker] = {}
+    made: dict[str, Speaker] = {}
     for part in _of(cue.parts, "source"):
         touching = [a for a in view.actors if a.mention.span.overlaps(part.span)]
         if touching:
@@ -101,5 +108,5 @@ def _speakers(view: View, cue: CueSpan) -> tuple[Speaker, ...]:
             continue
         first, stop = _words(view, part.span)
         if stop > first and _may_speak(view, first, stop):
-            found |= {s.entity: s for s in nominal(view, first, stop).speakers}
-    return tuple(found.values())
+            made |= {s.entity: s for s in nominal(view, first, stop).speakers}
+    return tuple((found or made).values())

@@ -251,12 +251,25 @@ def _chunks(view: View, floor: int, stop: int) -> Iterator[tuple[int, int]]:
             continue
         first = at + 1
         if lower == ")" or (depth == 0 and lower != "(") or depth < 0:
-            last = end
-            while last > first and _is_light(view, last - 1):
-                last -= 1
+            last = _without_light(view, first, end)
             if last > first:
                 yield first, last
         end = at
+
+
+def _without_light(view: View, first: int, stop: int) -> int:
+    """Where words end without the light ones behind them: "Kemlu (waktu itu) juga".
+
+    A light word that belongs to somebody stays: "kelompok itu".
+    """
+    while stop > first and not any(a.last == stop - 1 for a in view.actors):
+        if stop - 2 >= first and view.length_of(stop - 2, "adverbs") == 2:
+            stop -= 2
+        elif _is_light(view, stop - 1):
+            stop -= 1
+        else:
+            break
+    return stop
 
 
 def _is_light(view: View, at: int) -> bool:
