@@ -48,6 +48,9 @@ def describe(
         if any(t.lower in pointing for t in tokens) or _is_nobody(tokens, words):
             continue
         span = Span(tokens[0].span.start, tokens[-1].span.end)
+        before = article.text[: span.start].rsplit(maxsplit=1)[-1:]
+        if not words.as_words.isdisjoint(before):
+            continue  # what somebody else is: "menjabat menteri"
         name = " ".join(article.quote(span).split())
         entity = Entity(local_id(name), name, "group", "described")
         entities.setdefault(entity.id, entity)
@@ -86,13 +89,20 @@ def _is_nobody(tokens: Sequence[Token], words: Lexicon) -> bool:
         named = (words.roles, words.bodies, words.counted)
         body = lowers[1] in words.organisation_words
         return not (body or any(each.match(lowers, 1) for each in named))
-    if words.anaphors.match(lowers, 0):
+    if words.anaphors.match(lowers, 0) or _is_site_or_affair(lowers, words):
         return True
     hedge = words.hedges.match(lowers, 0)
     number = lowers[hedge[0] if hedge else 0 :]
     bare = all(w in words.numbers or not w.isalpha() for w in number)
     all_of_them = lowers[0] in words.everybody and all(t.text.islower() for t in tokens[1:])
     return bare or all_of_them
+
+
+def _is_site_or_affair(lowers: Sequence[str], words: Lexicon) -> bool:
+    """Whether words mean a site ("pangkalan militer") or an affair ("tingkat tinggi")."""
+    things = words.facility_words | words.not_names | words.thing_words
+    somebody = (words.roles, words.bodies, words.counted)
+    return lowers[0] in things and not any(each.match(lowers, 0) for each in somebody)
 
 
 def _parts(learned: Sequence[SentenceParts]) -> Iterator[Part]:

@@ -173,6 +173,8 @@ class Lists(Data, frozen=True, kw_only=True):
     noun_openers: tuple[str, ...]
     #: Words at the head of such a phrase that are no part of the description.
     articles: tuple[str, ...]
+    #: Before one or some without a name, who are called without it.
+    ones: tuple[str, ...]
     #: Those before a noun that was told of: "the minister".
     definite_articles: tuple[str, ...]
     #: Words for the rest of those who speak ("yang lain").

@@ -93,6 +93,8 @@ class Persons(Data, frozen=True, kw_only=True):
     facility_kinds: tuple[str, ...]
     #: Before the name of a thing that acts for nobody ("pesawat", "rudal").
     thing_words: tuple[str, ...]
+    #: Before a noun for a thing: who makes or runs such things has the name ("galangan kapal X").
+    maker_words: tuple[str, ...]
     #: Before the name of a body: the words mean the body itself ("pihak Fatah").
     side_words: tuple[str, ...]
     #: Before a country that does nothing there: its language, its money ("dolar AS").
@@ -138,6 +140,11 @@ class Persons(Data, frozen=True, kw_only=True):
     place_prepositions: tuple[str, ...]
     #: Nouns before a place that is only a place ("ibu kota", "warga").
     place_nouns: tuple[str, ...]
+    #: Before where somebody goes, which does not say whose that one is ("leaders to Paris").
+    towards: tuple[str, ...]
+    #: What governments give each other, and the words between it and a seat ("izin dari Wina").
+    given: tuple[str, ...]
+    giving: tuple[str, ...]
     #: Before one who is no subject.
     prepositions: tuple[str, ...]
     #: After a subject, before its verb.

@@ -95,8 +95,9 @@ def _split_run(line: Line, view: View, start: int, end: int) -> Iterator[Candida
             stop = _hinted_end(line, view, at, hint)
             if hint.kind == "ORG" and line.lowers[at] in view.lexicon.organisation_words:
                 stop = _body_end(line, view, stop, end)
-            yield Candidate(at, stop, (), hint)
-            at = stop
+            site = facility(line, view, at, stop) if hint.kind != "ORG" else None
+            yield site or Candidate(at, stop, (), hint)
+            at = site.end if site else stop
         else:
             again = view.page_names.match(line.lowers, at)
             stop = at + 1 if line.titled else _unknown_end(line, view, at, end)
@@ -196,12 +197,21 @@ def _nothing(line: Line, view: View, at: int) -> bool:
     alone = hint is not None and hint.end == at + 1 and lower not in view.midway
     return (
         lexicon.points_back(line.lowers, at)
+        or (hint is not None and hint.end == at + 1 and _is_abstract(view, lower))
         or (alone and opens_sentence(line, at) and _is_word(view, lower))
         or lower in lexicon.honorifics
         or lower in lexicon.not_names
         or lower in lexicon.former
         or lower in lexicon.deputy
     )
+
+
+def _is_abstract(view: View, lower: str) -> bool:
+    """Whether a lone capitalised word is an article or an abstract noun: "Kemakmuran"."""
+    lexicon = view.lexicon
+    body = lower in lexicon.organisation_words or lower in lexicon.place_words
+    abstract = lexicon.noun_shape.fullmatch(lower) is not None and not body
+    return abstract or lower in lexicon.definite
 
 
 def _is_word(view: View, lower: str) -> bool:
@@ -239,7 +249,19 @@ def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | N
     opener = line.lowers[at] in view.lexicon.openers and opens_sentence(line, at)
     if (opener and (alone or surname)) or _counts(line, view, at, found[0]):
         return None
+    if surname and alone and _only_opens(line, view, at):
+        return None
     return None if _cut_short(line, view, at, found[0]) else found
+
+
+def _only_opens(line: Line, view: View, at: int) -> bool:
+    """Whether a word has its capital from where it stands, and the head sees no name in it.
+
+    "Akar" of a problem opens a sentence as the family name "Akar" would.
+    """
+    if view.hinted is None or line.titled or not opens_sentence(line, at):
+        return False
+    return hint_at(line, at) is None and (line.lowers[at],) not in view.hinted
 
 
 def _counts(line: Line, view: View, at: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from runut.annotate.names.descriptions import Description
 from runut.annotate.names.lexicon import Lexicon
-from runut.annotate.names.lines import Candidate, Line
+from runut.annotate.names.lines import Candidate, Line, is_capital
 from runut.annotate.names.titles import Title
 from runut.knowledge import Knowledge
 
@@ -41,6 +41,17 @@ def _is_region(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
     return bool(words) and before in lexicon.region_openers
 
 
+def of_rank(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a name only tells whose rank somebody has: "Brigjen TNI (Purn) Ana Sari"."""
+    if not name.first or name.end >= len(line.tokens) or not name.known:
+        return False
+    office = lexicon.titles.match(line.lowers, max(0, name.first - 2))
+    ranked = line.lowers[name.first - 1] in lexicon.honorifics and office is None
+    after = line.tokens[name.end].text
+    capital = is_capital(line.tokens[name.first - 1]) and (after == "(" or after[0].isupper())
+    return ranked and capital and name.known[0].type == "organisation"
+
+
 def governed(line: Line, first: int, end: int, lexicon: Lexicon) -> bool:
     """Whether tokens `first` up to `end` belong to a noun or a preposition before them.
 
@@ -60,6 +71,9 @@ def _owners(
     names: Sequence[Candidate], described: Sequence[Description], knowledge: Knowledge
 ) -> Iterator[int]:
     for found in described:
+        if found.kind in {"definite", "anaphor"}:
+            inside = (i for i, n in enumerate(names) if found.first < n.first < found.end)
+            yield from (i for i in inside if _is_vast(names[i], knowledge))
         if found.owner is None:
             continue
         vast = found.kind == "role" and _is_vast(names[found.owner], knowledge)

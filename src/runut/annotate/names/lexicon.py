@@ -87,6 +87,7 @@ class Lexicon:
     facility_words: frozenset[str]
     facility_kinds: frozenset[str]
     thing_words: frozenset[str]
+    maker_words: frozenset[str]
     side_words: frozenset[str]
     language_words: frozenset[str]
     media_words: Phrases[None]
@@ -116,6 +117,9 @@ class Lexicon:
     anaphors: Phrases[Anaphor]
     place_prepositions: frozenset[str]
     place_nouns: frozenset[str]
+    towards: frozenset[str]
+    given: frozenset[str]
+    giving: frozenset[str]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     verb_shape: re.Pattern[str]
@@ -160,13 +164,15 @@ class Lexicon:
         return any(each.match(lowers, at) is not None for each in phrases)
 
     def points_back(self, lowers: tuple[str, ...], at: int) -> bool:
-        """Whether a pronoun, or words like "both leaders", begin at `at`."""
+        """Whether a pronoun, or words like "both leaders" and "kelompok itu", begin at `at`."""
         word = lowers[at]
+        noun = self.definite_nouns.match(lowers, at)
         return (
             word in self.singular
             or word in self.plural
             or word in self.own_side
             or self.anaphors.match(lowers, at) is not None
+            or (noun is not None and not self.back_words.isdisjoint(lowers[noun[0] : noun[0] + 1]))
         )
 
 

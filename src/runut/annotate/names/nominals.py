@@ -65,7 +65,7 @@ def _after_names(scene: Scene) -> Iterator[Description]:
             yield Description("government", name.first, head[0], index)
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
             noun = _forces(scene, at)
-            yield Description("body", name.first, head[0], index, noun=noun)
+            yield Description("body", name.first, _posted(scene, head[0]), index, noun=noun)
         elif kind in {"country", "organisation"} and (
             role := role_at(scene, at, told=counted_before(scene, name.first)[0] < name.first)
         ):
@@ -73,6 +73,16 @@ def _after_names(scene: Scene) -> Iterator[Description]:
             several = several or (role.several and first == name.first)
             own_end = name.first if first < name.first else None
             yield Description("role", first, role.end, index, own_end=own_end, several=several)
+
+
+def _posted(scene: Scene, end: int) -> int:
+    """Where a mission ends with the place that tells it from others: "embassy in Nairobi"."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    index = scene.starts.get(end + 1)
+    if index is None or lowers[end - 1] not in lexicon.posted_words:
+        return end
+    lies = lowers[end] in lexicon.place_prepositions and not is_person(scene.names[index])
+    return scene.names[index].end if lies else end
 
 
 def _own_end(scene: Scene, description: Description) -> int:
@@ -124,6 +134,9 @@ def _media(scene: Scene, at: int) -> Iterator[Description]:
         return
     owner = owner_at(scene, media[0], "country")
     stop = scene.names[owner].end if owner is not None else media[0]
+    named = scene.starts.get(stop + (scene.line.lowers[stop : stop + 1] == (",",)))
+    if named is not None and scene.line.tokens[scene.names[named].end - 1].text.isupper():
+        return  # its own name follows: "kantor berita pemerintah Peru, ANDP"
     if owner is not None or (media[0] > at + 1 and media[0] not in scene.starts):
         yield Description("media", at, stop, owner)
 
@@ -173,6 +186,7 @@ def _owned(scene: Scene, at: int) -> Iterator[Description]:
         yield Description("government", at, scene.names[side].end, side)
     if head := lexicon.bodies.match(lowers, at):
         owner = owner_at(scene, linked(scene, head[0]), "country")
+        owner = owner_at(scene, head[0], "place") if owner is None else owner
         if owner is not None:
             noun = _forces(scene, at)
             yield Description("body", at, _pair_end(scene, owner), owner, noun=noun)

@@ -8,7 +8,7 @@ from runut.annotate.names.coreference import Discourse, Spoken
 from runut.annotate.names.describing import Describer
 from runut.annotate.names.descriptions import Description
 from runut.annotate.names.glosses import abbreviates, in_brackets
-from runut.annotate.names.inside import governed, hidden_names
+from runut.annotate.names.inside import governed, hidden_names, of_rank
 from runut.annotate.names.lines import Candidate, Line, View, is_capital
 from runut.annotate.names.linking import HOME, Linker
 from runut.annotate.names.nominals import find_descriptions
@@ -141,7 +141,7 @@ class LineReader:
         name = names[index]
         surface = self._text(line, name.first, name.end)
         tongue = name.first and line.lowers[name.first - 1] in self._lexicon.language_words
-        if tongue or bare_outlet(surface) in self._own:
+        if tongue or bare_outlet(surface) in self._own or of_rank(line, name, self._lexicon):
             return None
         if not name.known:
             return self._glossed(line, names, index) or self._unknown(line, name, surface, title)

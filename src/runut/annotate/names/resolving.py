@@ -81,7 +81,9 @@ class Resolver:
     def _pointed(self, line: Line, title: Title) -> str | None:
         if not title.office or not self._points(line, title):
             return None
-        return self._discourse.holder(title.office, title.of)
+        holder = self._discourse.holder(title.office, title.of)
+        # what somebody was before is said of one who was just named: "mantan wali kota itu"
+        return holder or (self._discourse.singular() if title.former else None)
 
     def _stands_for_holder(self, line: Line, title: Title) -> bool:
         """Whether a lone title is used like a name: "kata Presiden", not "calon presiden"."""

@@ -56,13 +56,15 @@ def role_at(scene: Scene, at: int, *, told: bool = False) -> Description | None:
     several = number or lexicon.quantifiers.match(lowers, at)
     counted = several or one
     first = modified(scene, counted[0] if counted else at)
-    noun = _noun(scene, first, number=number is not None)
+    noun = _noun(scene, first, several=several is not None)
     if noun is None or (several is None and _serves_as(scene, at)):
         return None
     end = _nouns_end(scene, noun)
     owner = _whose(scene, end)
     stop, lands = _owned_end(scene, owner, end, several=several is not None)
     if stop == end and (lowers[at] in lexicon.everybody or _of_all(scene, at)):
+        return None
+    if owner is None and number is None and _only_counted(scene, first):
         return None
     told = told or counted is not None or stop > noun or first > at
     collective = lexicon.collectives.match(lowers, first) if one is None else None
@@ -78,24 +80,53 @@ def role_at(scene: Scene, at: int, *, told: bool = False) -> Description | None:
         stop,
         owner,
         noun=" ".join(lowers[first:noun]),
-        several=bool(several or collective or states or lands),
+        several=bool(several or collective or states or (lands and not one)),
         pointed=pointed or bare,
-        same=_apposed(scene, stop),
+        same=_apposed(scene, stop) or (() if several else _closes(scene, at, stop)),
     )
 
 
-def _noun(scene: Scene, at: int, *, number: bool) -> int | None:
-    """Where a noun for people ends; some nouns mean people only after a `number`."""
+def _noun(scene: Scene, at: int, *, several: bool) -> int | None:
+    """Where a noun for people ends; some mean people only where there are `several`.
+
+    So do those for who holds an office ("para direktur").
+    """
     lexicon, lowers = scene.lexicon, scene.line.lowers
     if at >= len(lowers):
         return None
-    found = lexicon.roles.match(lowers, at) or (number and lexicon.counted.match(lowers, at))
+    found = (
+        lexicon.roles.match(lowers, at)
+        or (several and lexicon.counted.match(lowers, at))
+        or (several and _officials(scene, at))
+    )
     if found:
         return found[0]
     if lowers[at] not in lexicon.state_words or at + 1 not in scene.starts:
         return None
     known = scene.names[scene.starts[at + 1]].known
     return at + 1 if known and known[0].type in {"place", "organisation", "group"} else None
+
+
+def _both_at(scene: Scene, at: int) -> bool:
+    """Whether "kedua negara" or the like stands at `at`."""
+    if at >= len(scene.line.lowers):
+        return False
+    both = scene.lexicon.anaphors.match(scene.line.lowers, at)
+    return both is not None and both[1].of == "country"
+
+
+def _only_counted(scene: Scene, at: int) -> bool:
+    """Whether a noun means people only with a number or an owner: "sebagian besar perempuan"."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    return lexicon.roles.match(lowers, at) is None and (
+        lexicon.counted.match(lowers, at) is not None
+    )
+
+
+def _officials(scene: Scene, at: int) -> tuple[int, str] | None:
+    """Where the word for an office ends; "koleganya" only says that it is the same."""
+    title = scene.lexicon.titles.match(scene.line.lowers, at)
+    return title if title is not None and title[1] not in {"", "counterpart"} else None
 
 
 def _nouns_end(scene: Scene, noun: int) -> int:
@@ -113,6 +144,10 @@ def _nouns_end(scene: Scene, noun: int) -> int:
 def _whose(scene: Scene, end: int) -> int | None:
     """The candidate whose people a noun that ends at `end` means."""
     at = linked(scene, end)
+    goes = not scene.lexicon.towards.isdisjoint(scene.line.lowers[end:at])
+    index = scene.starts.get(at)
+    if goes and index is not None and any(k.type == "place" for k in scene.names[index].known):
+        return None
     owners = (owner_at(scene, at, kind) for kind in OWNERS)
     return next((owner for owner in owners if owner is not None), None)
 
@@ -121,7 +156,7 @@ def _apposed(scene: Scene, end: int) -> tuple[int, ...]:
     """Those named between commas after a description: "peneliti Forum X, Ana Sari, menilai"."""
     lowers, at = scene.line.lowers, end
     found: list[int] = []
-    right = scene.starts.get(_past_others(scene, end))
+    right = scene.starts.get(_past_ranks(scene, _past_others(scene, end)))
     if right is not None and is_person(scene.names[right]):
         return (right,)
     while at < len(lowers) and (lowers[at] == "," or (found and joins(scene, at))):
@@ -132,6 +167,27 @@ def _apposed(scene: Scene, end: int) -> tuple[int, ...]:
         at = scene.names[index].end
     closed = at >= len(lowers) or lowers[at] == ","
     return tuple(found) if closed and len(found) <= PAIR else ()
+
+
+def _closes(scene: Scene, first: int, end: int) -> tuple[int, ...]:
+    """The one named before a description between commas: "Ana Sari, warga Kenya, ditahan".
+
+    Before "dan" or another description it would be the next in a list.
+    """
+    lowers = scene.line.lowers
+    if not first or lowers[first - 1] != "," or lowers[end : end + 1] != (",",):
+        return ()
+    if end + 1 >= len(lowers) or joins(scene, end + 1) or _lists_on(scene, end + 1):
+        return ()
+    before = next((i for i, n in enumerate(scene.names) if n.end == first - 1), None)
+    return (before,) if before is not None and is_person(scene.names[before]) else ()
+
+
+def _lists_on(scene: Scene, at: int) -> bool:
+    """Whether another one is named or described at `at`."""
+    lexicon, lowers = scene.lexicon, scene.line.lowers
+    openers = (lexicon.roles, lexicon.titles, lexicon.quantifiers, lexicon.indefinite)
+    return at in scene.starts or any(each.match(lowers, at) for each in openers)
 
 
 def _past_others(scene: Scene, at: int) -> int:
@@ -145,11 +201,29 @@ def _past_others(scene: Scene, at: int) -> int:
     return at
 
 
+def _past_ranks(scene: Scene, at: int) -> int:
+    """Where a name may stand after a rank and the forces that it is of: "Brigjen TNI (Purn)"."""
+    lowers, ranks = scene.line.lowers, scene.lexicon.honorifics
+    ranked = at
+    while ranked < len(lowers) and lowers[ranked] in ranks:
+        ranked += 1
+    if ranked == at:
+        return at
+    force = scene.starts.get(ranked)
+    if force is not None and any(k.type == "organisation" for k in scene.names[force].known):
+        ranked = scene.names[force].end
+    return _past_others(scene, ranked)
+
+
 def _owned_end(scene: Scene, owner: int | None, end: int, *, several: bool) -> tuple[int, bool]:
     """Where a description ends with all its owners, and whether there are `several` of them."""
     if owner is None:
-        return _pointed_end(scene, end), False
+        return _pointed_end(scene, end), _both_at(scene, end)
     stop = scene.names[owner].end
+    if scene.lexicon.owner_first and not scene.lexicon.state_words.isdisjoint(
+        scene.line.lowers[stop : stop + 1]
+    ):
+        return stop + 1, True
     listed = country_list_end(scene, stop) if several else stop
     return listed, listed > stop
 

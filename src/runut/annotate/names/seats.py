@@ -26,7 +26,7 @@ def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -
     before = lowers[first - 1] if first else ""
     after = lowers[name.end] if name.end < len(lowers) else ""
     if before in lexicon.place_prepositions or before in lexicon.place_nouns:
-        return False
+        return before in lexicon.giving and _is_sent(line, first - 2, lexicon)
     if before in lexicon.title_links and lowers[max(0, first - 2)] in lexicon.place_nouns:
         return False
     if opens_report(line, name):
@@ -36,6 +36,12 @@ def acts(line: Line, names: Sequence[Candidate], index: int, lexicon: Lexicon) -
     if before in lexicon.conjunctions or before in {"-", "–", "/"}:
         return _pair_acts(line, names, index, lexicon)
     return not (after == "," and _place_follows(line, names, index))
+
+
+def _is_sent(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether what comes from a seat, or goes to it, is a word or help: "konfirmasi dari X"."""
+    at -= at > 0 and lexicon.role_modifiers.match(line.lowers, at) == (at + 1, None)
+    return at >= 0 and line.lowers[at] in lexicon.given
 
 
 def _lies(line: Line, name: Candidate, lexicon: Lexicon) -> bool:

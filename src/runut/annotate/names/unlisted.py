@@ -38,7 +38,7 @@ def _is_thing(line: Line, name: Candidate, lexicon: Lexicon) -> bool:
     at = name.first - 1
     while at >= max(0, name.first - THING_KINDS) and line.tokens[at].text[0].isalpha():
         if line.lowers[at] in lexicon.thing_words:
-            return True
+            return at == 0 or line.lowers[at - 1] not in lexicon.maker_words
         if line.lowers[at] in lexicon.prepositions or lexicon.is_verb(line.lowers[at]):
             return False
         at -= 1

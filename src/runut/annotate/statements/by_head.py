@@ -88,12 +88,14 @@ def _words(view: View, span: Span) -> tuple[int, int]:
 def _may_speak(view: View, first: int, stop: int) -> bool:
     """Whether words that no mention covers can be somebody: a noun for people, or a name.
 
-    The capital of a sentence's first word tells no name ("It", "An earlier version").
+    The capital of a sentence's first word tells no name ("It", "An earlier version"), but a body
+    may stand there, or what is somebody's ("Partainya").
     """
     if any(word.quotation for word in view.words[first:stop]):
         return False
-    return any(
-        opens_nominal(view, i) or (i > 0 and not view.is_lower(i)) for i in range(first, stop)
+    names = (i for i in range(first, stop) if not view.is_lower(i))
+    return any(opens_nominal(view, i) for i in range(first, stop)) or any(
+        i > 0 or i in view.clitics or view.is_in(i, "bodies") for i in names
     )
 
 

@@ -14,6 +14,8 @@ BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "-", "[", "]"))
 LONGEST = 9
 #: A name of one word is too often a place or a word at the head of its sentence.
 _LEAST_NAME, _LONGEST_NAME = 2, 4
+#: Words that tell who somebody is without a clause: a noun and what kind.
+_TELLING = 2
 _RULE = "statements.nominal"
 
 
@@ -247,6 +249,21 @@ def nominal(view: View, first: int, stop: int) -> Subject:
     span = view.text(start, stop)
     name = view.article.quote(span)
     slug = "-".join(re.findall(r"\w+", name.lower()))
-    entity = Entity(f"local:{slug}", name, "group", _RULE)
+    entity = Entity(f"local:{slug}", _short(view, start, stop), "group", _RULE)
     mention = Mention(span, entity.id, "nominal", _RULE)
     return Subject((Speaker(entity.id, span, (mention, entity)),), first)
+
+
+def _short(view: View, first: int, stop: int) -> str:
+    """What a speaker is called: without the clause that tells more of one described by two words.
+
+    "Seorang diplomat Eropa yang mengetahui isi rapat" is a "diplomat Eropa"; "dua pejabat yang
+    mengetahui isi rapat" keeps what it has.
+    """
+    clauses = (i for i in range(first, stop) if view.is_in(i, "relatives", "knowing"))
+    end = next(clauses, stop)
+    named = first + view.is_in(first, "quantifiers")
+    if end == stop or end - named < _TELLING:
+        return view.article.quote(view.text(first, stop))
+    one = view.length_of(first, "ones")
+    return view.article.quote(view.text(first + one, end))
