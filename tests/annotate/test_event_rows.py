@@ -149,7 +149,7 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         "[Modi] tiba di [Peru] untuk menghadiri KTT [Peru] dan [Macron].",
         [
             ("visit", ["Modi"], ["Peru"], "happened"),
-            ("meeting", ["Macron", "Peru"], [], "planned"),
+            ("meeting", ["Macron", "Modi", "Peru"], [], "planned"),
         ],
     ),
     ("who attacks attacks somebody", "Pasukan [India] terus menyerang.", []),

@@ -68,6 +68,10 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     strict: bool = False
     #: A verb may carry the noun with one side alone ("B will hold a conference").
     alone: bool = False
+    #: One pays it to the other: "a call from A to B", "paid a courtesy visit to B".
+    paid: bool = False
+    #: An organisation's gathering that is told by its day, whatever else a sentence tells.
+    dated: bool = False
     #: Only where a name of this type stands right behind the verb ("received the envoy").
     object: EntityType | None = None
     #: Its object is what is said; whom it is said to stands behind a preposition.
@@ -89,6 +93,10 @@ class GovernorRule(Rule, frozen=True, kw_only=True):
     status: Status | None = None
     #: Kinds of which it says nothing ("they agreed the deal": it was made, not planned).
     plain_kinds: tuple[EventKind, ...] = ()
+    #: Its subject wants others to do it: alone it takes no part ("urged talks").
+    of_others: bool = False
+    #: Its subject is there with the others ("attended the summit"): the noun tells it, no visit.
+    attends: bool = False
     examples: tuple[EventExample, ...]
 
 
@@ -104,6 +112,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     addressee: frozenset[str]
     #: Those of the words for an addressee that are said of one who hears ("proposed it to A").
     hearer: frozenset[str]
+    #: Before the one whom somebody calls or pays a visit.
+    paid_to: frozenset[str]
     agent: frozenset[str]
     location: frozenset[str]
     #: Those of the words for a goal that are said of a stay too ("in").
@@ -177,6 +187,19 @@ class EventWords(Data, frozen=True, kw_only=True):
     civilians: frozenset[str]
     #: "Each other": of a visit, that each goes to the other's country.
     mutual: tuple[str, ...]
+    #: Before a way of settling things ("through dialogue").
+    ways: frozenset[str]
+    #: Before what people speak by ("by telephone").
+    means: frozenset[str]
+    #: What those talk by who are not in one place ("telephone").
+    remote: frozenset[str]
+    #: Between "with" and who helps two others talk ("with the mediation of A").
+    mediated: frozenset[str]
+    #: Before a gathering: what is told took place beside it ("di sela").
+    sidelines: frozenset[str]
+    #: Say that each of several was met or called alone ("separately"), and that all were at once.
+    separately: frozenset[str]
+    together: frozenset[str]
     #: Before an event noun: it says what another event is, and tells none of its own.
     copula: frozenset[str]
     #: What a passive verb behind "must" begins with: its subject is not the one asked.
@@ -218,6 +241,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     behest: frozenset[str]
     #: Beside an event noun: another one by the same sides ("the next round").
     again: frozenset[str]
+    #: Beside an event noun: one by the same sides before ("the previous round").
+    previous: frozenset[str]
     #: May stand between a subject and the bare form of its verb.
     before_verb: frozenset[str]
     #: Words that end a noun phrase (auxiliaries, negations).

@@ -2,8 +2,9 @@
 
 `finding.find` cuts sentences into `clauses`, matches `triggers` (and words that point back:
 `pointing`), finds participants (`arguments`, `subjects`, `frames`; `sides` says who may be one),
-place (`where`), time (`when`) and `status`, adds what follows from other rows (`derived`) and
-joins mentions (`merging`, `rows`). `refusals` says why a word tells none.
+place (`where`), time (`when`) and `status`, tells apart what one word tells of `several` days and
+places, adds what follows from other rows (`derived`) and joins mentions (`merging`, `rows`).
+`refusals` says why a word tells none.
 """
 
 from runut.annotate.events.finding import find, missed

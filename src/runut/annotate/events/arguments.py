@@ -11,6 +11,8 @@ from runut.records import Argument
 PREPOSITION_WITHIN = 4
 #: How far right of a verb its object may stand.
 OBJECT_WITHIN = 5
+#: How far right of an event noun "between" may stand, past what it is about.
+BETWEEN_WITHIN = 9
 #: How far right of an event word its prepositional phrases are looked for.
 PHRASES_WITHIN = 16
 #: A word that begins as passives do and is longer is one ("disaksikan", not "dini").
@@ -22,6 +24,8 @@ _PASS_NOUNS = frozenset(("criticism", "support", "acceptance", "refusal", "prote
 #: Kinds whose object is the one who is asked or promised: a noun between is something else.
 _FACING_ONE = frozenset(("demand", "threat", "promise"))
 _ASKING = frozenset(("demand", "proposal"))
+#: Kinds in which all sides act alike: a preposition before the noun is not of a side.
+_TOGETHER = frozenset(("call", "meeting", "talks"))
 #: Kinds of nouns between a verb of going and where it goes ("attend the summit in …").
 _ON_THE_WAY = frozenset(("meeting", "talks"))
 
@@ -75,10 +79,13 @@ def _is_hit(scene: Scene, index: int) -> bool:
     return any(hit.start == index for hit in scene.hits)
 
 
-def preposition(scene: Scene, index: int) -> str | None:
-    """Return the preposition before the name at `index`, past plain words of its phrase."""
+def preposition(scene: Scene, index: int, start: int = 0) -> str | None:
+    """Return the preposition before the name at `index`, past plain words of its phrase.
+
+    One before piece `start` is not looked at.
+    """
     pieces = scene.row.pieces
-    for before in range(index - 1, max(-1, index - 1 - PREPOSITION_WITHIN), -1):
+    for before in range(index - 1, max(start - 1, index - 1 - PREPOSITION_WITHIN), -1):
         word = pieces[before].word
         if word in scene.words.breaks and _opens_clause(scene, before):
             return None
@@ -147,13 +154,21 @@ def phrases(scene: Scene, hit: Hit) -> dict[str, Parties]:
         piece = scene.row.pieces[index]
         if not piece.is_name:
             continue
-        word = preposition(scene, index)
+        word = preposition(scene, index, hit.end if hit.trigger_kind in _TOGETHER else 0)
         for name, members in classes:
             if name == "agent" and _of_another(scene, hit, index):
+                continue
+            if name == "companion" and _helps(scene, index):
                 continue
             if word in members and not (passed_noun and name == "companion"):
                 found.setdefault(name, piece.parties)
     return found
+
+
+def _helps(scene: Scene, index: int) -> bool:
+    """Whether the name at `index` only helps others talk ("with the mediation of A")."""
+    before = scene.row.words(max(0, index - PREPOSITION_WITHIN), index)
+    return any(word in scene.words.mediated for word in before)
 
 
 def _of_another(scene: Scene, hit: Hit, index: int) -> bool:
@@ -231,7 +246,9 @@ def _owns(scene: Scene, piece: Piece) -> bool:
 def between(scene: Scene, hit: Hit) -> Parties:
     """Both sides of "between X and Y", which a list may have joined already."""
     pieces = scene.row.pieces
-    for index in range(hit.end, min(len(pieces), hit.end + OBJECT_WITHIN)):
+    for index in range(hit.end, min(len(pieces), hit.end + BETWEEN_WITHIN)):
+        if pieces[index].word == "," or is_verb(scene, index):
+            return ()
         if pieces[index].word not in scene.words.between:
             continue
         found: Parties = ()
@@ -256,7 +273,7 @@ def goal(scene: Scene, hit: Hit, *, named: bool = False) -> Piece | None:
             return None
         if not piece.is_name or scene.types.get(piece.parties[0].entity) in _NO_GOAL:
             continue
-        word = preposition(scene, index)
+        word = preposition(scene, index, hit.end)
         if word in scene.words.goal:
             return piece
         named = named or any(h.end == index and h.trigger_kind in _ON_THE_WAY for h in scene.hits)
@@ -316,6 +333,12 @@ def _blocks(scene: Scene, piece: Piece) -> bool:
 def subject_role(carrier: Hit) -> str:
     """Return what the subject of a carrying verb is to its noun: `who`, `whom` or `none`."""
     return carrier.rule.subject if isinstance(carrier.rule, GovernorRule) else "none"
+
+
+def attends(scene: Scene, hit: Hit) -> bool:
+    """Whether the verb that carries a noun tells who was there ("attended the summit")."""
+    carrier = governor(scene, hit)
+    return carrier is not None and getattr(carrier.rule, "attends", False)
 
 
 def parties_of(piece: Piece | None) -> Parties:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.annotate.events.arguments import goal
+from runut.annotate.events.arguments import goal, governor
 from runut.annotate.events.rows import PROSPECT, Told
-from runut.annotate.events.triggers import Scene
+from runut.annotate.events.triggers import Hit, Scene
+from runut.languages.events import GovernorRule
 from runut.records import Argument, EventMention, Span
-from runut.vocabulary import PAGE_VOICE, EventKind
+from runut.vocabulary import PAGE_VOICE, EventKind, Status
 
 #: What comes out of an encounter, and bears its day and place where all who met take part.
 _OUTCOMES: frozenset[EventKind] = frozenset(("agreement", "promise", "invitation"))
@@ -17,6 +18,8 @@ _ANSWERS: frozenset[EventKind] = frozenset(("acceptance", "refusal"))
 _ENCOUNTERS: frozenset[EventKind] = frozenset(("call", "meeting", "talks"))
 #: Speech acts that were made to whoever was met.
 _SAID_TO: frozenset[EventKind] = frozenset(("demand", "proposal"))
+#: Statuses of a visit to a gathering at which the visitor was not there, or is not yet expected.
+_AWAY: frozenset[Status] = frozenset(("denied", "proposed"))
 #: What an invitation is for, where a word of the same sentence tells it.
 _ENDS: frozenset[EventKind] = frozenset(("visit", "meeting", "talks"))
 #: How far behind "if" the one stands on whom it depends.
@@ -81,6 +84,36 @@ def invited_visit(seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
                     rule=f"{event.rule} · invited to",
                 )
                 yield replace(one, event=visit, definite=False)
+
+
+def attended(seen: Scene, read: Sequence[tuple[Hit, Told]]) -> list[tuple[Hit, Told]]:
+    """Leave the visit of whom a meeting's noun tells among those who met ("attended the summit").
+
+    Of who stays away, refuses to come or is only invited, the verb tells it, as it does where
+    nobody else is named.
+    """
+    left: set[Span] = set()
+    for hit, told in read:
+        carrier = governor(seen, hit) if hit.voice == "noun" else None
+        if carrier is None or not isinstance(carrier.rule, GovernorRule):
+            continue
+        if carrier.rule.attends:
+            if len(told.event.who) < 2 and told.event.status in _AWAY:
+                left.add(told.event.trigger)
+            for verb, visit in read:
+                if verb.start < carrier.end and carrier.start < verb.end:
+                    away = visit.event.kind != "visit" or visit.event.status in _AWAY
+                    alone = len(told.event.who) < 2 or _since(seen, hit)
+                    left.add((told if away or alone else visit).event.trigger)
+    return [(hit, told) for hit, told in read if told.event.trigger not in left]
+
+
+def _since(seen: Scene, hit: Hit) -> bool:
+    """Whether it tells of the last visit ("no one has visited B since A attended the summit")."""
+    row = seen.row
+    own = row.clause[hit.start]
+    visited = any(h.trigger_kind == "visit" and row.clause[h.start] != own for h in seen.hits)
+    return visited and row.opener[own] in seen.words.not_when
 
 
 def accepted(told: Sequence[Told]) -> Iterator[Told]:

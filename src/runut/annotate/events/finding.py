@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
@@ -13,6 +14,7 @@ from runut.annotate.events.dating import dated
 from runut.annotate.events.denying import with_denials
 from runut.annotate.events.derived import (
     accepted,
+    attended,
     conditions,
     guests,
     invitations,
@@ -21,16 +23,25 @@ from runut.annotate.events.derived import (
 )
 from runut.annotate.events.frames import Roles, is_mutual, roles
 from runut.annotate.events.merging import merge
-from runut.annotate.events.pointing import again, agreed_on, ends_without, pointed, predicate
+from runut.annotate.events.pointing import (
+    again,
+    agreed_on,
+    earlier,
+    ends_without,
+    is_means,
+    pointed,
+    predicate,
+)
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
-from runut.annotate.events.rows import Told
+from runut.annotate.events.rows import PROSPECT, Told
+from runut.annotate.events.several import several, stops
 from runut.annotate.events.sides import Sides, comes_home, nobody, quoted
 from runut.annotate.events.speaking import by_saying, in_own_words, not_to_oneself, promised
 from runut.annotate.events.spoken_of import asked_not_to
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
-from runut.annotate.events.telling import POINTING, tells
+from runut.annotate.events.telling import POINTING, held, kind_of, tells
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.annotate.events.when import time
 from runut.annotate.events.where import place
@@ -42,7 +53,6 @@ from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventK
 
 #: Characters of a day ("2025-08-15").
 DAY = 10
-_STATES = frozenset(("country", "organisation"))
 #: How far before a noun "since" stands ("since A's attack").
 KNOWN_WITHIN = 3
 
@@ -107,8 +117,10 @@ def _told(page: _Page) -> Iterator[Told]:
     for row, parts in every:
         seen = scene(row, page.lex, page.types)
         heard = tuple(by_head.learned(seen, parts))
-        told = [t for hit in seen.hits if (t := _read(page, seen, hit)) is not None]
-        told = [replace(t, event=by_head.filled(page.draft, seen, parts, t.event)) for t in told]
+        read = ((hit, _read(page, seen, hit)) for hit in seen.hits)
+        fill = partial(by_head.filled, page.draft, seen, parts)
+        full = [(hit, replace(t, event=fill(t.event))) for hit, t in read if t is not None]
+        told = [one for hit, t in attended(seen, full) for one in _each(page, seen, hit, t)]
         yield from told
         yield from conditions(seen, told)
         yield from (_invited_visit(page, seen, told))
@@ -117,6 +129,22 @@ def _told(page: _Page) -> Iterator[Told]:
                 more = _heard(page, seen, one)
                 if more is not None:
                     yield more
+
+
+def _each(page: _Page, seen: Scene, hit: Hit, told: Told) -> list[Told]:
+    """Every happening that one event word tells ("met in A in 2022 and in B in 2023")."""
+    goals = stops(seen, hit) if told.event.kind == "visit" else ()
+    found = [_stop(page, told.event, at) for at in goals]
+    found = found or list(several(seen, hit, told.event, page.draft.article.text))
+    return [replace(told, event=event) for event in found]
+
+
+def _stop(page: _Page, visit: EventMention, at: Argument) -> EventMention:
+    """The visit to one of the places or countries that somebody goes to."""
+    where = None
+    if page.types.get(at.entity) == "place" and at.span is not None:
+        where = EventPlace(page.draft.article.quote(at.span), at.entity, at.span)
+    return replace(visit, whom=_destination(page, Roles(whom=(at,)), "visit"), place=where)
 
 
 def _invited_visit(page: _Page, seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
@@ -141,7 +169,7 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     goes = Roles(found.who, found.whom or _at(where))
     enough = enough and not (one.trigger.kind == "visit" and _comes_home(page, goes))
     known = enough or (definite and one.trigger.kind in POINTING)
-    if not known or quoted(seen, hit) or asked_not_to(seen, hit):
+    if not known or quoted(seen, hit) or asked_not_to(seen, hit) or is_means(seen, hit):
         why: Refusal = "quoted" if known else "too-little"
         rule = f"{hit.rule.id} · head {one.trigger.score:.2f}"
         page.refused.append(Refused(one.trigger.span, one.trigger.kind, why, rule))
@@ -170,17 +198,18 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     found = _roles(page, seen, hit, statement)
     found = with_pronoun(page.draft, page.types, seen, hit, found)
     found = page.sides.settled(seen, page.sides.summoned(seen, hit, found))
-    kind = _kind(page, hit, found)
-    if predicate(seen, hit):
+    kind = kind_of(seen, hit, found)
+    says_what = predicate(seen, hit)
+    if says_what and not (kind == "visit" and found.who and found.goal):
         found = replace(found, who=(), whom=())
-    definite = pointed(seen, hit) or predicate(seen, hit)
+    definite = pointed(seen, hit) or says_what
     enough = tells(page.draft, seen, hit, kind, found)
     enough = enough and not (kind == "visit" and _comes_home(page, found))
     why = refusal(seen, hit, kind, found if enough else None)
     if why is not None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
         return None
-    state, when = _state(page, seen, hit, statement, found.how)
+    state, when = _state(page, seen, hit, statement, found)
     if promised(kind, state, found, statement):
         kind, state = "promise", replace(state, status="happened")
     event = EventMention(
@@ -196,8 +225,9 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
         by=_by(seen, hit, statement, found),
         rule=f"{hit.rule.id} · {found.how} · {state.rule}",
     )
-    weak = definite and "governor" in found.how
-    return replace(_as_told(page, seen, hit, event), definite=definite, weak=weak)
+    weak = says_what or (definite and "governor" in found.how)
+    told = _as_told(page, seen, hit, event)
+    return replace(told, definite=definite, weak=weak, predicate=says_what)
 
 
 def _as_told(page: _Page, seen: Scene, hit: Hit, event: EventMention) -> Told:
@@ -210,7 +240,8 @@ def _as_told(page: _Page, seen: Scene, hit: Hit, event: EventMention) -> Told:
         carried=governor(seen, hit) is not None or ends_without(seen, hit),
         weak=False,
         aside=_aside(seen, hit),
-        again=again(seen, hit),
+        predicate=False,
+        again=again(seen, hit) or (bool(event.time or event.place) and earlier(seen, hit)),
         matter=agreed_on(seen, hit),
         country_of=page.knowledge.country_of,
         parents=page.knowledge.parents,
@@ -224,13 +255,16 @@ def _aside(seen: Scene, hit: Hit) -> bool:
 
 
 def _state(
-    page: _Page, seen: Scene, hit: Hit, statement: Statement | None, how: str
+    page: _Page, seen: Scene, hit: Hit, statement: Statement | None, found: Roles
 ) -> tuple[Decided, EventTime | None]:
     """The status and the time of an event; a time that is to come makes it planned."""
     state = decide(seen, hit, page.lex)
-    if how.endswith("nobody"):
+    if found.how.endswith("nobody"):
         return Decided("denied", None, "nobody"), None
-    if state.rule == "plain" and how == "threat":
+    if state.status in PROSPECT and governor(seen, hit) is None and held(seen, hit, found):
+        # "proposed it to the ASEAN summit of May", which is held whatever comes of that
+        state = Decided("happened", None, "plain")
+    if state.rule == "plain" and found.how == "threat":
         state = Decided("planned", None, "threatened")
     asker = _asker(seen, hit)
     if state.rule == "plain" and asker is not None and not _aside(seen, hit):
@@ -325,18 +359,6 @@ def _asker(seen: Scene, hit: Hit) -> Hit | None:
         if asks and other.end <= hit.start and other.trigger.frame != "speaker":
             return other
     return None
-
-
-def _kind(page: _Page, hit: Hit, found: Roles) -> EventKind:
-    rule = hit.trigger
-    kinds = [page.types.get(p.entity) for p in (*found.who, *found.whom)]
-    # where as many persons as states meet they met as persons
-    states = sum(kind in _STATES for kind in kinds)
-    if rule.of_states and states > kinds.count("person"):
-        return rule.of_states
-    if rule.of_persons and kinds and not states:
-        return rule.of_persons
-    return rule.kind
 
 
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:

@@ -9,6 +9,7 @@ from runut.annotate.events.arguments import (
     OBJECT_WITHIN,
     Parties,
     agent_,
+    attends,
     beside,
     between,
     companions,
@@ -24,7 +25,16 @@ from runut.annotate.events.arguments import (
     union,
 )
 from runut.annotate.events.clauses import Piece
-from runut.annotate.events.subjects import fronted, spoken_to, subject, subject_of
+from runut.annotate.events.subjects import (
+    fronted,
+    hosts,
+    on_the_way,
+    paid_to,
+    payer,
+    spoken_to,
+    subject,
+    subject_of,
+)
 from runut.annotate.events.triggers import Hit, Scene
 from runut.languages.events import Frame
 
@@ -44,6 +54,8 @@ _WHERE = frozenset(("place", "country"))
 _JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose verbs take the other side as their object ("met A").
 _FACING = frozenset(("call", "meeting"))
+#: Kinds that one side may want of others.
+_ENCOUNTERS = frozenset(("meeting", "talks"))
 #: Kinds whose verbs may hold the noun, behind which stands whose it is.
 _NAMED = frozenset(("support", "criticism", "protest"))
 #: Kinds whose other side stands behind "from" ("asked for arms from B", "tariffs on steel from B").
@@ -101,11 +113,13 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
             parties = union(parties, spoken_to(scene, hit))
         return Roles(parties, how=hit.voice)
     own = between(scene, hit) or _sides(scene, hit)
+    if hit.trigger.paid and not (others or between(scene, hit)):
+        own = union(own, payer(scene, found), paid_to(scene, hit))
     lead = _lead(scene, hit, own)
     if others and not own and not lead:
         # "came for talks with B": the one who came talks
         return Roles(union(subject(scene, hit.start), others), how="noun+subject")
-    parties = union(lead, own, others, found.get("agent", ()))
+    parties = union(lead, own, others, found.get("agent", ()), hosts(scene, hit))
     compound = any(h.end == hit.start and h.trigger_kind == "talks" for h in scene.hits)
     if hit.trigger_kind == "ceasefire" and (len(parties) < 2 or compound):
         # one alone who speaks for a ceasefire does not make it
@@ -135,7 +149,8 @@ def _sides(scene: Scene, hit: Hit) -> Parties:
         word in scene.words.definite_before
         for word in scene.row.words(max(0, hit.start - 2), hit.start)
     )
-    summit = kind == "organisation" and hit.trigger.alone and not spoken_of
+    summit = hit.trigger.alone and (not spoken_of or attends(scene, hit))
+    summit = summit and kind == "organisation"
     return found if summit or kind not in {"organisation", "place"} else ()
 
 
@@ -147,6 +162,9 @@ def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
     asks = getattr(carrier.rule, "status", None) == "proposed"
     others = len(own) > 1 or between(scene, hit)
     calls_for = asks and hit.trigger_kind == "ceasefire"
+    if getattr(carrier.rule, "of_others", False) and hit.trigger_kind in _ENCOUNTERS:
+        # "urged a meeting with A": who urges it takes part only where one other is named
+        return ()
     return () if calls_for or (asks and others) else subject_of(scene, carrier)
 
 
@@ -312,6 +330,7 @@ def _visit(scene: Scene, hit: Hit) -> Roles:
         named = any(word in scene.words.agent for word in by)
         guest = phrases(scene, hit).get("agent", ()) if named else ()
         who = beside(scene, hit) or guest or (() if receives else lead)
+        who = who or (on_the_way(scene, hit) if where else ())
         whom = lead if receives and where is None else parties_of(where)
         return Roles(who, whom, where, "noun+governor" if lead else "noun")
     who = subject(scene, hit.start)

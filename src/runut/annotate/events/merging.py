@@ -63,9 +63,9 @@ def _point_back(groups: list[list[Told]], one: Told) -> None:
         return
     home = min(fitting, key=lambda g: _distance(g, one))
     head = joined(home)
-    if one.again or _goes_on(head, one):
-        groups.append([replace(one, event=replace(one.event, who=head.who, whom=head.whom))])
-    elif one.aside:
+    if (one.again and not one.predicate) or _goes_on(head, one) or _was_before(head, one):
+        _add(groups, replace(one, event=replace(one.event, who=head.who, whom=head.whom)))
+    elif one.aside or (one.predicate and one.named):
         home.append(one)
     elif one.event.status in _OWN_ROW and head.status != one.event.status:
         copied = replace(one.event, who=head.who, whom=head.whom, time=head.time, place=head.place)
@@ -82,8 +82,34 @@ def _goes_on(head: EventMention, one: Told) -> bool:
     return told and later and head.status == "happened"
 
 
+def _was_before(head: EventMention, one: Told) -> bool:
+    """Whether something took place on a day of its own before what is only to come."""
+    event = one.event
+    told = not (one.named or one.definite or one.aside) and event.status == "happened"
+    apart = event.time is not None and not (head.time and _times_agree(head, event))
+    return told and apart and head.status in AHEAD
+
+
+def _add(groups: list[list[Told]], one: Told) -> None:
+    """Enter another happening of sides that are known, or lay it on the same one of that day."""
+    twin = next((group for group in groups if _is_twin(joined(group), one.event)), None)
+    if twin is None:
+        groups.append([one])
+    else:
+        twin.append(one)
+
+
+def _is_twin(head: EventMention, event: EventMention) -> bool:
+    """Whether the same sides did the same on the same day."""
+    same = head.kind == event.kind and head.status == event.status
+    dated = head.time is not None and event.time is not None and _times_agree(head, event)
+    return same and dated and ids(head.who) == ids(event.who)
+
+
 def _means(head: EventMention, one: Told) -> bool:
     """Whether "the meeting" may be the happening `head`."""
+    if one.predicate and one.named and not _parties_agree(head, one.event, one.country_of):
+        return False
     if one.definite or one.again:
         return True
     # no pointing word: only where both time and place leave it open, and one of them is told
@@ -120,7 +146,7 @@ def _same(group: list[Told], one: Told) -> bool:
     if event.kind in SPEECH_ACT_KINDS:
         same = ids(head.whom) == ids(event.whom) or (not event.whom and event.kind != "demand")
         return same and ids(head.who) == ids(event.who) and head.by == event.by
-    if not _matters_agree(group, one):
+    if not _matters_agree(group, one) or _elsewhere(head, one):
         return False
     if not _times_agree(head, event) or not _places_agree(head, event) or _another(head, one):
         return False
@@ -144,6 +170,15 @@ def _another(head: EventMention, one: Told) -> bool:
     if {one.country_of(x) or x for x in a} == {one.country_of(x) or x for x in b}:
         return False
     return head.time is None or event.time is None or head.time.value != event.time.value
+
+
+def _elsewhere(head: EventMention, one: Told) -> bool:
+    """Whether a visit goes to a place that lies in no country of the other one's."""
+    if head.kind != "visit" or head.place is None or one.event.place is None:
+        return False
+    a, b = head.place.entity or "", one.event.place.entity or ""
+    around = {a, *one.parents(a)}, {b, *one.parents(b)}
+    return min(map(len, around)) > 1 and not around[0] & around[1]
 
 
 def _is_headed(group: list[Told], one: Told) -> bool:

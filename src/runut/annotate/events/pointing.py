@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.annotate.events.arguments import governor
+from runut.annotate.events.clauses import NAME
 from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").
@@ -10,6 +11,8 @@ _ABOUT = frozenset(("talks", "meeting", "agreement", "threat"))
 #: How many words behind a verb of agreeing tell what is agreed on, and the letters of such a word.
 AGREED_WITHIN = 7
 TELLING_LETTERS = 5
+#: How far behind a noun the word stands that says that it was before.
+EARLIER_WITHIN = 3
 #: How far before a truce the word stands that says that none was agreed on.
 UNMADE_WITHIN = 3
 
@@ -52,12 +55,27 @@ def again(scene: Scene, hit: Hit) -> bool:
     return hit.voice == "noun" and any(word in scene.words.again for word in around)
 
 
+def earlier(scene: Scene, hit: Hit) -> bool:
+    """Whether the noun tells one of the same sides before ("the previous round", "the last")."""
+    row, words = scene.row, scene.words
+    behind: list[str] = []
+    for index in range(hit.end, min(len(row.pieces), hit.end + EARLIER_WITHIN)):
+        piece = row.pieces[index]
+        if not piece.word.isalpha() or piece.word in words.prepositions | words.stops:
+            break
+        behind.append(words.bare(piece.word))
+    told = (*_before(scene, hit, 2), *behind, *row.words(hit.start, hit.end))
+    return hit.voice == "noun" and any(word in words.previous for word in told)
+
+
 def generic(scene: Scene, hit: Hit) -> bool:
     """Whether the noun means no particular happening ("every meeting", "tariff talks")."""
     if hit.voice != "noun":
         return False
     if ends_without(scene, hit):
         return False
+    if is_means(scene, hit):
+        return True
     return _is_matter(scene, hit) or any(w in scene.words.generic for w in _before(scene, hit, 1))
 
 
@@ -65,6 +83,17 @@ def ends_without(scene: Scene, hit: Hit) -> bool:
     """Whether something ended "without an agreement", which was not made, then."""
     before = _before(scene, hit, 2)
     return hit.trigger_kind == "agreement" and any(word in scene.words.without for word in before)
+
+
+def is_means(scene: Scene, hit: Hit) -> bool:
+    """Whether talks are only the way in which something is to be settled ("through dialogue")."""
+    row, words = scene.row, scene.words
+    before, following = _before(scene, hit, 1), row.words(hit.end, hit.end + 1)
+    own = NAME in following or set(following) & (
+        words.companion | words.between | words.definite_after
+    )
+    way = any(word in words.ways for word in before)
+    return hit.trigger_kind == "talks" and way and not own
 
 
 def _is_matter(scene: Scene, hit: Hit) -> bool:

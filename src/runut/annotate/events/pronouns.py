@@ -16,6 +16,8 @@ from runut.vocabulary import EventKind
 _TO_SOMEBODY: frozenset[EventKind] = frozenset(
     ("call", "meeting", "invitation", "demand", "detention", "attack", "appointment", "visit")
 )
+#: Kinds whose other side, or visitor, the main verb may tell of.
+_MEETING: frozenset[EventKind] = frozenset(("call", "meeting", "talks", "visit"))
 #: How many sentences before its own the one may be named whom an ending stands for.
 NAMED_WITHIN = 3
 #: Whom an ending stands for, the likeliest first.
@@ -30,8 +32,10 @@ def with_pronoun(
 
     What is answered or judged ("menolaknya", "menyambutnya") is a thing and nobody.
     """
-    if not hit.ends_in_pronoun(seen.row, seen.words) or hit.trigger.frame == "speaker":
+    if hit.trigger.frame == "speaker":
         return found
+    if not hit.ends_in_pronoun(seen.row, seen.words):
+        return _by_main_verb(draft, types, seen, hit, found)
     if hit.voice == "active" and hit.trigger.kind not in _TO_SOMEBODY:
         return found if hit.trigger.frame == "joint" else replace(found, whom=())
     joint = hit.trigger.frame == "joint"
@@ -42,6 +46,27 @@ def with_pronoun(
     if joint:
         return replace(found, who=union(others, named), whom=())
     return replace(found, whom=named) if hit.voice == "active" else replace(found, who=named)
+
+
+def _by_main_verb(
+    draft: Draft, types: Mapping[str, str], seen: Scene, hit: Hit, found: Roles
+) -> Roles:
+    """Return `found` with whom the main verb tells of ("dikatakannya saat menemui B")."""
+    row, words = seen.row, seen.words
+    own = row.clause[hit.start]
+    lacking = len(found.who) == 1 if hit.trigger.frame == "joint" else not found.who
+    if not lacking or hit.trigger.kind not in _MEETING or row.opener[own] not in words.breaks:
+        return found
+    for index, piece in enumerate(row.pieces):
+        ends = words.bare(piece.word) != piece.word
+        passive = piece.word.startswith(words.passive_prefixes)
+        if ends and passive and row.clause[index] == row.parent[own]:
+            verb = Hit(index, index + 1, "passive", hit.rule)
+            entity = _meant(draft, types, seen, verb, {p.entity for p in found.who})
+            end = piece.span.end
+            teller = (Argument(entity, Span(end - len(words.ending), end)),) if entity else ()
+            return replace(found, who=union(teller, found.who))
+    return found
 
 
 def _meant(

@@ -36,6 +36,8 @@ class Told:
     weak: bool
     #: Only the occasion of something else ("at the meeting"): the status there is not its own.
     aside: bool
+    #: It says what another event is ("that was A's third visit to B").
+    predicate: bool
     #: "The next round": another one by the same sides.
     again: bool
     #: The words of what is agreed on, where a verb tells it ("agreed to reopen embassies").

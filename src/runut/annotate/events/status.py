@@ -61,14 +61,16 @@ def _chained(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
     """
     if hit.trigger.kind in SPEECH_ACT_KINDS or hit.trigger.status != "happened":
         return None
-    before = [h for h in scene.hits if h.end <= hit.start and h.voice != "noun"]
+    carrier = governor(scene, hit) if hit.voice == "noun" else None
+    start = carrier.start if carrier is not None and carrier.end <= hit.start else hit.start
+    before = [h for h in scene.hits if h.end <= start and h.voice != "noun"]
     if not before:
         return None
     last = before[-1]
     why = scene.row.opener[scene.row.clause[hit.start]] in scene.words.reason
     if last.trigger.kind in SPEECH_ACT_KINDS and not why:
         return None
-    if not _linked(scene, last, hit):
+    if not _linked(scene, last, start):
         return None
     led = decide(scene, last, lex)
     if led.status in {"happened", "unconfirmed"}:
@@ -77,24 +79,25 @@ def _chained(scene: Scene, hit: Hit, lex: Lexicon) -> Decided | None:
     return Decided(status, led.span, f"{led.rule} · chain")
 
 
-def _linked(scene: Scene, last: Hit, hit: Hit) -> bool:
-    """Whether `hit` goes on from `last` without a subject or a time word of its own."""
+def _linked(scene: Scene, last: Hit, start: int) -> bool:
+    """Whether what begins at `start` goes on from `last`, with no subject or time of its own."""
     row = scene.row
-    gap = row.pieces[last.end : hit.start]
+    gap = row.pieces[last.end : start]
     if len(gap) > CHAIN_WITHIN or any(piece.word in scene.words.past for piece in gap):
         return False
-    opener = row.opener[row.clause[hit.start]]
+    opener = row.opener[row.clause[start]]
     if opener in scene.words.reason:
         return True
-    near = row.words(max(last.end, hit.start - LINK_WITHIN), hit.start)
-    own = row.clause[hit.start] != row.clause[last.start] and any(
-        piece.is_name for piece in row.pieces[row.clause.index(row.clause[hit.start]) : hit.start]
+    near = row.words(max(last.end, start - LINK_WITHIN), start)
+    own = row.clause[start] != row.clause[last.start] and any(
+        piece.is_name for piece in row.pieces[row.clause.index(row.clause[start]) : start]
     )
     # "invited B to visit, and B accepted"
-    before = row.words(max(last.end, hit.start - LINK_WITHIN - 1), hit.start)
-    named = row.pieces[hit.start - 1].is_name
+    before = row.words(max(last.end, start - LINK_WITHIN - 1), start)
+    named = row.pieces[start - 1].is_name
     own = own or (named and any(word in scene.words.conjunctions for word in before))
-    return not own and any(word in scene.words.sequence for word in near)
+    linking = scene.words.sequence | scene.words.sidelines
+    return not own and any(word in linking for word in near)
 
 
 def _is_content(hit: Hit, status: Status) -> bool:
@@ -272,6 +275,16 @@ def _another_acts(scene: Scene, hit: Hit, sign: Hit) -> bool:
     return False
 
 
+def _taken_back(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether "but" goes on with the noun's own fate ("was due in May, but was put off")."""
+    row = scene.row
+    clause = row.clause[sign.start]
+    opened = row.clause.index(clause)
+    own = row.parent[clause] == row.clause[hit.start]
+    but = row.opener[clause] in scene.words.coordinate
+    return own and but and sign.start - opened in {1, 2} and preposition(scene, hit.start) is None
+
+
 def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
     """Whether the sign is in what is told of an event noun that is a subject."""
     row = scene.row
@@ -287,8 +300,10 @@ def _after(scene: Scene, hit: Hit, sign: Hit) -> bool:
         return condition and apart and not _another_acts(scene, hit, sign)
     if any(hit.end <= other.start < sign.start for other in scene.hits):
         return False
-    if any(p.word == "," for p in row.pieces[hit.end : sign.start]) and not condition:
-        return False
+    back = _taken_back(scene, hit, sign)
+    comma = any(p.word == "," for p in row.pieces[hit.end : sign.start])
+    if back or (comma and not condition):
+        return back
     own = row.clause[hit.start]
     attached = row.opener[row.clause[sign.start]] in scene.words.relative
     if preposition(scene, hit.start) is not None and not attached and not condition:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from runut.annotate.events.arguments import (
     PREPOSITION_WITHIN,
     Parties,
+    attends,
     governor,
     object_,
     phrases,
     preposition,
+    reach,
     subject_role,
+    union,
 )
 from runut.annotate.events.clauses import QUOTES, Piece
 from runut.annotate.events.triggers import Hit, Scene
@@ -22,6 +25,8 @@ INVITED_WITHIN = 8
 FRONTED_WITHIN = 6
 #: Types of those who meet or call each other.
 _SPEAKING = frozenset(("person", "group"))
+#: Types of those who are called or paid a visit.
+_CALLED = frozenset(("person", "group", "country"))
 #: Kinds whose object does what follows ("invited him to visit"), not their subject.
 OBJECT_CONTROL = frozenset(("invitation", "demand", "appointment", "criticism"))
 
@@ -91,7 +96,10 @@ def _later(scene: Scene, at: int) -> Parties:
     """The subject of the main clause behind an opening one: "after meeting A, B left"."""
     row = scene.row
     parent = row.parent[row.clause[at]]
-    if parent is None or row.opener[row.clause[at]] not in scene.words.breaks:
+    if parent is None and row.pieces[0].word in scene.words.prepositions:
+        # "in a call with A, B said …"
+        parent, at = row.clause[at], _comma(scene, at)
+    elif parent is None or row.opener[row.clause[at]] not in scene.words.breaks:
         return ()
     for index in range(at + 1, len(row.pieces)):
         if row.pieces[index].word in QUOTES:
@@ -101,6 +109,12 @@ def _later(scene: Scene, at: int) -> Parties:
         if named and preposition(scene, index) is None:
             return row.pieces[index].parties
     return ()
+
+
+def _comma(scene: Scene, at: int) -> int:
+    """Where the first comma behind piece `at` stands; the end of the sentence for none."""
+    pieces = scene.row.pieces
+    return next((i for i in range(at, len(pieces)) if pieces[i].word == ","), len(pieces))
 
 
 def spoken_to(scene: Scene, hit: Hit) -> Parties:
@@ -245,3 +259,40 @@ def subject_of(scene: Scene, carrier: Hit) -> Parties:
     if carrier.voice == "active":
         return subject(scene, carrier.start)
     return phrases(scene, carrier).get("agent", ()) or object_(scene, carrier)
+
+
+def payer(scene: Scene, found: Mapping[str, Parties]) -> Parties:
+    """Return who calls, behind "from"."""
+    return tuple(p for p in found.get("source", ()) if scene.types.get(p.entity) != "place")
+
+
+def paid_to(scene: Scene, hit: Hit) -> Parties:
+    """Return who is called or paid a visit: behind "to", or the one who receives it."""
+    carrier = governor(scene, hit)
+    pieces = scene.row.pieces
+    to = (i for i in reach(scene, hit) if preposition(scene, i) in scene.words.paid_to)
+    named = next((p for i in to if (p := pieces[i].parties)), ())
+    if named and scene.types.get(named[0].entity) in _CALLED:
+        return named
+    receives = carrier is not None and subject_role(carrier) == "whom"
+    return subject_of(scene, carrier) if carrier and receives else ()
+
+
+def hosts(scene: Scene, hit: Hit) -> Parties:
+    """Return who leads what somebody attends ("attended the conference that was chaired by A")."""
+    if not attends(scene, hit):
+        return ()
+    behind = (g for g in scene.governors if g.voice == "passive" and g.start in reach(scene, hit))
+    return union(*(subject_of(scene, g) for g in behind if subject_role(g) == "who"))
+
+
+def on_the_way(scene: Scene, hit: Hit) -> Parties:
+    """Return whose visit it is on which something else is done ("met C during a visit to A")."""
+    words, clause = scene.words, scene.row.clause
+    before = scene.row.words(max(0, hit.start - 1), hit.start)
+    opening = words.occasion | words.during | words.sidelines | words.breaks
+    if not opening & set(before):
+        return ()
+    verbs = [h.start for h in scene.hits if h.voice == "active" and h.end <= hit.start]
+    own = [start for start in verbs if clause[start] == clause[hit.start]]
+    return subject(scene, own[-1] if own else hit.start)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from runut.annotate.draft import Draft
+from runut.annotate.events.arguments import governor, preposition, reach
 from runut.annotate.events.frames import Roles, is_mutual
 from runut.annotate.events.pointing import pointed, predicate
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Argument
 from runut.vocabulary import CONTACT_KINDS, EventKind
 
+#: Kinds that are a call where those who speak are not in one place.
+_SPOKEN: frozenset[EventKind] = frozenset(("meeting", "talks"))
+#: How far behind its word the telephone is told of by which two spoke.
+REMOTE_WITHIN = 10
+#: How far before a summit the word stands that says that others met beside it.
+BESIDE_WITHIN = 3
 #: From so many words on a description tells whom it means.
 TELLING = 3
 _STATES = frozenset(("country", "organisation"))
@@ -27,6 +34,35 @@ def tells(draft: Draft, seen: Scene, hit: Hit, kind: EventKind, found: Roles) ->
     return _told(draft, seen, hit, kind, found) and not _lacks(seen, hit, kind, found)
 
 
+def kind_of(seen: Scene, hit: Hit, found: Roles) -> EventKind:
+    """Return the kind that an event word tells of those who take part."""
+    rule = hit.trigger
+    if _by_telephone(seen, hit):
+        return "call"
+    kinds = [seen.types.get(p.entity) for p in (*found.who, *found.whom)]
+    # where as many persons as states meet they met as persons
+    states = sum(kind in _STATES for kind in kinds)
+    if rule.of_states and states > kinds.count("person"):
+        return rule.of_states
+    if rule.of_persons and kinds and not states:
+        return rule.of_persons
+    return rule.kind
+
+
+def _by_telephone(seen: Scene, hit: Hit) -> bool:
+    """Whether those who meet or talk do so from afar ("conferred with A by telephone")."""
+    if hit.trigger.kind not in _SPOKEN:
+        return False
+    row, words = seen.row, seen.words
+    for index in range(hit.end, min(len(row.pieces), hit.end + REMOTE_WITHIN)):
+        before = row.words(max(hit.end, index - 2), index)
+        if row.pieces[index].word in words.remote and any(w in words.means for w in before):
+            return True
+        if any(h.start == index and h.voice != "noun" for h in seen.hits):
+            return False
+    return False
+
+
 def _told(draft: Draft, seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> bool:
     count = sum(2 if _several(draft, seen, p) else 1 for p in (*found.who, *found.whom))
     noun = hit.voice == "noun"
@@ -35,7 +71,7 @@ def _told(draft: Draft, seen: Scene, hit: Hit, kind: EventKind, found: Roles) ->
         return True
     if hit.trigger.strict or kind == "visit":
         return bool(found.who and (found.whom or found.how == "of what follows"))
-    if hit.trigger.alone and _one_may_talk(hit, found):
+    if hit.trigger.alone and (_one_may_talk(hit, found) or held(seen, hit, found)):
         return count > 0
     if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
@@ -68,6 +104,21 @@ def _lacks(seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> bool:
         each_other = len(found.who) > 1 and is_mutual(seen, hit)
         return hit.voice != "noun" and not (each_other or (found.who and found.whom))
     return kind in _ASKING and not found.who
+
+
+def held(seen: Scene, hit: Hit, found: Roles) -> bool:
+    """Whether an organisation meets on a day that is told, and not only something beside it.
+
+    "Ahead of the ASEAN summit of May" tells of it; "at the ASEAN summit" or "on the sidelines of
+    it" tells where others met.
+    """
+    near = seen.row.words(max(0, hit.start - BESIDE_WITHIN), hit.start)
+    beside = any(word in seen.words.sidelines for word in near)
+    beside = beside or preposition(seen, hit.start) in seen.words.location
+    bodies = {seen.types.get(party.entity) for party in found.who} == {"organisation"}
+    dated = any(seen.row.pieces[index].time is not None for index in reach(seen, hit))
+    told = (dated and hit.trigger.dated) or governor(seen, hit) is not None
+    return bodies and told and not beside and hit.voice == "noun"
 
 
 def _one_may_talk(hit: Hit, found: Roles) -> bool:

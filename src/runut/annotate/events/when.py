@@ -24,6 +24,8 @@ NOUN_WITHIN = 3
 UTTERED_WITHIN = 2
 #: An article or an adverb may stand between a word and its time ("sejak awal 2019").
 NOT_WHEN_WITHIN = 2
+#: How far before a verb the word stands that joins it to the verb before.
+JOINED_WITHIN = 2
 #: Words behind the day that closes a sentence ("Senin (6/10) waktu setempat").
 CLOSING_WITHIN = 2
 #: From so many letters on a word that begins as verbs do is one.
@@ -55,6 +57,9 @@ def time(scene: Scene, hit: Hit, status: Status, limits: Span | None) -> EventTi
         and (limits is None or piece.span.within(limits))
         and _is_of(scene, hit, index, content)
     ]
+    own = [entry for entry in found if not of_another_deed(scene, hit, entry[3])]
+    if any(not elsewhere for elsewhere, *_ in own):
+        found = own
     rivals = {row.clause[other.start] for other in scene.hits} - {row.clause[hit.start]}
     for elsewhere, _, _, _, index in sorted(found):
         apart = elsewhere and row.clause[index] in rivals and not _closes(scene, hit, index)
@@ -108,6 +113,15 @@ def _is_main(scene: Scene, hit: Hit) -> bool:
         # "urged A to keep the truce, Tuesday": the day is that of urging
         return False
     return opener not in scene.words.relative | scene.words.complement
+
+
+def of_another_deed(scene: Scene, hit: Hit, index: int) -> bool:
+    """Return whether what stands before "and" is of the verb there ("met B in A and saw C")."""
+    if hit.voice == "noun" or index >= hit.start:
+        return False
+    near = scene.row.words(max(index, hit.start - JOINED_WITHIN), hit.start)
+    joined = any(word in scene.words.conjunctions for word in near)
+    return joined and any(h.end <= index and h.voice != "noun" for h in scene.hits)
 
 
 def _at_once(scene: Scene, hit: Hit, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from runut.annotate.events.arguments import governor, preposition
 from runut.annotate.events.triggers import Hit, Scene
-from runut.annotate.events.when import content_start
+from runut.annotate.events.when import content_start, of_another_deed
 from runut.records import EventPlace
 from runut.vocabulary import SPEECH_ACT_KINDS
 
@@ -63,6 +63,8 @@ def _sets(scene: Scene, hit: Hit, index: int, types: Mapping[str, str]) -> bool:
     """Whether the place at `index` is that of this event and not of another between the two."""
     kind = hit.trigger_kind
     word = preposition(scene, index)
+    if kind == "visit" and of_another_deed(scene, hit, index):
+        return False
     toward = word in scene.words.goal - scene.words.stays
     if toward and kind not in _GOES and not (index < hit.start and for_a_purpose(scene, hit)):
         return False
