@@ -144,6 +144,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     during: frozenset[str]
     #: Before them where no word need say which is meant ("seusai pertemuan").
     afterwards: frozenset[str]
+    #: The act by which a deal, a veto or an appointment is made ("signing", "vote").
+    formal: frozenset[str]
     #: Before an event noun: that it was is taken as known, whoever speaks.
     since: frozenset[str]
     #: It was done before what the page tells.

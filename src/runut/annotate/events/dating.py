@@ -31,6 +31,10 @@ _CUE_WITHIN = 90
 _OCCASIONS = CONTACT_KINDS | {"agreement"}
 #: Kinds that happen elsewhere than where they are told of, or at two places.
 _FAR: frozenset[EventKind] = frozenset(("call", "visit", "attack", "withdrawal", "deployment"))
+#: Kinds that are done by signing, voting or swearing in.
+_FORMAL: frozenset[EventKind] = frozenset(
+    ("agreement", "acceptance", "refusal", "appointment", "sanction")
+)
 #: Kinds out of which an agreement comes.
 _MET: frozenset[EventKind] = frozenset(("meeting", "talks", "call"))
 _Rule = Callable[["_Around", EventMention], EventTime | None]
@@ -149,7 +153,7 @@ def _by_then(around: _Around, event: EventMention) -> EventTime | None:
 
 
 def _by_report(around: _Around, event: EventMention) -> EventTime | None:
-    """ "A putus hubungan dengan B. Pengumuman itu disampaikan …, Senin": the sentence behind."""
+    """The sentence behind: "… Pengumuman itu disampaikan, Senin", "Penandatanganan digelar …"."""
     number = around.sentence(event)
     sentences = around.draft.sentences
     if number is None or number + 1 >= len(sentences) or event.by != PAGE_VOICE:
@@ -159,7 +163,8 @@ def _by_report(around: _Around, event: EventMention) -> EventTime | None:
         return None
     told = around.quote(following.span)
     day = around.day(following.span)
-    if day is None or not around.patterns.reported.match(told):
+    formal = event.kind in _FORMAL and around.patterns.formal.match(told)
+    if day is None or not (formal or around.patterns.reported.match(told)):
         return None
     before = told[: day.span.start - following.span.start].casefold().split()
     # "the offer was made before A left on 9 April"
@@ -176,8 +181,11 @@ def _by_speaker(around: _Around, event: EventMention) -> EventTime | None:
         # "we condemn A," said B on Monday
         who = event.who[0].entity
         own = who in {statement.speaker, around.country_of(statement.speaker)}
-        if own and event.trigger.within(statement.content):
-            return _cue_day(around, statement)
+        cue = statement.cue is not None and event.trigger.overlaps(statement.cue)
+        said = event.trigger.within(statement.content)
+        day = _cue_day(around, statement) if own and (cue or said) else None
+        if own and (said or (day is not None and day.span.start > event.trigger.end)):
+            return day
     if around.dates(event.span):
         return None
     line = around.draft.sentences[number].line
@@ -315,12 +323,14 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
 class _Patterns:
     """`reported` opens a sentence that says when what was told before was; `occasion` points.
 
-    `opening` does so at the head of a sentence ("Di sela pertemuan, …").
+    `opening` does so at the head of a sentence ("Di sela pertemuan, …"); `formal` opens one that
+    tells by what act it was done ("The signing …").
     """
 
     reported: re.Pattern[str]
     occasion: re.Pattern[str]
     opening: re.Pattern[str]
+    formal: re.Pattern[str]
 
 
 @cache
@@ -345,5 +355,7 @@ def _patterns(pack: str) -> _Patterns:
         rf"|\b(?:{moments})\s+(?:{beside})\s+(?:(?:{before})\s+)?(?:{nouns})\b"
     )
     opening = rf"(?:{during})\s+(?:{nouns})(?:\s+\w+)?\s*,"
-    made = (re.compile(pattern, re.IGNORECASE) for pattern in (reported, occasion, opening))
+    formal = rf"(?:(?:{before})\s+)?(?:{one_of(words.formal)})\b"
+    every = (reported, occasion, opening, formal)
+    made = (re.compile(pattern, re.IGNORECASE) for pattern in every)
     return _Patterns(*made)

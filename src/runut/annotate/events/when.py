@@ -6,7 +6,7 @@ from runut.annotate.events.clauses import Piece
 from runut.annotate.events.pointing import pointed
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import EventTime, Span
-from runut.vocabulary import SPEECH_ACT_KINDS, Status
+from runut.vocabulary import SPEECH_ACT_KINDS, EventKind, Status
 
 #: Values that place nothing on the calendar.
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF"))
@@ -14,6 +14,9 @@ _VAGUE = frozenset(("PAST_REF", "PRESENT_REF"))
 _ABOUT_LATER = frozenset(("invitation", "proposal", "demand", "promise", "threat", "acceptance"))
 #: Kinds by which terms are set that begin on a day of their own.
 _ABOUT_TERMS = _ABOUT_LATER | {"agreement", "refusal"}
+#: Kinds of answers, and of what is answered.
+_ANSWERS = frozenset(("acceptance", "refusal"))
+_ASKED: frozenset[EventKind] = frozenset(("proposal", "demand", "invitation"))
 #: Kinds whose verbs go on to tell what was done by others.
 _ABOUT_DEEDS = frozenset(("support", "criticism"))
 #: How far before a relative clause the event noun stands that it tells more of.
@@ -186,8 +189,16 @@ def content_start(scene: Scene, hit: Hit) -> int | None:
     if any(word in scene.words.later for word in scene.row.words(hit.start, hit.end)):
         return hit.end
     own = range(hit.end, len(scene.row.pieces))
-    after = [h.start for h in scene.hits if h.start >= hit.end and h.voice != "noun"]
+    # "rejected A's offer on Tuesday": what is answered is named, not told
+    asked = _ASKED if kind in _ANSWERS else frozenset[EventKind]()
+    after = [
+        h.start
+        for h in scene.hits
+        if h.start >= hit.end and h.voice != "noun" and h.trigger_kind not in asked
+    ]
     opening = scene.words.purpose | scene.words.later
+    if kind == "invitation":
+        opening |= scene.words.goal - scene.words.stays
     after += [i for i in own if scene.row.pieces[i].word in opening]
     if kind in _ABOUT_DEEDS:
         # "condemned the attack" points back; "an attack on A in April" tells what was blamed
