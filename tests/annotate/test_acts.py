@@ -287,10 +287,10 @@ TOLD: list[tuple[str, str, list[Row]]] = [
         [("meeting", ["Macron", "Modi"], [], "happened", "page")],
     ),
     (
-        "a threat with a condition demands nothing more",
+        "a threat with a condition is of the one who may meet it, and demands nothing more",
         "[Lula] mengancam akan keluar dari blok itu apabila [Peru] menang.",
         [
-            ("threat", ["Lula"], [], "happened", "page"),
+            ("threat", ["Lula"], ["Peru"], "happened", "page"),
             ("withdrawal", ["Lula"], [], "conditional", "Lula"),
         ],
     ),

@@ -20,7 +20,10 @@ PAGES: list[tuple[str, str, list[Row]]] = [
     (
         "a headline leaves out of whom something is asked",
         "# [India] desak perang dihentikan\n[India] mendesak [Peru] menghentikan perang.",
-        [("demand", ["India"], ["Peru"], "happened")],
+        [
+            ("demand", ["India"], ["Peru"], "happened"),
+            ("ceasefire", ["Peru"], [], "proposed"),
+        ],
     ),
     (
         "talks that go on are a row to come of the same sides",

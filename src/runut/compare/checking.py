@@ -313,13 +313,16 @@ def outcome(findings: Sequence[Finding]) -> Outcome:
     """What the record has on the claim as a whole.
 
     Where words can mean two things, the one that most speaks of is the claim's. That somebody said
-    it is supported where he did, however open it is whether it is so.
+    it is supported where he did, however open it is whether it is so. A count that others give
+    differently and nobody gives is opposed, whoever tells what it counts.
     """
     parts = [f for f in findings if f.part != "received"]
     said = [f for f in parts if f.part == "word"]
     found = {t.bears for f in parts for t in f.testimonies}
     if "against" in found:
         told = any(f.bearing("supports") for f in (said or parts))
+        counts = (f for f in parts if f.part == "number" and f.bearing("against"))
+        told = told and all(f.bearing("supports") for f in counts)
         return "disputed" if told else "opposed"
     if parts and all(f.bearing("supports") for f in (said or parts)):
         return "supported"

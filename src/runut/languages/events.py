@@ -187,6 +187,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     audience: frozenset[str]
     #: Those who do not act for the country that they are of.
     civilians: frozenset[str]
+    #: What nobody is, though a description counts it ("dua tank").
+    things: frozenset[str]
+    #: What is written, behind which a clause tells what its writers ask.
+    texts: frozenset[str]
     #: "Each other": of a visit, that each goes to the other's country.
     mutual: tuple[str, ...]
     #: Before a way of settling things ("through dialogue").
@@ -220,6 +224,10 @@ class EventWords(Data, frozen=True, kw_only=True):
     linking: frozenset[str]
     #: The first word of a description of more than one ("kedua menteri").
     several: frozenset[str]
+    #: The first word of a description that counts → how many.
+    counts: dict[str, int]
+    #: Between such a description and the names of those whom it counts ("dua firma, [yakni] A").
+    namely: frozenset[str]
     #: Before a name in a list: who that is ("A and [rebel leader] B").
     offices: frozenset[str]
     #: Before a name: the body of that side which acts for it ("pemerintah [Modi]").

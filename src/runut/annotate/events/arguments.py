@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.annotate.events.clauses import Piece
+from runut.annotate.events.pieces import Piece
 from runut.annotate.events.triggers import BE_WITHIN, Hit, Scene
 from runut.languages.events import GovernorRule
 from runut.records import Argument

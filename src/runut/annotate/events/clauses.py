@@ -11,40 +11,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from runut.annotate.draft import Draft
+from runut.annotate.events.pieces import NAME, TIME, Piece
+from runut.annotate.events.standing import MAX_TITLE_WORDS, counted, led
 from runut.annotate.tokens import Token, tokenize
 from runut.languages.events import EventWords
 from runut.records import Argument, Mention, Sentence, Span, TimeExpression
 
-#: What stands in `Piece.word` for names and for times.
-NAME, TIME = "@", "#"
-#: Words between two members of a list of names: titles that name nobody by themselves.
-MAX_TITLE_WORDS = 5
 #: How many words a remark between commas has before and behind its cue ("menurut Menlu A").
 ASIDE_WITHIN = 6
 #: Behind a closing quotation mark a remark ends what is told.
 QUOTES = frozenset('"”’»')
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, one or several names that stand together, or a time."""
-
-    span: Span
-    #: The word in small letters, `@` for names, `#` for a time.
-    word: str
-    parties: tuple[Argument, ...] = ()
-    time: TimeExpression | None = None
-    #: Written with a capital where not every word is: it may be a title before a name.
-    capital: bool = False
-    #: A pronoun: nothing beside it belongs to it.
-    pronoun: bool = False
-    #: The words of a name or description, in small letters ("tiga", "duta", "besar").
-    inside: tuple[str, ...] = ()
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it names somebody or something."""
-        return bool(self.parties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +60,8 @@ def rows(draft: Draft, words: EventWords) -> tuple[Row, ...]:
     mentions: list[Mention] = []
     hanging: list[Mention] = []
     for mention in ordered:
+        if _is_thing(draft, mention, words):
+            continue
         (hanging if _hangs_on(draft, mention) else mentions).append(mention)
     times = sorted(draft.times, key=lambda t: t.span)
     said = {s.content.start for s in draft.statements}
@@ -112,6 +90,13 @@ def _hangs_on(draft: Draft, mention: Mention) -> bool:
     """Whether a mention is the ending of a word ("kunjungannya"), which takes no part itself."""
     before = draft.article.text[max(0, mention.span.start - 1) : mention.span.start]
     return mention.form == "pronoun" and before.isalpha()
+
+
+def _is_thing(draft: Draft, mention: Mention, words: EventWords) -> bool:
+    """Whether a description counts things, which act in nothing ("dua tank")."""
+    if mention.form != "nominal":
+        return False
+    return bool(words.things.intersection(draft.article.quote(mention.span).casefold().split()))
 
 
 def _inside(mentions: list[Mention], span: Span) -> list[Mention]:
@@ -162,43 +147,8 @@ def _filled(tokens: tuple[Token, ...], fixed: list[Piece], *, capitals: bool) ->
 
 def _group(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
     """Join names that stand for one side: title and name, a list, a pair with a hyphen."""
-    alone = _led(_without_short_names(pieces, types), types, words)
+    alone = led(_without_short_names(pieces, types), types, words)
     return _listed(_apposed(alone, types), types, words)
-
-
-def _led(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
-    """Leave out who leads those named before; who leads a delegation stands for it."""
-    out: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        leader = _leader(pieces, at, words) if pieces[at].is_name else None
-        if leader is None or types.get(pieces[leader].parties[0].entity) != "person":
-            out.append(pieces[at])
-            at += 1
-            continue
-        group = types.get(pieces[at].parties[0].entity) == "group" or bool(
-            words.delegations.intersection(pieces[at].inside)
-        )
-        span = Span(pieces[at].span.start, pieces[leader].span.end)
-        parties = pieces[leader].parties if group else pieces[at].parties
-        out.append(replace(pieces[at], span=span, parties=parties))
-        at = leader + 1
-    return out
-
-
-def _leader(pieces: list[Piece], at: int, words: EventWords) -> int | None:
-    """Where the name stands that leads the one at `at` ("the team led by General A")."""
-    after = at + 1
-    if after < len(pieces) and pieces[after].word in words.relative:
-        after += 1
-    if after >= len(pieces) or pieces[after].word not in words.led:
-        return None
-    for place in range(after + 1, min(len(pieces), after + 2 + MAX_TITLE_WORDS)):
-        if pieces[place].is_name:
-            return place
-        if not (pieces[place].capital or pieces[place].word in words.agent | words.offices):
-            return None
-    return None
 
 
 def _without_short_names(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
@@ -245,11 +195,17 @@ def _apposed(pieces: list[Piece], types: Mapping[str, str]) -> list[Piece]:
 
 
 def _modifies(left: Piece, right: Piece, types: Mapping[str, str]) -> bool:
-    """Whether `left` only tells whose `right` is ("Presiden [Indonesia] [Prabowo]")."""
+    """Whether `left` only tells whose `right` is ("Presiden [Indonesia] [Prabowo]").
+
+    Of an organisation only a country does ("perusahaan minyak [Rusia] [Rosneft]").
+    """
     if right.pronoun:
         return False
     first, second = (types.get(p.parties[0].entity) for p in (left, right))
-    return first in {"country", "organisation", "place"} and second in {"person", "group"}
+    owned = first == "country" and second == "organisation"
+    return owned or (
+        first in {"country", "organisation", "place"} and second in {"person", "group"}
+    )
 
 
 def _listed(pieces: list[Piece], types: Mapping[str, str], words: EventWords) -> list[Piece]:
@@ -257,7 +213,7 @@ def _listed(pieces: list[Piece], types: Mapping[str, str], words: EventWords) ->
     out: list[Piece] = []
     at = 0
     while at < len(pieces):
-        end, parties = _list_at(pieces, at, types, words)
+        end, parties = _told_over(pieces, at, types, words) or _list_at(pieces, at, types, words)
         if end > at + 1:
             span = Span(pieces[at].span.start, pieces[end - 1].span.end)
             inside = tuple(word for piece in pieces[at:end] for word in piece.inside)
@@ -266,6 +222,19 @@ def _listed(pieces: list[Piece], types: Mapping[str, str], words: EventWords) ->
             out.append(pieces[at])
         at = end
     return out
+
+
+def _told_over(
+    pieces: list[Piece], at: int, types: Mapping[str, str], words: EventWords
+) -> tuple[int, tuple[Argument, ...]] | None:
+    """The names of those whom a description counts, in its place ("two firms, A and B")."""
+    found = counted(pieces, at, words)
+    if found is None or found[0] >= len(pieces):
+        return None
+    if types.get(pieces[at].parties[0].entity) != "group":
+        return None
+    end, parties = _list_at(pieces, found[0], types, words)
+    return (end, parties) if len(parties) == found[1] else None
 
 
 def _list_at(

@@ -37,13 +37,14 @@ from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import PROSPECT, Told
 from runut.annotate.events.several import several, stops
 from runut.annotate.events.sides import Sides, comes_home, nobody, quoted
-from runut.annotate.events.speaking import by_saying, in_own_words, not_to_oneself, promised
+from runut.annotate.events.speaking import asker, by_saying, in_own_words, not_to_oneself, promised
 from runut.annotate.events.spoken_of import asked_not_to
 from runut.annotate.events.status import Decided, decide
 from runut.annotate.events.subjects import subject
 from runut.annotate.events.telling import POINTING, held, kind_of, tells
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
-from runut.annotate.events.when import time
+from runut.annotate.events.truces import struck, truces
+from runut.annotate.events.when import of_another, time
 from runut.annotate.events.where import place
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
@@ -107,6 +108,7 @@ def _page(draft: Draft, knowledge: Knowledge) -> _Page | None:
 def _joined(page: _Page, found: Iterable[Told]) -> tuple[EventMention, ...]:
     told = list(outcomes(list(accepted(guests(list(found))))))
     told = with_denials(page.draft, page.pack, told)
+    told = list(truces(page.draft, page.types, page.knowledge, told))
     rows = merge((*told, *invitations(told)))
     return dated(page.draft, page.pack, rows, page.knowledge.country_of)
 
@@ -125,7 +127,7 @@ def _told(page: _Page) -> Iterator[Told]:
         yield from conditions(seen, told)
         yield from (_invited_visit(page, seen, told))
         for one in heard:
-            if not any(t.event.trigger.overlaps(one.trigger.span) for t in told):
+            if not _already(page, told, one):
                 more = _heard(page, seen, one)
                 if more is not None:
                     yield more
@@ -145,6 +147,14 @@ def _stop(page: _Page, visit: EventMention, at: Argument) -> EventMention:
     if page.types.get(at.entity) == "place" and at.span is not None:
         where = EventPlace(page.draft.article.quote(at.span), at.entity, at.span)
     return replace(visit, whom=_destination(page, Roles(whom=(at,)), "visit"), place=where)
+
+
+def _already(page: _Page, told: Sequence[Told], one: by_head.Learned) -> bool:
+    """Whether the rules read a word of the head, or saw that another tells the same."""
+    span = one.trigger.span
+    known = [t.event.trigger for t in told]
+    known += [r.span for r in page.refused if r.why == "points-back" and r.kind == one.trigger.kind]
+    return any(span.overlaps(other) for other in known)
 
 
 def _invited_visit(page: _Page, seen: Scene, told: Sequence[Told]) -> Iterator[Told]:
@@ -266,13 +276,13 @@ def _state(
         state = Decided("happened", None, "plain")
     if state.rule == "plain" and found.how == "threat":
         state = Decided("planned", None, "threatened")
-    asker = _asker(seen, hit)
-    if state.rule == "plain" and asker is not None and not _aside(seen, hit):
-        state = Decided(asker.trigger.content or "proposed", None, f"content of {asker.rule.id}")
+    asks = asker(seen, hit)
+    if state.rule == "plain" and asks is not None and not _aside(seen, hit):
+        state = Decided(asks.trigger.content or "proposed", None, f"content of {asks.rule.id}")
     when = _time(seen, hit, state, statement)
     if state.rule == "plain" and when is None and hit.trigger.kind not in SPEECH_ACT_KINDS:
         soon = time(seen, hit, "planned", None)
-        if soon is not None and soon.value == "FUTURE_REF":
+        if soon is not None and soon.value == "FUTURE_REF" and not of_another(seen, hit, soon):
             return Decided("planned", soon.span, "time"), soon
     if state.rule == "plain" and when is not None and _to_come(page, when.value):
         if hit.trigger.kind in SPEECH_ACT_KINDS and hit.voice != "noun":
@@ -337,28 +347,9 @@ def _by(seen: Scene, hit: Hit, statement: Statement | None, found: Roles) -> str
         known = hit.voice == "noun" and not seen.words.since.isdisjoint(before)
         # "for the first time since the attack by A": that it was is no claim of the speaker's
         return PAGE_VOICE if known else statement.speaker
-    asker = _asker(seen, hit)
-    asking = subject(seen, asker.start) if asker is not None else ()
+    asks = asker(seen, hit)
+    asking = subject(seen, asks.start) if asks is not None else ()
     return asking[0].entity if len(asking) == 1 else PAGE_VOICE
-
-
-def _asker(seen: Scene, hit: Hit) -> Hit | None:
-    """The speech act before a deed that asks for it, promises it or threatens with it."""
-    if hit.trigger.kind in SPEECH_ACT_KINDS:
-        return None
-    row = seen.row
-    own = row.clause[hit.start]
-    for other in reversed(seen.hits):
-        if row.clause[other.start] != own and row.opener[own] in seen.words.breaks:
-            # "offered it when he met B": the meeting is not what was offered
-            continue
-        if row.clause[other.start] != own and row.opener[own] in seen.words.relative:
-            # "asked to free those whom B detained": the detention is not asked for
-            continue
-        asks = other.trigger.content is not None and other.voice in {"active", "past"}
-        if asks and other.end <= hit.start and other.trigger.frame != "speaker":
-            return other
-    return None
 
 
 def _statement(page: _Page, seen: Scene, hit: Hit) -> Statement | None:
@@ -375,6 +366,11 @@ def _place(
         first = found.goal.parties[0]
         if page.types.get(first.entity) == "place" and first.span is not None:
             return EventPlace(page.draft.article.quote(first.span), first.entity, first.span)
+    hit_place = next((p for p in found.whom if page.types.get(p.entity) == "place"), None)
+    if hit.trigger_kind == "attack" and hit_place is not None and hit_place.span is not None:
+        return EventPlace(
+            page.draft.article.quote(hit_place.span), hit_place.entity, hit_place.span
+        )
     taken = frozenset(p.entity for p in (*found.who, *found.whom))
     where = place(seen, hit, page.types, page.draft.article.text, taken)
     if where is None or where.span is None or statement is None:
@@ -394,6 +390,8 @@ def _comes_home(page: _Page, found: Roles) -> bool:
 
 def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:
     """Whom an event is done to; of a visit to a city, its country where the page names it."""
+    if kind == "attack":
+        return tuple(struck(page.types, page.knowledge, party) for party in found.whom)
     if kind != "visit":
         return found.whom
     cities = tuple(p for p in found.whom if page.types.get(p.entity) == "place")

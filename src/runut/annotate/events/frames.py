@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from runut.annotate.events.acted_on import by_passive, by_verb, falls_on, goes_on
 from runut.annotate.events.arguments import (
     OBJECT_WITHIN,
     Parties,
@@ -18,13 +19,11 @@ from runut.annotate.events.arguments import (
     object_,
     parties_of,
     phrases,
-    preposition,
     reach,
-    reduced,
     subject_role,
     union,
 )
-from runut.annotate.events.clauses import Piece
+from runut.annotate.events.pieces import Piece
 from runut.annotate.events.subjects import (
     fronted,
     hosts,
@@ -40,28 +39,13 @@ from runut.languages.events import Frame
 
 #: How far behind an answer the verb stands that tells who made what is answered.
 MADE_WITHIN = 14
-#: How far behind a promise the one stands whom its verb acts on ("vowed to repay A").
-CONTENT_WITHIN = 2
-#: Kinds that fall on the one whom their content is for ("pledged to send aid to …").
-_FOR_OTHERS = frozenset(("promise", "threat"))
-#: Kinds that fall on whoever lives where they are done.
-_FALLING = frozenset(("attack", "aid"))
-#: Kinds whose passive has what is said as its subject.
-_PUT_FORWARD = frozenset(("proposal", "promise", "threat"))
-#: Types of where one is invited to.
-_WHERE = frozenset(("place", "country"))
-#: Kinds that judge somebody for a deed.
-_JUDGING = frozenset(("criticism", "support"))
 #: Kinds whose verbs take the other side as their object ("met A").
 _FACING = frozenset(("call", "meeting"))
 #: Kinds that one side may want of others.
 _ENCOUNTERS = frozenset(("meeting", "talks"))
-#: Kinds whose verbs may hold the noun, behind which stands whose it is.
-_NAMED = frozenset(("support", "criticism", "protest"))
-#: Kinds whose other side stands behind "from" ("asked for arms from B", "tariffs on steel from B").
-_ASKED_OF = frozenset(("demand", "sanction"))
-#: Kinds whose other side stands behind "with".
-_WITH = frozenset(("protest", "sanction", "support"))
+#: What somebody says who wants a deed of others, and such deeds.
+_ASKS = frozenset(("demand", "proposal"))
+_BY_OTHERS = frozenset(("deployment", "withdrawal", "attack", "aid"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +87,9 @@ def _caused(scene: Scene, hit: Hit) -> Roles:
 def _joint(scene: Scene, hit: Hit) -> Roles:
     found = phrases(scene, hit)
     others = found.get("companion", ())
+    if hit.trigger_kind == "ceasefire" and hit.voice == "passive":
+        # "the war between A and B must be ended"
+        return Roles(_fighting(scene, hit), how="passive")
     if hit.voice != "noun":
         # "agreed to found a council", "negotiated Ukraine": things that are spoken about
         other = object_(scene, hit) if hit.trigger_kind in _FACING else ()
@@ -115,6 +102,10 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
     own = between(scene, hit) or _sides(scene, hit)
     if hit.trigger.paid and not (others or between(scene, hit)):
         own = union(own, payer(scene, found), paid_to(scene, hit))
+    if not own and hit.trigger_kind == "attack":
+        # "clashes on the border of A and B"
+        pairs = (p for i in reach(scene, hit) if len(p := scene.row.pieces[i].parties) > 1)
+        own = next(pairs, ())
     lead = _lead(scene, hit, own)
     if others and not own and not lead:
         # "came for talks with B": the one who came talks
@@ -128,6 +119,16 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
         doers = union(subject(scene, hit.start), companions(scene, hit))
         return Roles(doers if len(doers) > 1 else (), how="noun+subject")
     return Roles(parties, how="noun+governor" if lead else "noun")
+
+
+def _fighting(scene: Scene, hit: Hit) -> Parties:
+    """Both sides of "between X and Y" before a verb."""
+    row = scene.row
+    for index in range(hit.start):
+        if row.pieces[index].word in scene.words.between and index + 1 < hit.start:
+            found = row.pieces[index + 1].parties
+            return found if len(found) > 1 else ()
+    return ()
 
 
 def _on_occasion(scene: Scene, hit: Hit) -> bool:
@@ -171,109 +172,13 @@ def _lead(scene: Scene, hit: Hit, own: Parties) -> Parties:
 def _agent(scene: Scene, hit: Hit) -> Roles:
     found = phrases(scene, hit)
     if hit.voice in {"active", "past"}:
-        whom = _done_to(scene, hit, found) or _of_content(scene, hit)
-        if not whom and hit.trigger_kind in _WITH:
-            # "lodged a protest with B", "cut ties with B"
-            whom = found.get("companion", ())
-        whom = whom or _falls_on(scene, hit) or _opposed(scene, hit)
-        what = hit.trigger_kind == "threat" and not whom and _goes_on(scene, hit)
+        whom = by_verb(scene, hit, found)
+        what = hit.trigger_kind == "threat" and not whom and goes_on(scene, hit)
         return Roles(subject(scene, hit.start), whom, how="of what follows" if what else "active")
     if hit.voice == "passive":
         agent = found.get("agent", ()) or agent_(scene, hit)
-        told_of = scene.row.pieces[hit.start - 1].parties if hit.start else ()
-        whom = told_of if reduced(scene, hit) else subject(scene, hit.start)
-        whom = () if _unnamed(scene, hit) else whom
-        whom = whom or (_whose_deed(scene, hit) if agent else ())
-        if hit.trigger_kind in _PUT_FORWARD:
-            # "the truce in B that A put forward": B is where, and not who is asked
-            whom = tuple(p for p in whom if scene.types.get(p.entity) != "place")
-        return Roles(agent, whom, how="passive")
+        return Roles(agent, by_passive(scene, hit, agent), how="passive")
     return _agent_noun(scene, hit, found)
-
-
-def _done_to(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Parties:
-    """Whom a verb acts on: its object, or whoever stands behind a preposition."""
-    kind, addressee = hit.trigger_kind, found.get("addressee", ())
-    if hit.trigger.matter:
-        # "proposed a visit of A to B": the object is what is proposed
-        told = (i for i in reach(scene, hit) if preposition(scene, i) in scene.words.hearer)
-        named = next((p for i in told if (p := scene.row.pieces[i].parties)), ())
-        return named or between(scene, hit)
-    if addressee and hit.end - hit.start > 1 and kind in _NAMED:
-        # "voiced [B's] support for A"
-        return addressee
-    if kind == "invitation":
-        # "invited leaders to Ankara": that is where to
-        addressee = tuple(p for p in addressee if scene.types.get(p.entity) not in _WHERE)
-    if kind in _JUDGING:
-        # "condemned remarks by A on B"
-        return object_(scene, hit) or found.get("agent", ()) or addressee
-    asked = found.get("source", ()) if kind in _ASKED_OF else ()
-    return object_(scene, hit) or addressee or asked
-
-
-def _falls_on(scene: Scene, hit: Hit) -> Parties:
-    """The country or place of what is struck or helped ("fired at two sites in B")."""
-    if hit.trigger_kind not in _FALLING:
-        return ()
-    toward = (scene.words.goal | scene.words.location) - scene.words.source
-    names = (i for i in reach(scene, hit) if scene.row.pieces[i].is_name)
-    found = next((i for i in names if preposition(scene, i) in toward), None)
-    return parties_of(scene.row.pieces[found]) if found is not None else ()
-
-
-def _opposed(scene: Scene, hit: Hit) -> Parties:
-    """Whom those who protest blame ("rallied to oppose A")."""
-    for other in scene.hits:
-        near = other.trigger_kind == "criticism" and 0 <= other.start - hit.end <= 1
-        if near and hit.trigger_kind == "protest":
-            return object_(scene, other)
-    return ()
-
-
-def _unnamed(scene: Scene, hit: Hit) -> bool:
-    """Whether the subject of a passive is a thing ("asked that aid be sent")."""
-    row, words = scene.row, scene.words
-    clause = row.clause[hit.start]
-    if row.opener[clause] not in words.complement:
-        return False
-    inside = [row.pieces[i] for i in range(hit.start) if row.clause[i] == clause][1:]
-    plain = (
-        p for p in inside if p.word.isalpha() and p.word not in words.stops | words.before_verb
-    )
-    return not any(p.is_name for p in inside) and any(plain)
-
-
-def _whose_deed(scene: Scene, hit: Hit) -> Parties:
-    """Who did what is judged in a relative clause ("A sent troops, a step that B condemned")."""
-    row = scene.row
-    clause = row.clause[hit.start]
-    if hit.trigger_kind not in _JUDGING or row.opener[clause] not in scene.words.relative:
-        return ()
-    for index, piece in enumerate(row.pieces[: hit.start]):
-        if piece.is_name and row.clause[index] == 0 and preposition(scene, index) is None:
-            return piece.parties
-    return ()
-
-
-def _goes_on(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb, or a word before one, stands right behind ("threatened to leave")."""
-    following = scene.row.words(hit.end, hit.end + 1)
-    verb = any(h.start == hit.end for h in (*scene.hits, *scene.governors))
-    return verb or any(word in scene.words.stops for word in following)
-
-
-def _of_content(scene: Scene, hit: Hit) -> Parties:
-    """Whom a promise or threat is for: the object of what is promised."""
-    if hit.trigger_kind not in _FOR_OTHERS:
-        return ()
-    for other in scene.hits:
-        if other.start >= hit.end and other.voice in {"active", "past"}:
-            return object_(scene, other) or phrases(scene, other).get("addressee", ())
-    for piece in scene.row.pieces[hit.end : hit.end + CONTENT_WITHIN]:
-        if piece.is_name:
-            return piece.parties
-    return ()
 
 
 def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
@@ -284,6 +189,9 @@ def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
     carrier = governor(scene, hit)
     lead = subject_of(scene, carrier) if carrier else ()
     role = subject_role(carrier) if carrier else "none"
+    if carrier and _asked_for(scene, hit, carrier):
+        helped = lead if hit.trigger_kind == "aid" else found.get("addressee", ())
+        return Roles(own, helped, how="noun+governor")
     # who brings an invitation "from B" is not who invites
     who = found.get("source", ()) or (lead if role == "who" else ()) or own
     # who accepts an invitation "to Y" is invited; Y is where to
@@ -297,10 +205,16 @@ def _agent_noun(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Roles:
     if who is own and whom == own:
         whom = ()
     whom = whom or (fronted(scene, hit) if carrier else ())
-    if hit.trigger_kind == "aid":
-        # "aid from A arrived in B"
-        whom = whom or _falls_on(scene, hit)
+    if who or hit.trigger_kind == "aid":
+        # "aid from A arrived in B", "died in A's attack on a camp in B"
+        whom = whom or falls_on(scene, hit)
     return Roles(who, whom, how="noun+governor" if lead else "noun")
+
+
+def _asked_for(scene: Scene, hit: Hit, carrier: Hit) -> bool:
+    """Whether who speaks of a deed wants it of others ("proposed a deployment of A's troops")."""
+    asks = any(h.start == carrier.start and h.trigger_kind in _ASKS for h in scene.hits)
+    return asks and hit.trigger_kind in _BY_OTHERS
 
 
 def _at_behest(scene: Scene, hit: Hit) -> bool:

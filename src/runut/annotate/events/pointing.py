@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotate.events.arguments import governor
-from runut.annotate.events.clauses import NAME
+from runut.annotate.events.pieces import NAME
 from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from runut.annotate.events.arguments import Parties, goal, governor, phrases, subject_role
-from runut.annotate.events.clauses import Piece
 from runut.annotate.events.frames import is_mutual
+from runut.annotate.events.pieces import Piece
 from runut.annotate.events.subjects import subject, subject_of
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import EventMention, EventPlace, EventTime

@@ -121,3 +121,22 @@ def _opens(scene: Scene, index: int) -> bool:
     return (
         before.word in words.breaks | words.complement | words.conjunctions | words.definite_after
     )
+
+
+def asker(seen: Scene, hit: Hit) -> Hit | None:
+    """The speech act before a deed that asks for it, promises it or threatens with it."""
+    if hit.trigger.kind in SPEECH_ACT_KINDS:
+        return None
+    row = seen.row
+    own = row.clause[hit.start]
+    for other in reversed(seen.hits):
+        if row.clause[other.start] != own and row.opener[own] in seen.words.breaks:
+            # "offered it when he met B": the meeting is not what was offered
+            continue
+        if row.clause[other.start] != own and row.opener[own] in seen.words.relative:
+            # "asked to free those whom B detained": the detention is not asked for
+            continue
+        asks = other.trigger.content is not None and other.voice in {"active", "past"}
+        if asks and other.end <= hit.start and other.trigger.frame != "speaker":
+            return other
+    return None

@@ -44,7 +44,9 @@ def unless_made(scene: Scene, hit: Hit) -> bool:
     """Whether a condition only thinks of a deal that is not made ("if there is no deal")."""
     row = scene.row
     clause = row.clause[hit.start]
-    signs = [s for s in scene.statuses if row.clause[s.start] == clause and s.end <= hit.start]
+    carrier = governor(scene, hit)
+    until = max(hit.start, carrier.start if carrier else 0)
+    signs = [s for s in scene.statuses if row.clause[s.start] == clause and s.end <= until]
     rules = [sign.rule.id.rpartition(".")[2] for sign in signs]
     return (
         hit.trigger_kind == "agreement"

@@ -16,7 +16,8 @@ from runut.annotate.events.arguments import (
     subject_role,
     union,
 )
-from runut.annotate.events.clauses import QUOTES, Piece
+from runut.annotate.events.clauses import QUOTES
+from runut.annotate.events.pieces import Piece
 from runut.annotate.events.triggers import Hit, Scene
 
 #: How far behind "invitation" the verb stands that tells what it is for.
@@ -233,8 +234,22 @@ def _antecedent(scene: Scene, opener: int) -> Parties:
         return scene.row.pieces[before].parties if before >= 0 else ()
     # "A became the first leader who met B": what A is said to be is A
     words = scene.row.words(max(0, before - PREPOSITION_WITHIN), before + 1)
+    if scene.words.texts.intersection(words):
+        # "issued a statement that urges B"
+        return _writer(scene, before)
     said = [i for i, word in enumerate(words, max(0, before - 4)) if word in scene.words.copula]
     return subject(scene, said[0]) if said else ()
+
+
+def _writer(scene: Scene, text: int) -> Parties:
+    """Who made the text at `text`: the subject of the verb before it; not who turned it down."""
+    judged = {"refusal", "criticism", "support", "acceptance"}
+    before = [h for h in scene.hits if h.end <= text and h.voice != "noun"]
+    if before and before[-1].trigger_kind in judged:
+        return ()
+    own = scene.row.clause[text]
+    named = next(_candidates(scene, text, own), None)
+    return named.parties if named is not None else ()
 
 
 def _is_object(scene: Scene, index: int, at: int) -> bool:

@@ -73,7 +73,8 @@ def _told(draft: Draft, seen: Scene, hit: Hit, kind: EventKind, found: Roles) ->
         return bool(found.who and (found.whom or found.how == "of what follows"))
     if hit.trigger.alone and (_one_may_talk(hit, found) or held(seen, hit, found)):
         return count > 0
-    if kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
+    fight = kind == "attack" and hit.trigger.frame == "joint"
+    if fight or kind in _TWO_SIDED or (kind == "talks" and not _one_may_talk(hit, found)):
         return count > 1
     if noun and hit.trigger.frame == "agent" and kind != "attack":
         carried = bool(count) and "governor" in found.how
@@ -101,7 +102,7 @@ def _lacks(seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> bool:
         return all(p.entity.startswith("local:") for p in found.who)
     if kind == "attack":
         # "A and B fire at each other": both do it, and to nobody else
-        each_other = len(found.who) > 1 and is_mutual(seen, hit)
+        each_other = hit.trigger.frame == "joint" or (len(found.who) > 1 and is_mutual(seen, hit))
         return hit.voice != "noun" and not (each_other or (found.who and found.whom))
     return kind in _ASKING and not found.who
 

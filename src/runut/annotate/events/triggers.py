@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from runut.annotate.events.clauses import NAME, Row
+from runut.annotate.events.clauses import Row
+from runut.annotate.events.pieces import NAME
 from runut.languages import events, status
 from runut.languages.events import EventWords, GovernorRule, TriggerRule
 from runut.languages.inflection import Voice

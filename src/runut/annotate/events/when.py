@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.annotate.events.clauses import Piece
+from runut.annotate.events.pieces import Piece
 from runut.annotate.events.pointing import pointed
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import EventTime, Span
@@ -80,6 +80,12 @@ def _is_of_another(scene: Scene, hit: Hit, index: int) -> bool:
     return index < hit.start and any(
         scene.row.clause[h.start] == scene.row.clause[index] for h in verbs
     )
+
+
+def of_another(scene: Scene, hit: Hit, soon: EventTime) -> bool:
+    """Whether "soon" stands behind another event ("blamed the attack and urged peace soon")."""
+    after = (h for h in scene.hits if h.start >= hit.end)
+    return any(scene.row.pieces[h.start].span.start < soon.span.start for h in after)
 
 
 def _is_of(scene: Scene, hit: Hit, index: int, content: int | None) -> bool:
