@@ -289,7 +289,52 @@ BEFORE: list[tuple[str, str, list[Row]]] = [
     ),
 ]
 
-CASES = [*SEVERAL, *ATTENDED, *SIDES, *BEFORE]
+ASIDE: list[tuple[str, str, list[Row]]] = [
+    (
+        "who greets somebody on arriving has not met him yet",
+        "[Modi] tiba di [Prancis] dan disambut oleh [Macron].",
+        [("visit", ["Modi"], ["Prancis"], "happened", None, None)],
+    ),
+    (
+        "talks that failed were held",
+        "Perundingan [Peru] dan [Chile] menemui jalan buntu.",
+        [("talks", ["Chile", "Peru"], [], "happened", None, None)],
+    ),
+    (
+        "talks that failed to begin were not",
+        "Perundingan [Peru] dan [Chile] gagal digelar.",
+        [("talks", ["Chile", "Peru"], [], "denied", None, None)],
+    ),
+    (
+        "who speaks in a place is there",
+        "[Modi] berbicara dengan [Macron] di [Mumbai].\n[Modi] berbicara dengan [Lula].",
+        [
+            ("meeting", ["Macron", "Modi"], [], "happened", None, "Mumbai"),
+            ("call", ["Lula", "Modi"], [], "happened", None, None),
+        ],
+    ),
+    (
+        "a place may be told by what is held there",
+        "[Modi] berbincang dengan [Macron] di KTT [ASEAN] di [Mumbai] pada {2022-11|November 2022} "
+        "dan di [Berlin] pada {2023-08|Agustus 2023}.",
+        [
+            ("meeting", ["Macron", "Modi"], [], "happened", "2022-11", "Mumbai"),
+            ("meeting", ["Macron", "Modi"], [], "happened", "2023-08", "Berlin"),
+        ],
+    ),
+    (
+        "a telephone that is tapped calls nobody",
+        "[Peru] menyadap telepon seluler [Modi] dan [Macron].",
+        [],
+    ),
+    (
+        "to promise to come is to accept",
+        "[Modi] menyanggupi hadir.",
+        [("acceptance", ["Modi"], [], "happened", None, None)],
+    ),
+]
+
+CASES = [*SEVERAL, *ATTENDED, *SIDES, *BEFORE, *ASIDE]
 
 
 @pytest.mark.parametrize(("why", "text", "rows"), CASES, ids=[case[0] for case in CASES])
@@ -314,3 +359,19 @@ def test_visits_to_places_of_two_countries_are_two(
     entities = tuple(replace(e, type="place") if e.id[0] == "Q" else e for e in draft.entities)
     found = [row(event) for event in events.find(replace(draft, entities=entities), world)]
     assert [(kind, place) for kind, *_, place in found] == [("visit", "Q90"), ("visit", "Q64")]
+
+
+def test_residents_who_return_make_no_visit(make_draft: Maker, world: Knowledge) -> None:
+    draft = make_draft("[Warga Kuba] mendarat di [Peru].\n[Utusan Kuba] mendarat di [Peru].")
+    renamed = {m.entity: f"local:{m.entity}" for m in draft.mentions if "Kuba" in m.entity}
+    mentions = tuple(replace(m, entity=renamed.get(m.entity, m.entity)) for m in draft.mentions)
+    entities = tuple(replace(e, id=renamed.get(e.id, e.id)) for e in draft.entities)
+    found = events.find(replace(draft, mentions=mentions, entities=entities), world)
+    assert [event.who[0].entity for event in found] == ["local:Utusan Kuba"]
+
+
+def test_hosts_of_talks_have_not_met_the_guest(make_draft: Maker, world: Knowledge) -> None:
+    draft = make_draft("[Modi] arrived for talks with [Macron], hosted by [Lula].", "en")
+    assert [row(event)[:2] for event in events.find(draft, world) if event.kind != "visit"] == [
+        ("talks", ["Macron", "Modi"])
+    ]

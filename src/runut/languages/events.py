@@ -56,6 +56,8 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     #: The kind when all who take part are persons, or countries and organisations.
     of_persons: EventKind | None = None
     of_states: EventKind | None = None
+    #: The kind where it is told where they are.
+    of_place: EventKind | None = None
     #: The status of what a speech act asks for; None: it is told with its own words.
     content: Status | None = None
     #: The status where no word says otherwise.
@@ -68,6 +70,8 @@ class TriggerRule(Rule, frozen=True, kw_only=True):
     strict: bool = False
     #: A verb may carry the noun with one side alone ("B will hold a conference").
     alone: bool = False
+    #: No row of its own where somebody arrives ("landed in A and was welcomed by B").
+    greets: bool = False
     #: One pays it to the other: "a call from A to B", "paid a courtesy visit to B".
     paid: bool = False
     #: An organisation's gathering that is told by its day, whatever else a sentence tells.
@@ -193,6 +197,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     texts: frozenset[str]
     #: "Each other": of a visit, that each goes to the other's country.
     mutual: tuple[str, ...]
+    #: Tell that somebody arrives: who greets them there has not met them yet.
+    arriving: frozenset[str]
     #: Before a way of settling things ("through dialogue").
     ways: frozenset[str]
     #: Before what people speak by ("by telephone").

@@ -28,9 +28,9 @@ from runut.annotate.events.pointing import (
     agreed_on,
     earlier,
     ends_without,
-    is_means,
     pointed,
     predicate,
+    told_otherwise,
 )
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
@@ -179,7 +179,7 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     goes = Roles(found.who, found.whom or _at(where))
     enough = enough and not (one.trigger.kind == "visit" and _comes_home(page, goes))
     known = enough or (definite and one.trigger.kind in POINTING)
-    if not known or quoted(seen, hit) or asked_not_to(seen, hit) or is_means(seen, hit):
+    if not known or quoted(seen, hit) or asked_not_to(seen, hit) or told_otherwise(seen, hit):
         why: Refusal = "quoted" if known else "too-little"
         rule = f"{hit.rule.id} · head {one.trigger.score:.2f}"
         page.refused.append(Refused(one.trigger.span, one.trigger.kind, why, rule))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from runut.annotate.events.arguments import governor
+from runut.annotate.events.arguments import governor, reduced
 from runut.annotate.events.pieces import NAME
 from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").
 _ABOUT = frozenset(("talks", "meeting", "agreement", "threat"))
+#: Kinds that somebody hosts.
+_HELD = frozenset(("talks", "meeting"))
 #: How many words behind a verb of agreeing tell what is agreed on, and the letters of such a word.
 AGREED_WITHIN = 7
 TELLING_LETTERS = 5
@@ -85,6 +87,11 @@ def ends_without(scene: Scene, hit: Hit) -> bool:
     return hit.trigger_kind == "agreement" and any(word in scene.words.without for word in before)
 
 
+def told_otherwise(scene: Scene, hit: Hit) -> bool:
+    """Whether the word only names a way of settling things, or somebody who greets or hosts."""
+    return is_means(scene, hit) or greeted(scene, hit)
+
+
 def is_means(scene: Scene, hit: Hit) -> bool:
     """Whether talks are only the way in which something is to be settled ("through dialogue")."""
     row, words = scene.row, scene.words
@@ -104,6 +111,18 @@ def _is_matter(scene: Scene, hit: Hit) -> bool:
 
 def _before(scene: Scene, hit: Hit, count: int) -> tuple[str, ...]:
     return scene.row.words(max(0, hit.start - count), hit.start)
+
+
+def greeted(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody is only welcomed on arriving, or named as host of talks told before."""
+    word = next((h for h in scene.hits if h.start == hit.start), hit)
+    if word.trigger_kind != "meeting" or word.voice == "noun":
+        return False
+    hosts = reduced(scene, word) and any(
+        h.voice == "noun" and h.end <= hit.start and h.trigger_kind in _HELD for h in scene.hits
+    )
+    arrives = any(piece.word in scene.words.arriving for piece in scene.row.pieces)
+    return hosts or (word.trigger.greets and arrives)
 
 
 def told_by_verb(scene: Scene, hit: Hit) -> bool:

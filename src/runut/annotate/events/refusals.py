@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runut.annotate.events.frames import Roles
-from runut.annotate.events.pointing import generic, kept, pointed, told_by_verb
+from runut.annotate.events.pointing import generic, greeted, kept, pointed, told_by_verb
 from runut.annotate.events.sides import quoted
 from runut.annotate.events.spoken_of import (
     agreed_rate,
@@ -58,6 +58,7 @@ def _reasons(seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> Iterator[R
     if any(tells(seen, hit) for tells in _SPOKEN_OF):
         yield "spoken-of"
     told = kept(seen, hit) and not (found.who or found.whom)
+    told = told or greeted(seen, hit)
     if told or background(seen, hit, found) or told_by_verb(seen, hit):
         yield "points-back"
     if kind in SPEECH_ACT_KINDS and _spoken_before(seen, hit, found):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from runut.annotate.events.arguments import Parties, goal, governor, phrases, subject_role
+from runut.annotate.events.arguments import (
+    Parties,
+    goal,
+    governor,
+    object_,
+    phrases,
+    subject_role,
+)
 from runut.annotate.events.frames import is_mutual
 from runut.annotate.events.pieces import Piece
 from runut.annotate.events.subjects import subject, subject_of
@@ -102,7 +109,8 @@ def _days(scene: Scene, hit: Hit) -> Iterator[_Stop]:
 
 def _ends_list(scene: Scene, hit: Hit, index: int) -> bool:
     """Whether what is told from here on is something else."""
-    if any(h.start == index and h.start > hit.end for h in (*scene.hits, *scene.governors)):
+    verbs = (*(h for h in scene.hits if h.voice != "noun"), *scene.governors)
+    if any(h.start == index and h.start > hit.end for h in verbs):
         return True
     word = scene.row.pieces[index].word
     return word in {";", ":"} or word in scene.words.breaks - scene.words.sequence
@@ -128,14 +136,16 @@ def _one_by_one(scene: Scene, hit: Hit, event: EventMention) -> list[EventMentio
     alike = {scene.types.get(party.entity) for party in others}
     if len(lead) != 1 or len(others) < 2 or len(alike) > 1 or "group" in alike:
         return []
-    if hit.voice == "noun" and {p.entity for p in others} != _met(scene, hit):
+    if {party.entity for party in others} != _met(scene, hit):
         return []
     return [replace(event, who=(*lead, other)) for other in others]
 
 
 def _met(scene: Scene, hit: Hit) -> set[str]:
-    """Those with whom a noun says that somebody spoke or met ("held calls with A and B")."""
-    return {party.entity for party in phrases(scene, hit).get("companion", ())}
+    """Those with whom somebody spoke or met, behind the word ("called A and B")."""
+    named = object_(scene, hit) if hit.voice != "noun" else ()
+    named = named or phrases(scene, hit).get("companion", ())
+    return {party.entity for party in named}
 
 
 def _each_alone(scene: Scene, hit: Hit, kind: EventKind) -> bool:

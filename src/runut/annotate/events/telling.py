@@ -31,7 +31,17 @@ POINTING: frozenset[EventKind] = CONTACT_KINDS | {"agreement", "ceasefire", "att
 
 def tells(draft: Draft, seen: Scene, hit: Hit, kind: EventKind, found: Roles) -> bool:
     """Return whether those who take part are told as an event of `kind` needs it."""
+    if kind == "visit" and found.who and all(_no_envoy(draft, seen, p) for p in found.who):
+        return False
     return _told(draft, seen, hit, kind, found) and not _lacks(seen, hit, kind, found)
+
+
+def _no_envoy(draft: Draft, seen: Scene, party: Argument) -> bool:
+    """Whether those who travel act for nobody ("residents returned to A")."""
+    if party.span is None or not party.entity.startswith("local:"):
+        return False
+    words = draft.article.quote(party.span).casefold().split()
+    return bool(seen.words.civilians.intersection(words))
 
 
 def kind_of(seen: Scene, hit: Hit, found: Roles) -> EventKind:
@@ -44,9 +54,20 @@ def kind_of(seen: Scene, hit: Hit, found: Roles) -> EventKind:
     states = sum(kind in _STATES for kind in kinds)
     if rule.of_states and states > kinds.count("person"):
         return rule.of_states
+    if rule.of_place and not states and _told_where(seen, hit):
+        return rule.of_place
     if rule.of_persons and kinds and not states:
         return rule.of_persons
     return rule.kind
+
+
+def _told_where(seen: Scene, hit: Hit) -> bool:
+    """Whether it is told where they spoke, or where somebody went to speak."""
+    pieces = seen.row.pieces
+    places = (i for i in reach(seen, hit) if preposition(seen, i) in seen.words.stays)
+    named = any(seen.types.get(p.entity) == "place" for i in places for p in pieces[i].parties)
+    before = seen.row.words(max(0, hit.start - 1), hit.start)
+    return named or any(word in seen.words.for_purpose for word in before)
 
 
 def _by_telephone(seen: Scene, hit: Hit) -> bool:
