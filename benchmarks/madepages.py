@@ -2,7 +2,8 @@
 
 `kinds.toml` and `fresh.toml` take the stories of `stories.toml`; `manners.toml` and `apart.toml`,
 written later, take those of `stories-later.toml` as well; `third.toml` and `third-apart.toml` only
-those of `stories-third.toml`, `fourth.toml` and `fourth-apart.toml` of `stories-fourth.toml`.
+those of `stories-third.toml`, `fourth.toml` and `fourth-apart.toml` of `stories-fourth.toml`,
+`fifth.toml` and `fifth-apart.toml` of `stories-fifth.toml`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ GROUPS = {
     "third-apart": "third, held out",
     "fourth": "fourth, tuned on",
     "fourth-apart": "fourth, held out",
+    "fifth": "fifth, tuned on",
+    "fifth-apart": "fifth, held out",
 }
 #: The file of stories → how the names of the groups begin whose pages tell them.
 STORIES = {
@@ -37,6 +40,7 @@ STORIES = {
     "stories-later": ("later",),
     "stories-third": ("third",),
     "stories-fourth": ("fourth",),
+    "stories-fifth": ("fifth",),
 }
 #: Characters of a line of `{wrapped}` text.
 _WRAP = 72
