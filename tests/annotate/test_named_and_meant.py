@@ -147,39 +147,3 @@ def test_who_makes_ships_is_no_ship() -> None:
 @pytest.mark.parametrize("text", ["Sebagian besar perempuan selamat.", "Ia memuji kedua rekannya."])
 def test_a_noun_that_means_people_only_where_they_are_somebodys(text: str) -> None:
     assert not any(e.rule == "description.role" for e in whole(text).entities)
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "words", "meant"),
-    [
-        ("id", "Partai oposisi Kongres mengecam usul itu.", "Kongres", "Partai Kongres"),
-        ("id", "Kongres mengecam usul itu.", "Kongres", "Q11268"),
-        ("id", "Partai oposisi menekan Kongres AS.", "Kongres AS", "Q11268"),
-    ],
-)
-def test_a_party_that_is_called_as_a_body_is(
-    language: str, text: str, words: str, meant: str
-) -> None:
-    assert read(text, language, DAY).meaning(words) & identity(meant)
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "people"),
-    [
-        ("en", "Peru summoned the Japanese ambassador.", set()),
-        ("id", "Peru memanggil Duta Besar Jepang.", set()),
-        ("id", "Peru memanggil Menlu Jepang.", {"Takeshi Iwaya"}),
-        ("id", "Dubes Jepang Yasushi Masaki hadir. Dubes Jepang itu diam.", {"Yasushi Masaki"}),
-    ],
-)
-def test_an_office_that_several_hold_names_nobody(
-    language: str, text: str, people: set[str]
-) -> None:
-    found = read(text, language, DAY)
-    known = {e.name for e in found.entities if e.type == "person" and e.rule.startswith("link")}
-    assert known == people
-
-
-def test_a_body_may_begin_with_a_word_that_begins_no_name() -> None:
-    reading = whole("The Eastern Liberation Army laid down its arms in Lima.", "en")
-    assert "Eastern Liberation Army" in called(reading)

@@ -76,7 +76,7 @@ def within(text: Text, i: int) -> tuple[v.LineLabel, str]:
 def _between(text: Text, i: int) -> tuple[v.LineLabel, str]:
     """What a line is that stands between paragraphs and is none itself."""
     shape = text.shapes[i]
-    if shape.menu or shape.row:
+    if shape.menu or shape.row or not shape.words:
         return "navigation", "structure-menu"
     if _is_tag(text, i):
         return "tags", "structure-tag"
@@ -88,6 +88,8 @@ def _in_list(text: Text, i: int) -> tuple[v.LineLabel, str] | None:
     shape = text.shapes[i]
     if _goes_on(shape):
         return "body", "structure-list"
+    if shape.numbered and _run(text, i) == 1 and _heads_text(text, i):
+        return "subhead", "structure-numbered-subhead"
     if text.points and shape.bullet:
         return "body", "structure-point"
     if text.asks and _is_question(shape):
@@ -96,6 +98,12 @@ def _in_list(text: Text, i: int) -> tuple[v.LineLabel, str] | None:
     if run > LONGEST_LIST and shape.words <= TAG_WORDS and text.drafts[i].line.main is None:
         return "navigation", "structure-long-menu"
     return ("body", "structure-list") if run >= MIN_LIST else None
+
+
+def _heads_text(text: Text, i: int) -> bool:
+    """Whether a short line that is no sentence has a paragraph right below it."""
+    shape, below = text.shapes[i], text.shapes[i + 1]
+    return not shape.ended and shape.words <= SUBHEAD_WORDS and below.prose
 
 
 def _is_tag(text: Text, i: int) -> bool:
@@ -138,7 +146,7 @@ def _short_lines(text: Text, i: int, step: int) -> int:
     j = i + step
     while 0 <= j < len(text.drafts) and count <= LONGEST_LIST:
         draft = text.drafts[j]
-        if draft.label in _PARTING:
+        if draft.label in _PARTING or (draft.label is None and text.shapes[j].menu):
             parting += 1
         elif text.shapes[j].prose or not _may_be_listed(draft):
             break

@@ -166,7 +166,8 @@ class _Matcher:
         for one in self.rules.get("upto", ()):
             found = one.pattern.search(self.line.text)
             if found and len(self.line.text[: found.end()].split()) <= MAX_CLAIM_WORDS:
-                label = one.rule.label if self.line.text[: found.start()].strip() else "credit"
+                source = found.start("source" if "source" in one.pattern.groupindex else 0)
+                label = one.rule.label if self.line.text[:source].strip() else "credit"
                 parts.append(Part(0, found.end(), label, one.rule.id))
                 begin = found.end()
                 break

@@ -46,6 +46,8 @@ DATE_RULE = "name-beside-date"
 INITIALS_RULE = "initials-behind-agency"
 #: The rule that takes a line of nothing but agencies for the sources of the text.
 AGENCIES_RULE = "agencies-alone"
+#: Pieces of a row of agencies and writers, at least; and how a writer's initials look.
+_ROW_PIECES, _INITIALS = 3, re.compile(r"\s*[A-Za-z]{2,4}\s*")
 #: What stands before an agency to which a text is given.
 _MARKS = ("-", "–", "—", "(", "[")
 #: How long a line of nothing but names is at most.
@@ -80,7 +82,8 @@ def settle_agencies(
     """
     segments = tuple(
         replace(segment, label="credit", rule=AGENCIES_RULE)
-        if segment.label in _UNREAD_LABELS and _all_agencies(text, segment, outlets)
+        if segment.label in _UNREAD_LABELS
+        and (_all_agencies(text, segment, outlets) or _writers_in_row(text, segment, outlets))
         else segment
         for segment in segments
     )
@@ -111,6 +114,21 @@ def _all_agencies(text: str, segment: Segment, outlets: Outlets) -> bool:
     known = [outlets.find(piece) for piece in pieces if piece]
     marked = len(known) > 1 or words.lstrip()[:1] in _MARKS
     return bool(known) and marked and all(one and one.kind == "agency" for one in known)
+
+
+def _writers_in_row(text: str, segment: Segment, outlets: Outlets) -> list[Span]:
+    """Whose initials stand in a row that is of agencies for the most ("(FR/Reuters/AP)")."""
+    if segment.span.end - segment.span.start > _LONGEST_LIST:
+        return []
+    pieces = list(re.finditer(r"[^/|()\[\]]+", text[segment.span.start : segment.span.end]))
+    known = [outlets.find(piece[0].strip()) for piece in pieces]
+    if len(pieces) < _ROW_PIECES or 2 * sum(one is not None for one in known) <= len(pieces):
+        return []
+    others = [piece for piece, one in zip(pieces, known, strict=True) if one is None]
+    if not all(_INITIALS.fullmatch(piece[0]) for piece in others):
+        return []
+    start = segment.span.start
+    return [trimmed(text, start + piece.start(), start + piece.end()) for piece in others]
 
 
 def _agencies_in(text: str) -> set[str]:
@@ -151,6 +169,11 @@ def bylines(
 def _initials(text: str, segment: Segment, outlets: Outlets) -> Iterator[Found]:
     """The writer behind the agencies of a row in brackets ("(AFP/Kyodo/swd)")."""
     start, end = segment.span.start, segment.span.end
+    if segment.rule == AGENCIES_RULE:
+        yield from (
+            take(text, span, INITIALS_RULE) for span in _writers_in_row(text, segment, outlets)
+        )
+        return
     row = _ROW.fullmatch(text, start, end) or _BEFORE_AGENCY.fullmatch(text, start, end)
     if row is not None and not outlets.find(row["writer"]) and outlets.find(row["agency"]):
         yield take(text, Span(*row.span("writer")), INITIALS_RULE)

@@ -17,6 +17,8 @@ from runut.vocabulary import KEPT_LABELS, LineLabel
 SURE, SURELY_TEXT, SURELY_ANOTHER = 0.4, 0.7, 0.8
 #: How likely another label must be for a short sentence that place and shape took for text.
 SURELY_OTHER = 0.9
+#: Words of a place's name, at most, an outlet behind it.
+LONGEST_PLACE = 4
 _STOPS = (".", "!", "?", '"', "”")
 #: What place and shape are sure of.
 _FIRM = frozenset(
@@ -24,6 +26,8 @@ _FIRM = frozenset(
         "structure-above-age",
         "structure-headline",
         "structure-headline-again",
+        "structure-deck",
+        "structure-numbered-subhead",
         "structure-point",
         "structure-question",
     )
@@ -49,6 +53,7 @@ def revise(drafts: Sequence[Draft], shapes: Sequence[Shape], was_open: Sequence[
     for i, (label, sure) in zip(asked, told, strict=True):
         enough = _enough(drafts[i], shapes[i], label)
         stays = label in ("headline", drafts[i].label) or _may_date(drafts[i], label)
+        stays = stays or (label == "dateline" and _names_no_day(drafts[i], shapes[i]))
         if sure >= enough and not stays:
             changed[i] = label
     text = KEPT_LABELS - {"headline"}
@@ -64,6 +69,12 @@ def _may_date(draft: Draft, label: LineLabel) -> bool:
     return (
         draft.label == "navigation" and label == "related" and bool(_YEAR.search(draft.line.text))
     )
+
+
+def _names_no_day(draft: Draft, shape: Shape) -> bool:
+    """Whether the line has neither a number nor capitals alone, and more words than a place."""
+    digits = any(char.isdigit() for char in draft.line.text)
+    return not digits and not shape.capitals and shape.words > LONGEST_PLACE
 
 
 def _enough(draft: Draft, shape: Shape, label: LineLabel) -> float:

@@ -17,10 +17,15 @@ _CLOSING: frozenset[v.LineLabel | None] = frozenset(("byline", "tags", "credit")
 _PARTING: frozenset[v.LineLabel | None] = frozenset(("related", "ad", "caption"))
 #: Words of a topic, at most, where each stands on a line of its own.
 _TOPIC_WORDS = 5
-#: Words of a headline that the first paragraphs tell too: so many, and such a share of its own.
-_TOLD, _SHARED = 3, 0.5
+#: Words of a headline that the first lines of text tell too: so many, such a share of its own,
+#: and the lines that are looked at.
+_TOLD, _SHARED, _FIRST = 3, 0.4, 6
 #: Lines below a headline within which the text begins.
 _BELOW = 40
+#: Words of a title that stands alone below a section's head, at least, and of a subhead below it.
+_TITLE_WORDS, _SUBHEAD_WORDS = 6, 5
+#: Lines below a head above the text, and the words of each, from which they are a menu.
+_ENTRIES, _ENTRY_WORDS = 2, 3
 #: Paragraphs on end, or words of two of them, that are text again below a section's head.
 _PARAGRAPHS, _WORDS = 3, 36
 
@@ -49,7 +54,7 @@ def open_sections(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> None:
     for i, draft in enumerate(drafts):
         if draft.label is not None:
             _labelled(page, draft)
-        elif page.next_line and not shapes[i].strong and shapes[i].words <= 2 * SUBHEAD_WORDS:
+        elif page.next_line and _is_next_line(page, i):
             draft.decide(*page.next_line)
             many = page.next_line[0] == "tags" and shapes[i].words <= _TOPIC_WORDS
             page.next_line = page.next_line if many else None
@@ -68,10 +73,30 @@ def _labelled(page: _Page, draft: Draft) -> None:
         draft.overrule(*page.scope)
         return
     if draft.opens in ("section", "end"):
+        if _in_menu(page, draft):
+            draft.overrule("navigation", "structure-menu-above-text")
+            return
         page.scope, page.entry = (label, rule), None
     page.next_line = (label, rule) if draft.opens == "line" else None
     ends = draft.opens == "end" or (label in _CLOSING and draft.opens == "nothing")
     page.closed = page.closed or (page.paragraphs >= MIN_TEXT and ends)
+
+
+def _in_menu(page: _Page, draft: Draft) -> bool:
+    """Whether a head above all text has no title below it: an entry of the site's menu."""
+    if page.paragraphs or draft.line.main is not None:
+        return False
+    at = next(i for i, one in enumerate(page.drafts) if one is draft)
+    below = page.shapes[at + 1 : at + 1 + _ENTRIES]
+    return bool(below) and all(shape.words <= _ENTRY_WORDS for shape in below)
+
+
+def _is_next_line(page: _Page, i: int) -> bool:
+    """Whether the line is what a rule announced, and neither text nor the page's headline."""
+    shape = page.shapes[i]
+    if shape.strong or shape.words > 2 * SUBHEAD_WORDS:
+        return False
+    return bool(page.paragraphs) or not _is_headline(page, i)
 
 
 def _open(page: _Page, i: int) -> None:
@@ -82,6 +107,8 @@ def _open(page: _Page, i: int) -> None:
     if page.scope and not page.paragraphs and _is_headline(page, i):
         page.scope = None
     if page.scope and not page.closed and page.entry and _is_no_entry(shape, page.entry):
+        page.scope = None
+    if page.scope and not page.closed and page.entry and _is_subhead(page, i, page.entry):
         page.scope = None
     if page.scope:
         page.entry = page.entry or shape
@@ -99,9 +126,18 @@ def _is_headline(page: _Page, i: int) -> bool:
         return False
     below = slice(i + 1, i + 1 + _BELOW)
     near = zip(page.drafts[below], page.shapes[below], strict=True)
-    told = (draft.line.text for draft, shape in near if shape.strong)
-    story = frozenset(word for text in islice(told, _PARAGRAPHS) for word in title_words(text))
+    told = (draft.line.text for draft, shape in near if shape.prose and draft.label is None)
+    story = frozenset(word for text in islice(told, _FIRST) for word in title_words(text))
     return len(own & story) >= max(_TOLD, _SHARED * len(own))
+
+
+def _is_subhead(page: _Page, i: int, entry: Shape) -> bool:
+    """Whether the line is a few words between the only title of a section and text."""
+    above, below = page.shapes[i - 1], i + 1
+    if above is not entry or entry.words < _TITLE_WORDS or below >= len(page.drafts):
+        return False
+    few = page.shapes[i].words <= _SUBHEAD_WORDS and not page.shapes[i].section
+    return few and page.drafts[below].label is None and page.shapes[below].prose
 
 
 def _is_no_entry(shape: Shape, entry: Shape) -> bool:

@@ -10,6 +10,7 @@ from runut.languages.lines import packs
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _BULLET = re.compile(r"^(?:[•●▪◦‣*·►▶✓–—-]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)")
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _NAME = re.compile(r"(?:[A-Z][\w.'’]*(?:\s*[,|–-])?\s+){1,4}(?:[A-Z][\w.'’]*|[a-z]+[A-Z]\w+),?")
 #: What parts the entries of a menu, a path or a cloud of tags.
 _SEPARATOR = re.compile(r"\s*[|•·›»>#＃]+\s*|\t+|\s{2,}")
@@ -38,6 +39,8 @@ class Shape:
     stop: str
     cut_short: bool
     bullet: bool
+    #: Begins with a number, as points and subheads do.
+    numbered: bool
     quoted: bool
     #: Holds words outside its quotation marks: `"…," kata dia`.
     attributed: bool
@@ -50,6 +53,8 @@ class Shape:
     entries: int
     menu: bool
     section: bool
+    #: One of its words is a section's name ("Kabar Dunia").
+    part_section: bool
     #: Words of four letters and more behind the first, and those of them without a capital.
     longer: int
     longer_small: int
@@ -96,6 +101,7 @@ def shape_of(text: str) -> Shape:
         stop=core[-1:],
         cut_short=cut_short,
         bullet=bool(_BULLET.match(bare)),
+        numbered=bool(_NUMBER.match(bare)),
         quoted=quoted,
         attributed=quoted and 0 < close < len(bare) - 2 and len(bare[close + 1 :].split()) >= 1,
         capitals=len(bare) > 2 and bare.isupper(),
@@ -105,6 +111,7 @@ def shape_of(text: str) -> Shape:
         entries=_entries(bare),
         menu=0 < len(words) <= 16 and _made_of(lowered, menu | section if len(words) > 2 else menu),
         section=0 < len(words) <= 6 and _made_of(lowered, section),
+        part_section=len(words) <= 4 and any((word,) in section for word in lowered),
         longer=len(longer),
         longer_small=sum(word[0].islower() for word in longer),
     )
