@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.madepages import PART, Row, kinds, stories
 
 from training.lines.sentences import sentences_of
+from training.lines.slots import slots
 
 HERE = Path(__file__).parent
 #: How often a page is in each language.
@@ -26,6 +27,7 @@ LANGUAGES = {"id": 0.6, "en": 0.25, "ms": 0.15}
 LEARNED = ("stories", "stories-later")
 #: Shares of pages and lines to which each change is done.
 OWN_STORY, ONE_SITE, SUBHEADED = 0.45, 0.35, 0.45
+OWN_LINE = 0.5
 OTHER_LINE, LEFT_OUT, CUT_IN = 0.3, 0.12, 0.03
 _WORD = re.compile(r"[\w'’-]+")
 _ALSO = re.compile(r"\W*(?:baca|simak|lihat|also|read|related|see|artikel)", re.IGNORECASE)
@@ -88,6 +90,7 @@ class _Page:
     def __post_init__(self) -> None:
         self.pool = self.stock.sentences[self.language]
         self.titles = self.stock.titles[self.language]
+        self.filled = slots(self.rng)
         own = [s for s in self.stock.stories if s["language"] == self.language]
         if self.rng.random() < OWN_STORY:
             told = self.rng.choice(own)
@@ -138,10 +141,10 @@ class _Page:
         return _parts(top)[0], _parts(middle)[1], _parts(bottom)[2]
 
     def _add(self, label: str, text: str) -> None:
-        plain = "{" not in text and "‖" not in text
+        plain = "{" not in text and "<" not in text and "‖" not in text
         if label == "caption" and "‖" not in text and self.rng.random() < 1 - ONE_SITE:
             text = self._caption()
-        elif plain and label in self.stock.furniture and self.rng.random() < OTHER_LINE:
+        elif plain and label in self.stock.furniture and self.rng.random() < OWN_LINE:
             text = self.rng.choice(self.stock.furniture[label])
         if "{p}" in text:
             paragraph = next(self.left, None)
@@ -149,7 +152,7 @@ class _Page:
                 return
             text = text.replace("{p}", paragraph)
         text = text.replace("{City}", self.city).replace("{CITY}", self.city.upper())
-        text = text.replace("{title}", self.title)
+        text = self.filled(text).replace("{title}", self.title)
         text = text.replace("{sub}", next(self.subheads)) if "{sub}" in text else text
         text = re.sub(r"\{other\}|\{t\}", lambda _: self._other_title(), text)
         first, *rest = PART.split(text.strip())
@@ -171,7 +174,7 @@ class _Page:
             self.rows.append(Row((("related", self._teaser()),)))
         if label == "related" and self.rng.random() < LEFT_OUT:
             self._add("related", "{t}")
-        for other in ("navigation", "promo", "tags", "related"):
+        for other in ("navigation", "promo", "tags", "related", "ad"):
             if self.rng.random() < CUT_IN / 2:
                 self._add(other, self.rng.choice(self.stock.furniture[other]))
 

@@ -266,10 +266,7 @@ def _by_meeting(around: _Around, event: EventMention) -> EventTime | None:
 
 def _by_outcome(around: _Around, event: EventMention) -> EventTime | None:
     """ "A met B on Monday … the two countries agreed": it came out of that meeting."""
-    if event.kind != "agreement" or len(event.who) < 2:
-        return None
-    if around.dates(Span(event.span.start, event.trigger.start)):
-        # what it is about may have a day of its own behind it
+    if event.kind != "agreement" or len(event.who) < 2 or around.dates(event.span):
         return None
     if around.words.earlier & set(around.quote(event.span).casefold().split()):
         return None

@@ -16,7 +16,6 @@ from runut.annotate.names.lines import (
     is_capital,
     opens_sentence,
 )
-from runut.annotate.names.parties import party_at
 from runut.annotate.names.sites import facility, only_head, posted, site_at
 from runut.annotate.names.suggestions import Hint
 from runut.annotate.tokens import Token
@@ -130,10 +129,6 @@ def _passes(line: Line, view: View, at: int, hint: Hint | None) -> bool:
         return True
     if _only_side(line, view, at):
         return True
-    if hint and hint.kind == "ORG" and hint.first == at < hint.end - 1:
-        # "Eastern" begins no name, but for that of an army
-        body = line.lowers[hint.end - 1] in view.lexicon.organisation_words
-        return not body and _nothing(line, view, at)
     return _nothing(line, view, at) if hint else _no_name(line, view, at)
 
 
@@ -241,7 +236,7 @@ def _opens_body(line: Line, view: View, at: int) -> bool:
 
 def _known(line: Line, view: View, at: int) -> tuple[int, tuple[Known, ...]] | None:
     """The longest known name at a word; "NEW YORK" in a dateline is read as "New York"."""
-    found = party_at(line, view, at) or view.gazetteer.match(line.keys, at)
+    found = view.gazetteer.match(line.keys, at)
     if line.tokens[at].text.isupper() and line.tokens[at + 1 : at + 2]:
         capitals = view.gazetteer.match(line.lowers, at)
         if capitals and capitals[0] > max(found[0] if found else 0, at + 1):

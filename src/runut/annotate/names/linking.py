@@ -21,10 +21,6 @@ TYPO_LIKENESS = 84
 RECENT = 40
 #: Language → the country whose president its pages call "Presiden" without saying of what.
 HOME = {"id": "Q252", "ms": "Q833"}
-#: Offices that several hold at once: that knowledge has one of them does not tell who is meant.
-SHARED = frozenset(
-    {"ambassador", "envoy", "consul", "minister", "adviser", "director", "commander"}
-)
 NICKNAME = re.compile(r"\s*[\"“'‘](?P<name>[^\"”'’]+)[\"”'’]\s*")
 
 
@@ -234,7 +230,7 @@ class Linker:
         leading = self._leading_here(of) if office == "leader" else ()
         if len(leading) == 1:
             return leading[0]
-        holder = self._holder(office, of) if office not in SHARED else None
+        holder = self._holder(office, of)
         if holder is not None:
             return self.known(holder, "link.office")
         return here[0] if len(here) == 1 else None

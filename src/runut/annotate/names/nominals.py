@@ -66,7 +66,7 @@ def _after_names(scene: Scene) -> Iterator[Description]:
         elif kind == "country" and (head := lexicon.bodies.match(lowers, at)):
             noun = _forces(scene, at)
             yield Description("body", name.first, _posted(scene, head[0]), index, noun=noun)
-        elif kind != "person" and (
+        elif kind in {"country", "organisation"} and (
             role := role_at(scene, at, told=counted_before(scene, name.first)[0] < name.first)
         ):
             first, several = counted_before(scene, name.first)
