@@ -10,7 +10,7 @@ from runut.annotate import annotate
 from runut.compare import Borrowed, Dating, Gathering
 from runut.knowledge import Knowledge
 from runut.records import Correction, Reading, Record
-from runut.review import pages_said_of, reviewed_article, reviewed_part, reviewed_reading
+from runut.review import Moves, pages_said_of, reviewed_article, reviewed_part, reviewed_reading
 from runut.store import Grown, Shown, Store, StoredMemory
 
 #: Readings that are held at once while pages are gathered; about 100 kB each.
@@ -32,7 +32,8 @@ class Run:
         again = {page for page in again if self._store.reading(page)} if again else again
         dating = Dating(self._knowledge, self._memory)
         moved = self._dated_anew(dating, again)
-        gathering = Gathering(self._knowledge, self._load, self._memory, kept=HELD)
+        moves = Moves(self._said.get(None, ()))
+        gathering = Gathering(self._knowledge, self._load, self._memory, HELD, moves or None)
         for page in sorted(self._new | moved | again):
             self._gather(page, dating, gathering)
         gathering.retell(page for c in said if c.page_id is None for page in pages_said_of(c))

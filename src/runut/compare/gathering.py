@@ -7,7 +7,8 @@ record is the same in whatever order pages come, and one page costs what it has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from runut.compare.copying import Copying
 from runut.compare.likeness import score
@@ -30,19 +31,36 @@ from runut.records import CopyGroup, Reading, Record
 Load = Callable[[str], Reading]
 
 
+class Together(Protocol):
+    """Stories that are put together from outside, though their threads are not one."""
+
+    def beside(self, pages: Collection[str]) -> frozenset[str]:
+        """Return the pages of stories that were put together with one of these pages."""
+        ...
+
+    def threads(self, threads: Sequence[Sequence[frozenset[str]]]) -> list[frozenset[str]]:
+        """Return the pages of each thread, given its stories by their pages."""
+        ...
+
+
 class Gathering:
     """A record in the making: pages are added, and `record` says what holds between them.
 
     `load` gives the reading of a page that was added before, by its id: it is asked for the pages
     near to a new one. What is known of the pages stands in `memory`. `kept` says how many
-    readings are held at once, all where it is None.
+    readings are held at once, all where it is None; `together` moves stories between threads.
     """
 
     def __init__(
-        self, world: World, load: Load, memory: Memory | None = None, kept: int | None = None
+        self,
+        world: World,
+        load: Load,
+        memory: Memory | None = None,
+        kept: int | None = None,
+        together: Together | None = None,
     ) -> None:
         memory = memory or Held()
-        self._world, self._load, self._kept = world, load, kept
+        self._world, self._load, self._kept, self._together = world, load, kept, together
         self._views: dict[str, PageView] = {}
         self._acting = Acting(world, memory)
         self._numbers = Numbers(memory)
@@ -104,25 +122,32 @@ class Gathering:
             part = self._matter_of(draft)
             seen |= part
             before |= {t for d in part if (t := self._thread_of.get(d.name))}
-            now |= {self._retold(group) for group in self._grouped(part)}
+            now |= {t for group in self._grouped(part) if (t := self._retold(*group))}
         for thread in before - now:
             self._threads.drop(thread)
             self.told[thread] = None
         self._moved, self._stale, self._left = {}, {}, set()
 
-    def _retold(self, group: Sequence[Draft]) -> str:
-        """Tell a thread where it has changed; return its id."""
+    def _retold(self, own: Sequence[Draft], group: Sequence[Draft]) -> str | None:
+        """Tell a thread where it has changed; return its id, None where nothing is left of it.
+
+        `own` are the stories that go on from each other, `group` those that are told.
+        """
         names = [d.name for d in group]
-        old = self._thread_of.get(names[0])
+        old = self._thread_of.get(own[0].name)
         if old and self._threads.get(old) == names and not any(d in self._stale for d in group):
             return old
+        if not group:
+            for draft in own:
+                self._thread_of.drop(draft.name)
+            return None
         views = {p: self._view(p) for d in group for p in d.pages}
         told = tell(group, views, self._copying.group_of(sorted(views)), self._world)
         thread = told.threads[0].id
         self.told[thread] = told
         self._threads.put(thread, names)
-        for name in names:
-            self._thread_of.put(name, thread)
+        for draft in own:
+            self._thread_of.put(draft.name, thread)
         return thread
 
     @property
@@ -299,13 +324,20 @@ class Gathering:
         """All stories that hang together with one, over others."""
         reached, ahead = {draft.name}, [draft.name]
         while ahead:
-            more = (self._alike.get(ahead.pop()) or {}).keys() - reached
+            name = ahead.pop()
+            more = {*(self._alike.get(name) or {}), *self._put_together(name)} - reached
             reached |= more
             ahead += more
         return {self._stories.named(name) for name in reached}
 
-    def _grouped(self, part: set[Draft]) -> list[list[Draft]]:
-        """The threads of stories that hang together."""
+    def _put_together(self, story: str) -> Iterator[str]:
+        """The stories of which it was said that they are one with a story, or with a part of it."""
+        if self._together:
+            beside = self._together.beside(self._stories.named(story).pages)
+            yield from (s for page in beside if (s := self._story_of.get(page)))
+
+    def _grouped(self, part: set[Draft]) -> list[tuple[list[Draft], list[Draft]]]:
+        """The threads of stories that hang together, and the stories that each is told with."""
         ordered = sorted(part, key=lambda d: d.key)
         place = {draft.name: n for n, draft in enumerate(ordered)}
         alike = {
@@ -314,4 +346,25 @@ class Gathering:
             for b, likeness in (self._alike.get(a.name) or {}).items()
             if place[a.name] < place[b]
         }
-        return thread_groups(ordered, alike)
+        groups = thread_groups(ordered, alike)
+        if not self._together:
+            return [(group, group) for group in groups]
+        told = self._together.threads([[frozenset(d.pages) for d in g] for g in groups])
+        return [(g, self._told_with(g, p, ordered)) for g, p in zip(groups, told, strict=True)]
+
+    def _told_with(
+        self, own: list[Draft], pages: frozenset[str], every: Sequence[Draft]
+    ) -> list[Draft]:
+        """The stories of these pages: some of `every`, or the parts of them that lie there."""
+        if pages == {p for d in own for p in d.pages}:
+            return own
+        found = []
+        for draft in every:
+            here = pages.intersection(draft.pages)
+            if len(here) == len(draft.pages):
+                found.append(draft)
+            elif here:
+                found.append(draft_of(self._view(p) for p in here))
+                if draft in self._stale:
+                    self._stale[found[-1]] = None
+        return sorted(found, key=lambda d: d.key)

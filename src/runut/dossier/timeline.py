@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from runut.days import days
+from runut.dossier.apart import told_apart
 from runut.dossier.dates import month_name
 from runut.dossier.document import Evidence, Label, Moment, Role, Row, RowGroup, SourceNote
 from runut.dossier.material import Material, label
@@ -26,6 +27,7 @@ def timeline(material: Material, disputed: Disputed) -> tuple[RowGroup, ...]:
     """Return the rows in order of time, by month; the background first, the undated last."""
     ordered = sorted(material.events, key=lambda e: order(e, material))
     rows = [row_of(f"e{n}", event, material, disputed) for n, event in enumerate(ordered, 1)]
+    rows = told_apart(rows, ordered, material)
     headed = [
         (heading(row, event, material), row) for row, event in zip(rows, ordered, strict=True)
     ]

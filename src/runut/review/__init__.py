@@ -9,10 +9,12 @@ pipeline calls these; nothing else changes a reading.
 from __future__ import annotations
 
 from runut.review.between import pages_said_of, reviewed_part
+from runut.review.moving import Moves
 from runut.review.page import reviewed_article, reviewed_reading
 from runut.review.rows import found, holding, unplaced
 
 __all__ = [
+    "Moves",
     "found",
     "holding",
     "pages_said_of",

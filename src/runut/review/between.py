@@ -46,7 +46,8 @@ def pages_said_of(correction: Correction) -> frozenset[str]:
         return frozenset((correction.page_id,))
     target = target_of(correction)
     if correction.part == "story":
-        return frozenset(target)
+        other = value_of(correction) if correction.action == "merge" else None
+        return frozenset((*target, *(other or ())))
     return frozenset(page for page, _ in target.get("told", ()))
 
 

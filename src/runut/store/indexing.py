@@ -25,9 +25,9 @@ def index_reading(connection: Connection, reading: Reading) -> None:
     if entities:
         new = insert_or(ENTITY)
         # several pages may name one local entity: the order of pages must not choose
-        name = func.min(ENTITY.c.name, new.excluded.name)
+        name, kind = (func.min(ENTITY.c[c], new.excluded[c]) for c in ("name", "type"))
         connection.execute(
-            new.on_conflict_do_update(index_elements=["id"], set_={"name": name}),
+            new.on_conflict_do_update(index_elements=["id"], set_={"name": name, "type": kind}),
             [
                 row | dict.fromkeys(("pages", "mentions", "statements", "events"), 0)
                 for row in entities

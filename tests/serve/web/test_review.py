@@ -179,6 +179,28 @@ def test_stories_are_merged_by_their_pages(own: Desk, reviewer: TestClient) -> N
     assert names in [sorted(pages) for pages in clusters]
 
 
+def test_a_story_is_merged_with_one_of_another_thread(own: Desk, reviewer: TestClient) -> None:
+    now = whole(own.store)
+    one, other = list(now.threads.values())[:2]
+    story, into = now.stories[one.stories[0]], now.stories[other.stories[0]]
+    path, sent = f"/review/threads/{one.id}", {"part": "story", "action": "merge"}
+    sent["target"] = wire(story.pages)
+    for wrong in ("/pages/nowhere", f"/pages/{story.pages[0]}", "https://other.example/"):
+        assert send(reviewer, path, **sent, value_page=wrong).status_code == 422
+    address = f"https://desk.example/pages/{into.pages[0]}?line=3#l3"
+    assert send(reviewer, path, **sent, value_page=address).status_code == 303
+    whole_story = whole(own.store)
+    pages = {*story.pages, *into.pages}
+    assert pages in [set(s.pages) for s in whole_story.stories.values()]
+    listed = reviewer.get("/api/threads", params={"per_page": 100}).json()["items"]
+    at = {own.thread_of_page(page) for page in pages}
+    assert len(at) == 1 and at <= {row["id"] for row in listed}
+    assert reviewer.get(path).status_code == 200, "the address leads to where it went"
+    undone = {"number": "1", "form_token": token(reviewer, f"/review/threads/{one.id}")}
+    assert reviewer.post("/review/undo", data=undone, follow_redirects=False).status_code == 303
+    assert own.thread_of_page(story.pages[0]) == one.id
+
+
 @pytest.mark.parametrize(
     "given",
     [

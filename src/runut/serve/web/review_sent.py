@@ -32,7 +32,7 @@ def keep(visit: Visit, sent: Sent, page_id: str | None) -> int:
     target = None if sent.action == "add" else target_of(sent.part, sent.target)
     value = None
     if needs_value(sent.action):
-        value = _value(sent, target)
+        value = _value(sent, target, visit)
     if page_id is not None:
         _check_words(visit, sent.part, page_id, value if value is not None else target)
     correction = Correction(
@@ -65,9 +65,11 @@ def _check_words(visit: Visit, part: ReviewPart, page_id: str, row: Any) -> None
         raise ValueError(field)
 
 
-def _value(sent: Sent, target: Any) -> Any:
+def _value(sent: Sent, target: Any, visit: Visit) -> Any:
     """Return what it should be: from the fields, or from a row that was chosen in a list."""
     if sent.action == "merge":
+        if sent.part == "story" and (named := sent.fields.get("page", "").strip()):
+            return _story_of(named, target, visit)
         return target_of(sent.part, sent.fields.get("into", ""))
     if sent.action == "split":
         if sent.part == "story":
@@ -79,6 +81,16 @@ def _value(sent: Sent, target: Any) -> Any:
             raise ValueError("pages")
         return [{**target, "told": left}, {**target, "told": apart}]
     return value_of(sent.part, target, sent.fields)
+
+
+def _story_of(named: str, target: Any, visit: Visit) -> list[str]:
+    """Return the pages of the story of a page, which is named by its address or id."""
+    page = named.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    thread = visit.desk.thread_of_page(page)
+    if thread is None or page in target:
+        raise ValueError("page")
+    now = visit.desk.part(thread)
+    return list(now.stories[now.story_of[page]].pages)
 
 
 def _chosen(sent: Sent) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from runut.dossier import disputes
+from runut.dossier.apart import told_apart
 from runut.dossier.dates import period_words
 from runut.dossier.document import Picture, Row
 from runut.dossier.material import Material
@@ -128,10 +129,10 @@ def page_ids(material: Material) -> dict[str, str]:
 def _rows(material: Material, events: Iterable[Event]) -> list[EventRow]:
     found = disputes.found_in(material)
     places = disputes.places(found)
-    return [
-        EventRow(event.id, row_of(f"e{n}", event, material, places), None)
-        for n, event in enumerate(events, 1)
-    ]
+    told = list(events)
+    rows = [row_of(f"e{n}", event, material, places) for n, event in enumerate(told, 1)]
+    each = zip(told, told_apart(rows, told, material), strict=True)
+    return [EventRow(event.id, row, None) for event, row in each]
 
 
 def _numbered(rows: Sequence[EventRow], picture: Picture | None) -> list[EventRow]:
