@@ -76,7 +76,8 @@ def within(text: Text, i: int) -> tuple[v.LineLabel, str]:
 def _between(text: Text, i: int) -> tuple[v.LineLabel, str]:
     """What a line is that stands between paragraphs and is none itself."""
     shape = text.shapes[i]
-    if shape.menu or shape.row or not shape.words:
+    bare = not shape.words and text.drafts[i].line.main is None
+    if shape.menu or shape.row or bare:
         return "navigation", "structure-menu"
     if _is_tag(text, i):
         return "tags", "structure-tag"
