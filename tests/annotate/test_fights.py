@@ -9,6 +9,7 @@ import pytest
 from runut.annotate import events
 from runut.annotate.draft import Draft
 from runut.knowledge import Knowledge
+from runut.pipeline import read_claim
 
 Maker = Callable[..., Draft]
 
@@ -117,6 +118,29 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         "[India] menolak rancangan resolusi yang mendesak [Peru] mundur.",
         [("refusal", ["India"], [], "happened")],
     ),
+    (
+        "terms that were set in another paragraph ask nothing here",
+        "[India] mengajukan usul baru.\n[Peru] diminta mundur.",
+        [("proposal", ["India"], [], "happened")],
+    ),
+    (
+        "a plan that is blamed is not that of the verb behind and",
+        "[India] mengecam rencana itu dan menyebutnya sebagai kemunduran.",
+        [("criticism", ["India"], [], "happened")],
+    ),
+    (
+        "what will be done by one verb will be by the one behind and",
+        "[India] akan mengecam [Peru] dan mendukung [Chile].",
+        [
+            ("criticism", ["India"], ["Peru"], "planned"),
+            ("support", ["India"], ["Chile"], "planned"),
+        ],
+    ),
+    (
+        "a commitment is for the one whom its content is for",
+        "[Lula] menegaskan komitmen [Brasil] untuk mendukung [Chile].",
+        [("promise", ["Lula"], ["Chile"], "happened")],
+    ),
 ]
 
 
@@ -144,3 +168,11 @@ def test_a_side_that_the_page_does_not_name_is_left_out(
     text = "[Lula] menyerukan gencatan senjata di [Q212]."
     found = [e for e in events.find(make_draft(text), world) if e.kind == "ceasefire"]
     assert [[p.entity for p in e.who] for e in found] == [["Q212"]]
+
+
+def test_who_is_only_said_to_be_asked_is_asked_by_those_who_set_the_terms(world: Knowledge) -> None:
+    told = read_claim("Mesir mengajukan usulan baru. Israel diminta membuka perbatasan.", world)
+    asked = [e for e in told.events if e.kind == "demand"]
+    assert [([p.entity for p in e.who], [p.entity for p in e.whom]) for e in asked] == [
+        (["Q79"], ["Q801"])
+    ]

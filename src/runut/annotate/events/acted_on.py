@@ -43,6 +43,9 @@ WARNED_WITHIN = 4
 def by_verb(scene: Scene, hit: Hit, found: dict[str, Parties]) -> Parties:
     """Whom an active verb acts on; `found` are the names behind prepositions."""
     whom = _done_to(scene, hit, found) or _of_content(scene, hit)
+    if hit.trigger_kind == "promise" and whom and whom == object_(scene, hit):
+        # "reaffirmed A's commitment to back B": A is whose it is
+        whom = _of_content(scene, hit) or whom
     if not whom and hit.trigger_kind in _WITH:
         # "lodged a protest with B", "cut ties with B"
         whom = found.get("companion", ())
@@ -149,7 +152,7 @@ def _of_content(scene: Scene, hit: Hit) -> Parties:
         if other.start >= hit.end and other.voice in {"active", "past"}:
             return object_(scene, other) or phrases(scene, other).get("addressee", ())
     for piece in scene.row.pieces[hit.end : hit.end + CONTENT_WITHIN]:
-        if piece.is_name:
+        if piece.is_name and not hit.trigger.matter:
             return piece.parties
     return ()
 

@@ -8,7 +8,8 @@ from functools import partial
 
 from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
-from runut.annotate.events.arguments import Parties, governor, preposition
+from runut.annotate.events.arguments import Parties, governor, preposition, union
+from runut.annotate.events.askers import Askers
 from runut.annotate.events.clauses import rows
 from runut.annotate.events.dating import dated
 from runut.annotate.events.denying import with_denials
@@ -70,6 +71,8 @@ class _Page:
     sides: Sides
     #: Words that nearly told an event; filled as sentences are read.
     refused: list[Refused] = field(default_factory=list)
+    #: Who set terms; filled as sentences are read.
+    askers: Askers = field(default_factory=Askers)
 
 
 def find(draft: Draft, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -123,6 +126,7 @@ def _told(page: _Page) -> Iterator[Told]:
         fill = partial(by_head.filled, page.draft, seen, parts)
         full = [(hit, replace(t, event=fill(t.event))) for hit, t in read if t is not None]
         told = [one for hit, t in attended(seen, full) for one in _each(page, seen, hit, t)]
+        page.askers.note(told)
         yield from told
         yield from conditions(seen, told)
         yield from (_invited_visit(page, seen, told))
@@ -161,7 +165,7 @@ def _invited_visit(page: _Page, seen: Scene, told: Sequence[Told]) -> Iterator[T
     """The visit that somebody is invited to make, where no word of its own tells it."""
     for one in invited_visit(seen, told):
         whom = _destination(page, Roles(whom=one.event.whom), "visit")
-        if not _comes_home(page, Roles(one.event.who, whom)):
+        if not comes_home(page.knowledge, one.event.who, whom):
             place, (at, *_) = None, one.event.whom
             if at.span is not None and page.types.get(at.entity) == "place":
                 place = EventPlace(page.draft.article.quote(at.span), at.entity, at.span)
@@ -177,7 +181,8 @@ def _heard(page: _Page, seen: Scene, one: by_head.Learned) -> Told | None:
     where = by_head.place(page.draft, sentence, one.trigger)
     enough = by_head.tells(one.trigger.kind, found, where)
     goes = Roles(found.who, found.whom or _at(where))
-    enough = enough and not (one.trigger.kind == "visit" and _comes_home(page, goes))
+    home = one.trigger.kind == "visit" and comes_home(page.knowledge, goes.who, goes.whom)
+    enough = enough and not home
     known = enough or (definite and one.trigger.kind in POINTING)
     if not known or quoted(seen, hit) or asked_not_to(seen, hit) or told_otherwise(seen, hit):
         why: Refusal = "quoted" if known else "too-little"
@@ -208,19 +213,20 @@ def _read(page: _Page, seen: Scene, hit: Hit) -> Told | None:
     found = _roles(page, seen, hit, statement)
     found = with_pronoun(page.draft, page.types, seen, hit, found)
     found = page.sides.settled(seen, page.sides.summoned(seen, hit, found))
+    found = page.askers.given(page.draft, seen, hit, found) if statement is None else found
     kind = kind_of(seen, hit, found)
     says_what = predicate(seen, hit)
     if says_what and not (kind == "visit" and found.who and found.goal):
         found = replace(found, who=(), whom=())
     definite = pointed(seen, hit) or says_what
     enough = tells(page.draft, seen, hit, kind, found)
-    enough = enough and not (kind == "visit" and _comes_home(page, found))
+    enough = enough and not (kind == "visit" and comes_home(page.knowledge, found.who, found.whom))
     why = refusal(seen, hit, kind, found if enough else None)
     if why is not None:
         page.refused.append(Refused(seen.row.span(hit.start, hit.end), kind, why, hit.rule.id))
         return None
     state, when = _state(page, seen, hit, statement, found)
-    if promised(kind, state, found, statement):
+    if promised(seen, hit, state, found, statement):
         kind, state = "promise", replace(state, status="happened")
     event = EventMention(
         kind=kind,
@@ -384,14 +390,10 @@ def _at(where: EventPlace | None) -> Parties:
     return (Argument(where.entity, where.span),) if where is not None and where.entity else ()
 
 
-def _comes_home(page: _Page, found: Roles) -> bool:
-    return comes_home(page.knowledge, found.who, found.whom)
-
-
 def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:
     """Whom an event is done to; of a visit to a city, its country where the page names it."""
     if kind == "attack":
-        return tuple(struck(page.types, page.knowledge, party) for party in found.whom)
+        return union(*((struck(page.types, page.knowledge, found.who, p),) for p in found.whom))
     if kind != "visit":
         return found.whom
     cities = tuple(p for p in found.whom if page.types.get(p.entity) == "place")

@@ -10,7 +10,7 @@ from runut.annotate.events.frames import Roles
 from runut.annotate.events.status import Decided
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import Argument, Statement
-from runut.vocabulary import CONTACT_KINDS, SPEECH_ACT_KINDS, EventKind
+from runut.vocabulary import CONTACT_KINDS, SPEECH_ACT_KINDS
 
 #: What one swears to others.
 _SWORN = frozenset(("promise", "threat"))
@@ -73,10 +73,11 @@ def not_to_oneself(hit: Hit, found: Roles, country_of: Callable[[str], str | Non
     return replace(found, whom=tuple(p for p in found.whom if p.entity not in own))
 
 
-def promised(kind: EventKind, state: Decided, found: Roles, said: Statement | None) -> bool:
+def promised(scene: Scene, hit: Hit, state: Decided, found: Roles, said: Statement | None) -> bool:
     """Whether somebody says that they will support others, which is a promise."""
     own = said is not None and [p.entity for p in found.who] == [said.speaker]
-    return kind == "support" and own and state.status == "planned"
+    vowed = any(h.trigger_kind == "promise" and h.end <= hit.start for h in scene.hits)
+    return hit.trigger_kind == "support" and own and state.status == "planned" and not vowed
 
 
 def by_saying(

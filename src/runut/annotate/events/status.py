@@ -182,6 +182,8 @@ def _inside(scene: Scene, hit: Hit, sign: Hit, reach: Reach) -> bool:
         return hit.voice == "noun" and governor(scene, hit) is None
     if _is_verb(sign) and _joined_verb(scene, hit, sign):
         return False
+    if hit.trigger.kind in SPEECH_ACT_KINDS and not _shared(scene, hit, sign):
+        return False
     return _near(scene, hit, sign, within_group=reach == "group")
 
 
@@ -194,6 +196,18 @@ def _joined_verb(scene: Scene, hit: Hit, sign: Hit) -> bool:
     """Whether the event verb is a second one behind "and" ("denied it and urged A to …")."""
     before = scene.row.words(max(sign.end, hit.start - 2), hit.start)
     return hit.voice != "noun" and any(word in scene.words.conjunctions for word in before)
+
+
+def _shared(scene: Scene, hit: Hit, sign: Hit) -> bool:
+    """Whether a sign is that of both verbs joined by "and" ("will blame A and praise B").
+
+    "Blamed a plan and called it a gift": the plan is not that of calling.
+    """
+    row, words = scene.row, scene.words
+    joined = row.words(max(0, hit.start - 1), hit.start)
+    if hit.voice == "noun" or not words.conjunctions.intersection(joined):
+        return True
+    return set(row.words(sign.start, sign.end)) <= words.stops
 
 
 def _near(scene: Scene, hit: Hit, sign: Hit, *, within_group: bool) -> bool:
@@ -252,6 +266,10 @@ def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
     while clause is not None:
         if row.clause[sign.start] == clause:
             return True
+        if clause not in row.clause:
+            # the sentence begins with the clause that hangs on it
+            clause = row.parent[clause]
+            continue
         opened = row.clause.index(clause)
         content = row.opener[clause] in scene.words.complement or _shares(scene, clause, hit)
         if not content and sign.end - opened not in {0, 1}:

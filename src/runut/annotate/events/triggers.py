@@ -208,7 +208,13 @@ def _stands(row: Row, at: int, form: tuple[str, ...], words: EventWords) -> bool
     if len(form) == 1:
         return True
     found = row.words(at, at + len(form))
-    return found[:-1] == form[:-1] and form[-1] in {found[-1], words.bare(found[-1])}
+    if found[:-1] != form[:-1]:
+        return False
+    # "pertukaran [tawanan perang]": a description may begin with it
+    last = row.pieces[at + len(form) - 1]
+    local = all(party.entity.startswith("local:") for party in last.parties)
+    described = last.inside[:1] if last.is_name and local else ()
+    return form[-1] in {found[-1], words.bare(found[-1]), *described}
 
 
 def _may_be_verb(row: Row, at: int, words: EventWords) -> bool:

@@ -110,14 +110,18 @@ def _fought(page: _Page, pairs: Sequence[Parties], span: Span) -> Parties:
     return told[0] if len({frozenset(p.entity for p in pair) for pair in told}) == 1 else ()
 
 
-def struck(types: Mapping[str, str], knowledge: Knowledge, party: Argument) -> Argument:
+def struck(
+    types: Mapping[str, str], knowledge: Knowledge, who: Parties, party: Argument
+) -> Argument:
     """The country of a city that is attacked, where the page names it; else the place itself.
 
-    A place in a region that is fought over stays what it is: whose it is would be a stand.
+    A place in a region that is fought over stays what it is, for whose it is would be a stand; so
+    does one in the country of those who attack.
     """
     above = knowledge.parents(party.entity)
     fought_over = any(place in wars() for place in (party.entity, *above[:-1]))
     if types.get(party.entity) != "place" or fought_over:
         return party
-    states = (place for place in above if types.get(place) == "country")
+    own = {p.entity for p in who}
+    states = (place for place in above if types.get(place) == "country" and place not in own)
     return replace(party, entity=next(states, party.entity))
