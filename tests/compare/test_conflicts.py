@@ -443,3 +443,58 @@ Kantor Sari membantah Sari dan Menon bertemu di Tokyo pada 20 Maret 2031.
     (one,) = compare(readings, world).events
     assert one.status == "happened"
     assert len(one.mentions) == 2
+
+
+def appointment(write: Write, name: str, day: str, place: str) -> Reading:
+    text = f"""Sari dan Menon akan bersua
+Sari dan Menon akan bertemu di {place} pada {day} Maret 2031.
+Indonesia dan India menyiapkan pertemuan itu.
+"""
+    value = f"2031-03-{day}"
+    return write(
+        name,
+        text,
+        published="2031-03-03",
+        times=[time(f"{day} Maret 2031", value)],
+        events=[event("meeting", "Sari dan Menon akan", time=value, place=place, status="planned")],
+    )
+
+
+def test_pages_that_fix_another_day_for_one_meeting(write: Write, world: World) -> None:
+    one = appointment(write, "alfa", "12", "Tokyo")
+    assert shapes(found([one, appointment(write, "beta", "13", "Tokyo")], world)) == [
+        ("date", "contradiction", 2)
+    ]
+    assert not found([one, appointment(write, "beta", "12", "Tokyo")], world)
+
+
+def called_off(write: Write, published: str, by: str) -> Reading:
+    text = """Pertemuan Sari dan Menon batal
+Pertemuan Sari dan Menon pada 12 Maret 2031 batal.
+Indonesia dan India menyesalkannya.
+"""
+    return write(
+        "beta",
+        text,
+        published=published,
+        times=[time("12 Maret 2031", "2031-03-12")],
+        events=[
+            event("meeting", "Pertemuan Sari", time="2031-03-12", place="", status="denied", by=by)
+        ],
+    )
+
+
+def test_what_those_concerned_call_off_later_is_news(write: Write, world: World) -> None:
+    plan = appointment(write, "alfa", "12", "Tokyo")
+    off = called_off(write, "2031-03-05", "local:sari")
+    assert shapes(found([plan, off], world)) == [("status", "later", 2)]
+    page = called_off(write, "2031-03-05", "page")
+    assert shapes(found([plan, page], world)) == [("status", "contradiction", 2)]
+
+
+def test_a_doubt_from_before_the_day_contradicts_nothing_after_it(
+    write: Write, world: World
+) -> None:
+    doubt = called_off(write, "2031-03-05", "page")
+    after = met(write, "12 Maret 2031", "2031-03-12")
+    assert ("status", "later", 2) in shapes(found([doubt, after], world))

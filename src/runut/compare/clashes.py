@@ -23,8 +23,12 @@ STATUS_CLASHES: dict[frozenset[Status], Grade] = {
     frozenset(("planned", "proposed")): "emphasis",
     frozenset(("planned", "possible")): "emphasis",
 }
+#: The weightiest first.
+GRADES: tuple[Grade, ...] = ("contradiction", "later", "emphasis")
 #: Statuses of what a later page may tell as done.
 STILL_OPEN: frozenset[Status] = OPEN | {"unconfirmed"}
+#: Statuses of what has one day and one place: it was, or it was fixed.
+SET: frozenset[Status] = frozenset(("happened", "planned", "proposed"))
 #: Content words that two sentences share when they tell an agreement on one matter.
 SHARED_WORDS = 2
 #: Days within which two dates can be of one happening that is told twice.
@@ -41,7 +45,7 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
         if happening.kind in SPEECH_ACT_KINDS:
             continue
         clashes: list[tuple[Grade, Occasion, Occasion]] = [
-            (STATUS_CLASHES[pair], a, b)
+            (weighed(STATUS_CLASHES[pair], a, b, scene), a, b)
             for a, b in combinations(happening.members, 2)
             if scene.apart(a.page.id, b.page.id)
             and (pair := frozenset((a.event.status, b.event.status))) in STATUS_CLASHES
@@ -54,11 +58,39 @@ def status(scene: Scene) -> Iterator[Discrepancy]:
             if scene.apart(a.page.id, b.page.id) and claimed(a) and in_doubt(b)
         ]
         if clashes:
-            hard = any(clash[0] == "contradiction" for clash in clashes)
-            grade: Grade = "contradiction" if hard else "emphasis"
+            grade = min((clash[0] for clash in clashes), key=GRADES.index)
             told = [o for clash in clashes if clash[0] == grade for o in clash[1:]]
             places = [place for o in told for place in of_status(o)]
             yield discrepancy("status", places, grade, "status", scene)
+
+
+def weighed(grade: Grade, a: Occasion, b: Occasion, scene: Scene) -> Grade:
+    """What two statuses are to each other, by which was told first.
+
+    What was in doubt before the day came, and what those concerned call off later, is news and no
+    contradiction.
+    """
+    out = [o.page.published or o.page.when for o in (a, b)]
+    if grade != "contradiction" or out[0] is None or out[1] is None:
+        return grade
+    pairs = ((a, b, out[0].last, out[1].first), (b, a, out[1].last, out[0].first))
+    for first, second, told, told_later in pairs:
+        if second.event.status == "happened":
+            later = second.when is not None and told < second.when.first
+        else:
+            later = told < told_later and called_off(first, second, scene)
+        if later:
+            return "later"
+    return grade
+
+
+def called_off(first: Occasion, second: Occasion, scene: Scene) -> bool:
+    """Whether what `first` has as planned is off by the word of who told of it, or is to do it."""
+    if (first.event.status, second.event.status) != ("planned", "denied"):
+        return False
+    side = scene.parties.side
+    concerned = {side(entity) for entity in (told_by(first), *first.who)}
+    return told_by(second) != PAGE_VOICE and side(told_by(second)) in concerned
 
 
 def comparable(a: Occasion, b: Occasion) -> bool:
@@ -175,19 +207,22 @@ def hangs_on_saying(occasion: Occasion) -> bool:
 
 
 def rivals(scene: Scene) -> Iterator[Discrepancy]:
-    """Two accounts that are one happening but for the day or the place."""
+    """Two accounts that are one happening, or one appointment, but for the day or the place."""
     same = Sameness(scene.parties)
     by_story: dict[tuple[str, int], list[Happening]] = {}
     for happening in scene.told:
-        if happening.status == "happened" and happening.kind in CONTACT_KINDS:
+        if happening.status in SET and happening.kind in CONTACT_KINDS:
             for story in {scene.story[o.page.id] for o in happening.members}:
                 by_story.setdefault((family(happening.kind), story), []).append(happening)
-    for done in by_story.values():
-        for left, right in combinations(done, 2):
+    for alike in by_story.values():
+        found: dict[frozenset[str], Discrepancy] = {}
+        for left, right in combinations(alike, 2):
             accounts = product(left.members, right.members)
             pair = next((p for p in accounts if rival(*p, scene, same)), None)
             if pair and not told_together(left, right):
-                yield rivalry(*pair, scene)
+                # a page may call one thing a meeting here and talks there
+                found.setdefault(frozenset(o.page.id for o in pair), rivalry(*pair, scene))
+        yield from found.values()
 
 
 def told_together(left: Happening, right: Happening) -> bool:
@@ -202,7 +237,7 @@ def rival(a: Occasion, b: Occasion, scene: Scene, same: Sameness) -> bool:
         return False
     if a.event.time is None or b.event.time is None:
         return False  # the day is that of the meeting at which it was done
-    if scene.story[a.page.id] != scene.story[b.page.id] or a.open or b.open:
+    if scene.story[a.page.id] != scene.story[b.page.id] or a.open != b.open:
         return False
     if not scene.apart(a.page.id, b.page.id) or not same.same_people(a, b):
         return False

@@ -21,7 +21,7 @@ from runut.compare.pages import PageView
 from runut.compare.periods import period
 from runut.compare.sources import Origins
 from runut.compare.world import Parties
-from runut.records import Event
+from runut.records import Event, EventPlace
 from runut.records.ids import event_id
 from runut.vocabulary import PAGE_VOICE, SPEECH_ACT_KINDS, EventKind, Status
 
@@ -99,14 +99,28 @@ class Happening:
         return tuple(sorted(fullest.who)), tuple(sorted(fullest.whom))
 
     def place(self, parties: Parties) -> str | None:
-        """The innermost place told."""
-        named = [o.event.place for o in self.members if o.event.place]
+        """The innermost place told; of places apart, one of those that most pages tell."""
+        named = [(o.page.id, o.event.place) for o in self.members if o.event.place]
         if not named:
             return None
-        inner = max(
-            named, key=lambda p: (len(parties.world.parents(p.entity)) if p.entity else -1, p.name)
-        )
-        return inner.name
+
+        def told(place: EventPlace) -> int:
+            return len({page for page, other in named if one_place(place, other, parties)})
+
+        def depth(place: EventPlace) -> int:
+            return len(parties.world.parents(place.entity)) if place.entity else -1
+
+        return max((p for _, p in named), key=lambda p: (told(p), depth(p), p.name)).name
+
+
+def one_place(a: EventPlace, b: EventPlace, parties: Parties) -> bool:
+    """Whether two places are called alike, or one lies in the other."""
+    if a.name.casefold() == b.name.casefold():
+        return True
+    if a.entity is None or b.entity is None:
+        return False
+    inside = parties.place_inside
+    return inside(a.entity, b.entity) or inside(b.entity, a.entity)
 
 
 def most(values: Iterable[Value]) -> Value:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from runut.days import days
 from runut.dossier import disputes
 from runut.dossier.dates import months_words, period_words
 from runut.dossier.document import Dispute, Dossier, ParticipantGroup, Row
+from runut.dossier.glance import glance
 from runut.dossier.material import Material, gather
 from runut.dossier.pages import entry
 from runut.dossier.people import participants, speakers
-from runut.dossier.picture import glance
 from runut.dossier.positions import holders
 from runut.dossier.timeline import period_start, timeline
 from runut.knowledge import Knowledge
@@ -44,14 +45,16 @@ def build(
     groups = timeline(material, disputes.places(found))
     rows = [row for group in groups for row in group.rows]
     people = participants(material)
-    disagreements = tuple(disputes.dispute(n, d, material) for n, (_, d) in enumerate(found, 1))
+    disagreements = tuple(
+        disputes.headed(disputes.dispute(n, d, material), rows) for n, (_, d) in enumerate(found, 1)
+    )
     return Dossier(
         thread=thread_id,
         language=language,
         title=title(material),
         period=period_words(material.thread.start, material.thread.end, words.dates),
         summary=summary(material, rows, people, disagreements),
-        glance=glance(rows, period_start(material), words),
+        glance=glance(rows, period_start(material), latest(material), words),
         participants=people,
         timeline=groups,
         positions=holders(material),
@@ -59,6 +62,12 @@ def build(
         disputes=disagreements,
         pages=tuple(entry(reading, material) for reading in material.readings),
     )
+
+
+def latest(material: Material) -> int | None:
+    """Return the last day on which a page of the thread came out; None where none says."""
+    out = (days(reading.published.value) for reading in material.readings)
+    return max((found[0] for found in out if found), default=None)
 
 
 def title(material: Material) -> str:

@@ -39,6 +39,8 @@ class Quote:
     start: int
     end: int
     pieces: tuple[Piece, ...]
+    #: Where the same words stand too: on a page that copies this one, or is copied by it.
+    also: tuple[Quote, ...] = ()
 
     @property
     def text(self) -> str:
@@ -157,11 +159,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class GlanceGroup:
+    """Contacts of which one thing became: they happened, are ahead, are off or not confirmed."""
+
+    name: str
+    #: Each with its number in the picture; None for those without a date.
+    rows: tuple[tuple[int | None, Row], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
-    """The contacts between the sides: in a picture, and those without a date."""
+    """The contacts between the sides: in a picture, and by what became of them."""
 
     picture: Picture | None
-    undated: tuple[Row, ...]
+    groups: tuple[GlanceGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +268,8 @@ class Dispute:
     #: "within one page", "between pages".
     reach: str
     sides: tuple[DisputeSide, ...]
+    #: What happened and when, of the row that most sides tell; empty where none does.
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

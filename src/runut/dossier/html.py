@@ -11,7 +11,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from runut.dossier.document import Dossier, Label, Row
+from runut.dossier.document import Dossier, Label
+from runut.dossier.glance import cautions, disputed, shared
 from runut.languages.interface import Interface, interface
 from runut.vocabulary import CONTACT_KINDS
 
@@ -45,7 +46,9 @@ def as_html(dossier: Dossier) -> str:
             counts=words.counts,
             contact_kinds=CONTACT_KINDS,
             shown=SHOWN,
-            glanced=glanced(dossier),
+            disputed=disputed(dossier),
+            shared=shared(dossier),
+            cautions=cautions(dossier),
             statuses=_statuses(dossier, words),
             disputes={d.key: d for d in dossier.disputes},
             names={page.key: page.name for page in dossier.pages},
@@ -54,17 +57,6 @@ def as_html(dossier: Dossier) -> str:
             policy=_policy(),
         )
     )
-
-
-def glanced(dossier: Dossier) -> list[tuple[int | None, Row]]:
-    """The contacts of the table at a glance, with their numbers in the picture."""
-    if dossier.glance is None:
-        return []
-    drawn = dossier.glance.picture.marks if dossier.glance.picture else ()
-    return [
-        *((mark.number, mark.row) for mark in drawn),
-        *((None, row) for row in dossier.glance.undated),
-    ]
 
 
 def _shown(value: object) -> object:
@@ -106,10 +98,11 @@ def _statuses(dossier: Dossier, words: Interface) -> tuple[Label, ...]:
 
 def _contents(dossier: Dossier, words: Interface) -> list[tuple[str, str, int | None]]:
     text = words.text
-    found: list[tuple[str, str, int | None]] = [("about", text.about, None)]
+    found: list[tuple[str, str, int | None]] = []
     if dossier.glance:
-        found.append(("glance", text.glance, len(glanced(dossier))))
+        found.append(("glance", text.glance, sum(len(g.rows) for g in dossier.glance.groups)))
     found += [
+        ("about", text.about, None),
         ("people", text.people, sum(len(g.people) for g in dossier.participants)),
         ("timeline", text.timeline, len(dossier.rows)),
         ("disputes", text.disagreements, len(dossier.disputes)),

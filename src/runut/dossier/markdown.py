@@ -17,7 +17,8 @@ from runut.dossier.document import (
     Row,
     Speaker,
 )
-from runut.dossier.html import glanced, visible
+from runut.dossier.glance import cautions, disputed, shared
+from runut.dossier.html import SHOWN, visible
 from runut.languages.interface import Interface, interface
 
 #: What Markdown reads as markup wherever it stands.
@@ -46,9 +47,11 @@ def as_markdown(dossier: Dossier) -> str:
     parts: list[Iterable[str]] = [
         [f"# {plain(dossier.title)}"],
         [f"{text.period}: {dossier.period}"] if dossier.period else [],
-        (plain(sentence) for sentence in dossier.summary),
-        [f"*{text.no_verdict}*", f"*{text.sources_note}*"],
         _glance(dossier, words),
+        [f"## {text.about}"],
+        (plain(sentence) for sentence in dossier.summary),
+        *_pointers(dossier, words),
+        [f"*{text.no_verdict}*", f"*{text.sources_note}*"],
         [f"## {text.people}"],
         *(_people(group, words) for group in dossier.participants),
         [f"## {text.timeline}"],
@@ -73,13 +76,33 @@ def _glance(dossier: Dossier, words: Interface) -> Iterator[str]:
     text = words.text
     yield f"## {text.glance}"
     head = (text.column_date, text.column_what, text.column_status, text.column_sources)
-    yield _table(
-        head,
-        (
-            (row.date, row.what, row.status.name, str(len(row.sources)))
-            for _, row in glanced(dossier)
-        ),
-    )
+    for group in dossier.glance.groups:
+        yield f"**{group.name}**"
+        yield _table(
+            head,
+            ((r.date, r.what, r.status.name, str(len(r.sources))) for _, r in group.rows),
+        )
+
+
+def _pointers(dossier: Dossier, words: Interface) -> Iterator[Iterable[str]]:
+    """What is disputed, who carries whose text, and what weighs on a page: one line each."""
+    text = words.text
+    against = [f"- {plain(_heading(d) + _says(d))}" for d in disputed(dossier)]
+    copied = [
+        f"- {how}: {', '.join(plain(f'{p.outlet or p.name} ({p.published})') for p in pages)}"
+        for how, pages in shared(dossier)
+    ]
+    careful = [
+        f"- {plain(page.outlet or page.name)}: {', '.join(label.name for label in labels)}"
+        for page, labels in cautions(dossier)
+    ]
+    for name, lines in (
+        (text.glance_disputed, against),
+        (text.glance_shared, copied),
+        (text.glance_cautions, careful),
+    ):
+        if lines:
+            yield [f"**{name}**", "\n".join(lines)]
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -115,10 +138,19 @@ def _rows(name: str, rows: Iterable[Row], words: Interface) -> Iterator[str]:
                 *([f"- {row.reviewed}"] if row.reviewed else []),
             ]
         )
-        yield from (_evidence(e, row) for e in row.evidence)
+        yield from _all_evidence(row, words)
         if row.history:
             yield f"*{words.text.history}*"
             yield from _moments(row.history)
+
+
+def _all_evidence(row: Row, words: Interface) -> Iterator[str]:
+    """The first pieces and whatever says otherwise in full, of the others where they stand."""
+    whole = [e for n, e in enumerate(row.evidence) if n < SHOWN or e.status.code != row.status.code]
+    yield from (_evidence(e, row) for e in whole)
+    rest = [_place(e.quote) for e in row.evidence if e not in whole]
+    if rest:
+        yield f"{words.text.also_told.capitalize()}: {'; '.join(rest)}"
 
 
 def _moments(moments: Iterable[Moment]) -> Iterator[str]:
@@ -141,13 +173,17 @@ def _evidence(evidence: Evidence, row: Row) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    place = plain(quote.page_name)
-    outlet = "" if quote.outlet == quote.page_name else f"{plain(quote.outlet)}, "
     marked = "".join(
         f"**{plain(p.text)}**" if p.role in BOLD and _bold(p.text) else _inner(p.text)
         for p in quote.pieces
     )
-    return f"> {marked} — {outlet}{place}:{quote.line}"
+    return f"> {marked} — {', '.join(_place(q) for q in (quote, *quote.also))}"
+
+
+def _place(quote: Quote) -> str:
+    """Where a quote stands: the outlet, the page, and the line."""
+    outlet = "" if quote.outlet == quote.page_name else f"{plain(quote.outlet)}, "
+    return f"{outlet}{plain(quote.page_name)}:{quote.line}"
 
 
 def _bold(text: str) -> bool:
@@ -163,11 +199,23 @@ def _inner(text: str) -> str:
 
 
 def _dispute(dispute: Dispute, words: Interface) -> Iterator[str]:
-    about = dispute.about.name.capitalize()
-    yield f"### {dispute.number}. {about}: {dispute.grade.name}, {dispute.reach}"
+    grade = dispute.grade
+    yield f"### {dispute.number}. {plain(_heading(dispute))}"
+    yield f"{grade.name.capitalize()}, {dispute.reach}. {grade.why}"
     for number, side in enumerate(dispute.sides, 1):
         yield f"**{words.text.side.format(n=number)}:** {plain(side.say)}".rstrip()
         yield from (_quote(quote) for quote in side.quotes)
+
+
+def _heading(dispute: Dispute) -> str:
+    about = dispute.about.name
+    return f"{dispute.subject}: {about}" if dispute.subject else about.capitalize()
+
+
+def _says(dispute: Dispute) -> str:
+    """What the sides come to, where each of them comes to something."""
+    says = [side.say for side in dispute.sides]
+    return f": {' / '.join(says)}" if all(says) else ""
 
 
 def _speaker(speaker: Speaker, words: Interface) -> Iterator[str]:

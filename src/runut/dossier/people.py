@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from runut.dossier.document import Office, Participant, ParticipantGroup, Saying, Speaker
 from runut.dossier.material import Material
+from runut.dossier.quotes import once
 from runut.records import Entity, Mention, Reading, Statement
 from runut.vocabulary import EntityType
 
@@ -131,8 +132,17 @@ def _speaker(
         name=material.name(who),
         office=held[0].name if held else None,
         count=material.words.counts["statement"].of(len(told)),
-        sayings=tuple(_saying(reading, statement, material) for reading, statement in told),
+        sayings=once(_said(told, material)),
     )
+
+
+def _said(
+    told: Iterable[tuple[Reading, Statement]], material: Material
+) -> Iterator[tuple[tuple[str, str | None], Saying]]:
+    """What was said, with what may be told in one: of one manner, and reviewed alike."""
+    for reading, statement in told:
+        saying = _saying(reading, statement, material)
+        yield (saying.kind, saying.reviewed), saying
 
 
 def _saying(reading: Reading, statement: Statement, material: Material) -> Saying:

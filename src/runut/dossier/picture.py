@@ -7,9 +7,9 @@ from datetime import date
 
 from runut.days import Days
 from runut.dossier.dates import day_name, short_month_name
-from runut.dossier.document import Glance, Mark, Picture, Row, Tick
+from runut.dossier.document import Mark, Picture, Row, Tick
 from runut.languages.interface import Interface
-from runut.vocabulary import CONTACT_KINDS, Status
+from runut.vocabulary import CONTACT_KINDS
 
 #: Hundredths of the width that a mark with its number takes on the narrowest screen (320 px).
 MARK_WIDTH = 11.0
@@ -19,19 +19,6 @@ TICK_WIDTH = 22.0
 MARGIN = 4.0
 #: Days under which dates rather than months are named below the picture.
 SHORT = 70
-
-
-#: What is shown at a glance even without a date: what is said to be so, or not to be so.
-SETTLED: frozenset[Status] = frozenset(("happened", "denied", "unconfirmed"))
-
-
-def glance(rows: Sequence[Row], start: int, words: Interface) -> Glance | None:
-    """Return the contacts of the thread, dated ones in a picture; None without any."""
-    dated = picture(rows, start, words)
-    undated = tuple(
-        r for r in rows if not r.days and r.kind in CONTACT_KINDS and r.status.code in SETTLED
-    )
-    return Glance(dated, undated) if dated or undated else None
 
 
 def picture(rows: Sequence[Row], start: int, words: Interface) -> Picture | None:

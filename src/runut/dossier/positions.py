@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut.dossier.document import Holder, Label, Moment, Quote, Stand
 from runut.dossier.material import Material
+from runut.dossier.quotes import once
 from runut.dossier.timeline import voice
 from runut.records import Position, Stance
 
@@ -32,7 +33,7 @@ def _stand(position: Position, material: Material) -> Stand:
     toward = words.text.toward.format(who=others) if others else ""
     return Stand(
         matter=": ".join(part for part in (about, toward) if part),
-        moments=tuple(_moment(stance, material) for stance in position.stances),
+        moments=once((stance.kind, _moment(stance, material)) for stance in position.stances),
         turned=position.turned,
     )
 

@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
+from typing import TypeVar
 
-from runut.dossier.document import Piece, Quote, Role
+from runut.dossier.document import Evidence, Moment, Piece, Quote, Role, Saying
 from runut.records import Article, Span
+
+#: What shows a quote, and says something of it.
+Quoting = TypeVar("Quoting", Evidence, Moment, Saying)
+
+
+def once(found: Iterable[tuple[Hashable, Quoting]]) -> tuple[Quoting, ...]:
+    """Return each wording once, with the other places of it behind the first.
+
+    Before each stands what it says of its words: only what says the same is told in one.
+    """
+    each: dict[tuple[Hashable, str], list[Quoting]] = {}
+    for says, one in found:
+        each.setdefault((says, _wording(one.quote)), []).append(one)
+    return tuple(
+        replace(alike[0], quote=joined([one.quote for one in alike])) for alike in each.values()
+    )
+
+
+def each_once(found: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return each wording once, with the other places of it behind the first."""
+    each: dict[str, list[Quote]] = {}
+    for quote in found:
+        each.setdefault(_wording(quote), []).append(quote)
+    return tuple(joined(alike) for alike in each.values())
+
+
+def joined(alike: list[Quote]) -> Quote:
+    """Return the first of quotes of the same words, with the others behind it."""
+    first, *others = alike
+    places = {(q.page, q.start, q.end): replace(q, also=()) for q in (*first.also, *others)}
+    places.pop((first.page, first.start, first.end), None)
+    return replace(first, also=tuple(places.values()))
+
+
+def _wording(quote: Quote) -> str:
+    return " ".join(quote.text.split()).casefold()
 
 
 def pieces(

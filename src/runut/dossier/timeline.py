@@ -12,6 +12,7 @@ from runut.dossier.dates import month_name
 from runut.dossier.document import Evidence, Label, Moment, Role, Row, RowGroup, SourceNote
 from runut.dossier.material import Material, label
 from runut.dossier.phrases import what
+from runut.dossier.quotes import once
 from runut.records import Event, EventMention, Reading, Span, Step
 from runut.vocabulary import PAGE_VOICE
 
@@ -101,7 +102,7 @@ def row_of(key: str, event: Event, material: Material, disputed: Disputed) -> Ro
         sources=_sources(event, material),
         count=material.words.counts["source"].of(len(event.sources)),
         evidence=_evidence(event, told, material),
-        history=tuple(_moment(step, material) for step in event.history),
+        history=once((step.status, _moment(step, material)) for step in event.history),
         disputes=_disputes(told, disputed),
         reviewed=material.reviewed(event.reviewed),
     )
@@ -234,7 +235,9 @@ def _evidence(
         for span in mention.also:
             places.setdefault((page_id, span), mention)
     ordered = dict.fromkeys((*best.values(), *places))
-    return tuple(_piece_of_evidence(p, places[p, s], s, material) for p, s in ordered)
+    return once(
+        (places[p, s].status, _piece_of_evidence(p, places[p, s], s, material)) for p, s in ordered
+    )
 
 
 def _piece_of_evidence(

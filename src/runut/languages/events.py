@@ -113,6 +113,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     companion: frozenset[str]
     goal: frozenset[str]
     source: frozenset[str]
+    #: Before a preposition of source: the words come from there, and not what they tell.
+    cited: frozenset[str]
     addressee: frozenset[str]
     #: Those of the words for an addressee that are said of one who hears ("proposed it to A").
     hearer: frozenset[str]

@@ -80,6 +80,13 @@ class Text(Data, frozen=True, kw_only=True):
     sources_note: str
     glance: str
     glance_intro: str
+    glance_happened: str
+    glance_ahead: str
+    glance_settled: str
+    glance_passed: str
+    glance_disputed: str
+    glance_shared: str
+    glance_cautions: str
     glance_table: str
     picture_alt: str
     people: str
@@ -144,6 +151,9 @@ class Text(Data, frozen=True, kw_only=True):
     turned: str
     disputed: str
     concerns: str
+    same_words: str
+    toll: str
+    day_of_saying: str
     side: str
     line: str
     known_office: str

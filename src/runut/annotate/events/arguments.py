@@ -90,7 +90,8 @@ def preposition(scene: Scene, index: int, start: int = 0) -> str | None:
         if word in scene.words.breaks and _opens_clause(scene, before):
             return None
         if word in scene.words.prepositions:
-            return word
+            quoted = word in scene.words.source and pieces[before - 1].word in scene.words.cited
+            return None if before and quoted else word
         if word == "," and _unlisted_place(scene, before):
             return pieces[before - 2].word
         if _ends_phrase(scene, before) or is_verb(scene, before):
