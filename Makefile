@@ -84,7 +84,7 @@ train: ## make the model that ships, from data to file (an hour; see training/RE
 		--rows build/rows.pt --with-dev idner nergrit diplomacy --epochs 10 \
 		--rate 2.5e-4 --budget 700 --out build/heads-8.pt
 	$(TRAIN) -m training.export --network build/heads-8.pt --tokenizer build/tokenizer.json \
-		--out src/runut/model/data
+		--rows build/rows.pt --out src/runut/model/data
 
 clean: ## remove what was made
 	rm -rf $(VENV) runut.db dossier.html dossier.md build

@@ -1,11 +1,11 @@
 """Writes the file that ships: a trained network as int8 ONNX, with its tokenizer and its labels.
 
     python -m training.export --network build/student.pt --tokenizer build/tokenizer.json \
-        --out src/runut/model/data
+        --rows build/rows.pt --out src/runut/model/data
 
-Weights of matrix products and of the embedding table are quantised to int8 by channel; activations
-at run time. `labels.json` names the labels of each output and the SHA-256 of the two files, which
-the loader checks.
+Weights of matrix products are quantised to int8 by channel, those of the embedding table by row;
+values between layers at run time, the loud channels turned down (`quantise`). `labels.json` names
+the labels of each output and the SHA-256 of the two files, which the loader checks.
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ from torch import Tensor, nn
 
 from training.labels import PAIRS, WORDS
 from training.network import Network, build
+from training.quantise import soften
+from training.train import read_rows
 
-QUANTISED = ["MatMul", "Gemm", "Gather"]
+QUANTISED = ["MatMul", "Gemm"]
 VECTOR = "vector"
+#: So many sentences tell which channels are loud.
+HEARD = 300
 
 
 class Heads(nn.Module):
@@ -42,7 +46,6 @@ class Heads(nn.Module):
 
 def write(network: Network, words: list[str], out: Path) -> None:
     """Export and quantise to `out`."""
-    network.eval()
     ids = torch.randint(5, 1000, (2, 9))
     outputs = [*words, *PAIRS, VECTOR]
     axes = {name: {0: "batch", 1: "length"} for name in ["ids", "mask", *words]}
@@ -74,11 +77,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--rows", type=Path, required=True, help="sentences to hear channels on")
     parser.add_argument("--without", nargs="*", default=["nergrit", "source"], help="word heads")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    network = build(torch.load(args.network, weights_only=True))
+    network = build(torch.load(args.network, weights_only=True)).eval()
+    soften(network, read_rows(args.rows)["dev"]["annotated"][:HEARD])
     words = [head for head in WORDS if head not in args.without]
     model, tokenizer = args.out / "encoder.onnx", args.out / "tokenizer.json"
     write(network, words, model)

@@ -168,6 +168,7 @@ GRADED: list[tuple[str, set[Outcome]]] = [
     ("Bentrokan di perbatasan Thailand dan Kamboja menewaskan 38 orang", {"supported", "disputed"}),
     ("Trump telah menelepon Zelenskyy setelah pertemuan di Alaska", {"open"}),
     ("Dmitry Peskov menuduh Trump berbohong", {"silent"}),
+    ("Rubio dan Lavrov sepakat memulihkan staf kedutaan", {"supported"}),
 ]
 #: Those that are still answered wrongly, and why.
 NOT_YET: list[tuple[str, set[Outcome], str]] = [
@@ -182,11 +183,6 @@ NOT_YET: list[tuple[str, set[Outcome], str]] = [
         "who is not on a list is not read",
     ),
     ("Kamboja melanggar gencatan senjata", {"disputed"}, "a breach is no event of its own"),
-    (
-        "Rubio dan Lavrov sepakat memulihkan staf kedutaan",
-        {"supported"},
-        "the staff is read as one who agrees",
-    ),
 ]
 
 

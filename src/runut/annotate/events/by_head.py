@@ -25,7 +25,7 @@ from runut.records import Argument, EventMention, EventPlace, EventTime, Mention
 from runut.vocabulary import SPEECH_ACT_KINDS, EventKind, Status
 
 #: Probability from which a word that no rule has tells an event.
-SURE = 0.8
+SURE = 0.9
 #: Probability from which its status is told: where it is not, the word tells nothing safe.
 STATUS_SURE = 0.6
 #: Probability from which words take part.
