@@ -129,6 +129,11 @@ PAGES = [
         ],
     ),
     (
+        "a comma before between",
+        "Dalam pertemuan tersebut, antara [Modi] dan [Macron], bahan pangan dibicarakan.",
+        [("meeting", {"Modi", "Macron"}, set(), "happened")],
+    ),
+    (
         "the outcome is of those who met",
         "[Modi] bertemu [Macron] {2025-02-11|Selasa}.\nAda kesepahaman tentang visa.",
         [

@@ -248,7 +248,10 @@ def between(scene: Scene, hit: Hit) -> Parties:
     """Both sides of "between X and Y", which a list may have joined already."""
     pieces = scene.row.pieces
     for index in range(hit.end, min(len(pieces), hit.end + BETWEEN_WITHIN)):
-        if pieces[index].word == "," or is_verb(scene, index):
+        after = scene.row.words(index + 1, index + 2)
+        if is_verb(scene, index) or (
+            pieces[index].word == "," and not set(after) & scene.words.between
+        ):
             return ()
         if pieces[index].word not in scene.words.between:
             continue
