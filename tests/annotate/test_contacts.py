@@ -328,6 +328,14 @@ ASIDE: list[tuple[str, str, list[Row]]] = [
         [],
     ),
     (
+        "who attended talks that others mediated",
+        "Perundingan gencatan senjata yang dimediasi [Brasil] diikuti [Peru] dan [Chile].",
+        [
+            ("talks", ["Chile", "Peru"], [], "happened", None, None),
+            ("ceasefire", [], [], "proposed", None, None),
+        ],
+    ),
+    (
         "to promise to come is to accept",
         "[Modi] menyanggupi hadir.",
         [("acceptance", ["Modi"], [], "happened", None, None)],
@@ -361,6 +369,15 @@ def test_visits_to_places_of_two_countries_are_two(
     assert [(kind, place) for kind, *_, place in found] == [("visit", "Q90"), ("visit", "Q64")]
 
 
+def test_the_country_of_who_speaks_of_talks_is_a_side(make_draft: Maker, world: Knowledge) -> None:
+    text = "Perundingan dengan [Peru] akan dilanjutkan.\n[Q159] senang."
+    draft = make_draft(text, by="Q7747")
+    found = [row(e)[:4] for e in events.find(draft, world) if e.kind == "talks"]
+    assert found == [("talks", ["Peru", "Q159"], [], "planned")]
+    unknown = make_draft(text.partition("\n")[0], by="Q7747")
+    assert not [e for e in events.find(unknown, world) if len(e.who) > 1]
+
+
 def test_residents_who_return_make_no_visit(make_draft: Maker, world: Knowledge) -> None:
     draft = make_draft("[Warga Kuba] mendarat di [Peru].\n[Utusan Kuba] mendarat di [Peru].")
     renamed = {m.entity: f"local:{m.entity}" for m in draft.mentions if "Kuba" in m.entity}
@@ -375,3 +392,13 @@ def test_hosts_of_talks_have_not_met_the_guest(make_draft: Maker, world: Knowled
     assert [row(event)[:2] for event in events.find(draft, world) if event.kind != "visit"] == [
         ("talks", ["Macron", "Modi"])
     ]
+
+
+def test_nobody_is_on_both_sides_of_a_row(make_draft: Maker, world: Knowledge) -> None:
+    text = (
+        "[Modi] di jika [Macron] ) harus undangan [Macron] itu bahwa ke “ dengan bahwa diundang "
+        "dan mengundang akan ) , , di pertemuan dengan akan"
+    )
+    found = events.find(make_draft(text), world)
+    assert found
+    assert all(not {p.entity for p in e.who} & {p.entity for p in e.whom} for e in found)

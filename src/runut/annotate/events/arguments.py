@@ -317,11 +317,20 @@ def governor(scene: Scene, hit: Hit) -> Hit | None:
             best = other
     if best is not None:
         return best
-    for other in scene.governors:
-        if other.voice == "passive" and 0 <= other.start - hit.end <= PHRASES_WITHIN:
-            inside = not any(h.start > hit.start and h.end <= other.start for h in scene.hits)
-            return other if inside else None
-    return None
+    behind = [
+        other
+        for other in scene.governors
+        if other.voice == "passive" and 0 <= other.start - hit.end <= PHRASES_WITHIN
+    ]
+    # "ceasefire talks mediated by A were attended by B": the compound's other noun blocks nothing
+    compound = hit.end if hit.trigger_kind in _ON_THE_WAY else None
+    nouns = [h for h in scene.hits if h.start > hit.start]
+    nouns = [h for h in nouns if h.start != compound or h.voice != "noun"]
+    if not behind or any(h.end <= behind[0].start for h in nouns):
+        return None
+    told = (g for g in behind if subject_role(g) != "none")
+    main = next(told, behind[0])
+    return behind[0] if any(h.end <= main.start for h in nouns) else main
 
 
 def _blocks(scene: Scene, piece: Piece) -> bool:

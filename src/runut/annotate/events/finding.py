@@ -45,7 +45,7 @@ from runut.annotate.events.subjects import subject
 from runut.annotate.events.telling import POINTING, held, kind_of, tells
 from runut.annotate.events.triggers import Hit, Lexicon, Scene, lexicon, scene
 from runut.annotate.events.truces import struck, truces
-from runut.annotate.events.when import of_another, time
+from runut.annotate.events.when import of_another, time, to_come
 from runut.annotate.events.where import place
 from runut.knowledge.world import Knowledge
 from runut.languages import pack_for
@@ -53,8 +53,6 @@ from runut.model import SentenceParts
 from runut.records import Argument, EventMention, EventPlace, EventTime, Statement
 from runut.vocabulary import CONTACT_KINDS, PAGE_VOICE, SPEECH_ACT_KINDS, EventKind
 
-#: Characters of a day ("2025-08-15").
-DAY = 10
 #: How far before a noun "since" stands ("since A's attack").
 KNOWN_WITHIN = 3
 
@@ -140,7 +138,8 @@ def _told(page: _Page) -> Iterator[Told]:
 def _each(page: _Page, seen: Scene, hit: Hit, told: Told) -> list[Told]:
     """Every happening that one event word tells ("met in A in 2022 and in B in 2023")."""
     goals = stops(seen, hit) if told.event.kind == "visit" else ()
-    found = [_stop(page, told.event, at) for at in goals]
+    acting = {party.entity for party in told.event.who}
+    found = [_stop(page, told.event, at) for at in goals if at.entity not in acting]
     found = found or list(several(seen, hit, told.event, page.draft.article.text))
     return [replace(told, event=event) for event in found]
 
@@ -290,20 +289,12 @@ def _state(
         soon = time(seen, hit, "planned", None)
         if soon is not None and soon.value == "FUTURE_REF" and not of_another(seen, hit, soon):
             return Decided("planned", soon.span, "time"), soon
-    if state.rule == "plain" and when is not None and _to_come(page, when.value):
+    if state.rule == "plain" and when is not None and to_come(page.draft, when.value):
         if hit.trigger.kind in SPEECH_ACT_KINDS and hit.voice != "noun":
             # who asks, promises or praises did so: the day to come is that of what it is about
             return state, None
         state = Decided("planned", when.span, "later than the page")
     return state, when
-
-
-def _to_come(page: _Page, value: str) -> bool:
-    """Whether a day lies behind the day on which the page came out."""
-    published = page.draft.published
-    day = (published.value if published else None) or ""
-    both = min(len(day), len(value), DAY) == DAY and "W" not in value and "X" not in value
-    return both and value[0].isdigit() and value[:DAY] > day[:DAY]
 
 
 def _roles(page: _Page, seen: Scene, hit: Hit, statement: Statement | None) -> Roles:

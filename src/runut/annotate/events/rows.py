@@ -80,7 +80,7 @@ def joined(group: list[Told]) -> EventMention:
         teller,
         kind=_kind(group, best),
         who=who,
-        whom=fullest.whom or best.whom,
+        whom=tuple(p for p in fullest.whom or best.whom if p.entity not in ids(who)),
         time=max(times, key=_exactness, default=None),
         place=places[0] if places else None,
         status=status,

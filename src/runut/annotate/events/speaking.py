@@ -39,7 +39,7 @@ def in_own_words(
         asked = hit.trigger_kind == "demand" and bool(found.whom) and not found.who
         return replace(found, who=speaker, how="speaker") if asked else found
     if hit.voice == "noun":
-        return _made_by_states(hit, found, said, country_of(said.speaker))
+        return _made_by_states(scene, hit, found, said, country_of)
     pronoun = _pronoun(scene, hit)
     if pronoun is None:
         takes = hit.trigger_kind in _STANDS and hit.trigger.object is None
@@ -57,12 +57,19 @@ def in_own_words(
     return replace(found, who=speaker, how="speaker")
 
 
-def _made_by_states(hit: Hit, found: Roles, said: Statement, state: str | None) -> Roles:
+def _made_by_states(
+    scene: Scene, hit: Hit, found: Roles, said: Statement, country_of: Callable[[str], str | None]
+) -> Roles:
     """Return `found` with the speaker's country: "no deal with A yet", says B's minister."""
+    state = country_of(said.speaker)
     if state is None or hit.trigger_kind not in _STATES_MAKE or found.how != "noun+subject":
         return found
-    sides = (replace(p, entity=state) if p.entity == said.speaker else p for p in found.who)
-    return replace(found, who=tuple(sides))
+    sides = tuple(replace(p, entity=state) if p.entity == said.speaker else p for p in found.who)
+    own = any(country_of(p.entity) == state for p in sides)
+    if hit.trigger_kind == "talks" and len(sides) == 1 and not own and state in scene.types:
+        # "talks with A go on", says B's ministry
+        sides = union((Argument(state, said.speaker_span),), sides)
+    return replace(found, who=sides)
 
 
 def not_to_oneself(hit: Hit, found: Roles, country_of: Callable[[str], str | None]) -> Roles:

@@ -263,7 +263,7 @@ def _governs(scene: Scene, hit: Hit, sign: Hit) -> bool:
     clause: int | None = row.clause[hit.start]
     if row.clause[sign.start] == clause:
         return False
-    while clause is not None:
+    while clause in row.clause:
         if row.clause[sign.start] == clause:
             return True
         if clause not in row.clause:

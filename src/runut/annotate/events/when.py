@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from runut.annotate.draft import Draft
 from runut.annotate.events.pieces import Piece
 from runut.annotate.events.pointing import pointed
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import EventTime, Span
 from runut.vocabulary import SPEECH_ACT_KINDS, EventKind, Status
 
+#: Characters of a day ("2025-08-15").
+DAY = 10
 #: Values that place nothing on the calendar.
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF"))
 #: Kinds whose words go on to tell of something later.
@@ -235,3 +238,10 @@ def _dates(scene: Scene, hit: Hit, index: int, status: Status) -> bool:
     # "approved a truce from Monday on": the day is that of the truce
     begins = kind in _ABOUT_TERMS and any(word in scene.words.starting for word in before)
     return not begins and not any(word in scene.words.not_when for word in before)
+
+
+def to_come(draft: Draft, value: str) -> bool:
+    """Return whether a day lies behind the day on which the page came out."""
+    day = (draft.published.value if draft.published else None) or ""
+    both = min(len(day), len(value), DAY) == DAY and "W" not in value and "X" not in value
+    return both and value[0].isdigit() and value[:DAY] > day[:DAY]
