@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -96,7 +97,9 @@ def test_a_run_tells_what_is_new_once_and_signed(
     assert read(tmp_path, receiver.url, secret).exit_code == 0
     [(path, headers, body)] = receiver.got
     assert path == "/news?for=us"
-    expected = hmac.new(SECRET, body, hashlib.sha256).hexdigest()
+    sent = headers["Runut-Timestamp"]
+    assert abs(int(sent) - time.time()) < 60
+    expected = hmac.new(SECRET, sent.encode() + b"." + body, hashlib.sha256).hexdigest()
     assert headers["Runut-Signature"] == f"sha256={expected}"
     assert headers["Runut-Delivery"] == hashlib.sha256(body).hexdigest()
     message = json.loads(body)

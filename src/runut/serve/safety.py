@@ -103,7 +103,8 @@ class Guard:
 
 def same(given: str, right: str) -> bool:
     """Compare two secrets in a time that does not tell how much of them agrees."""
-    return hmac.compare_digest(given.encode(), right.encode())
+    # a form may name a charset in which half a character can be written: that is no secret of ours
+    return hmac.compare_digest(given.encode(errors="surrogatepass"), right.encode())
 
 
 def cookies(headers: Headers) -> dict[str, str]:
@@ -136,6 +137,8 @@ class Safety:
         with_headers = _with_headers(send)
         try:
             self._check(Request(scope))
+            if scope["method"] == "HEAD":  # the same answer without its body (RFC 9110, 9.3.2)
+                scope, with_headers = {**scope, "method": "GET"}, _bodiless(with_headers)
             bounded = _bounded(receive, self.guard.limits.body)
             await self.app(scope, bounded, with_headers)
         except Refused as refused:
@@ -157,7 +160,8 @@ class Safety:
             raise Refused(413, "body-too-large")
         if writes and not same_origin(headers):
             raise Refused(403, "other-origin")
-        if not request.url.path.startswith(self.open_paths or ("\0",)):
+        # the path that is answered: that of the URL is put together with what the client calls us
+        if not request.scope["path"].startswith(self.open_paths or ("\0",)):
             self._admit(request)
 
     def _admit(self, request: Request) -> None:
@@ -172,8 +176,11 @@ def known_host(host: str, names: frozenset[str]) -> bool:
     A plain address is: a page that rebinds its own name to this machine still sends that name.
     """
     try:
-        name = urlsplit(f"//{host}").hostname or ""
+        parts = urlsplit(f"//{host}")
+        name = parts.hostname or ""
     except ValueError:
+        return False
+    if parts.netloc != host or "@" in host:  # more than a name and a port
         return False
     if name in names or name in LOCAL_NAMES:
         return True
@@ -195,7 +202,10 @@ def same_origin(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc == headers.get("host") and origin != "null"
+    try:
+        return urlsplit(origin).netloc == headers.get("host")
+    except ValueError:
+        return False
 
 
 class Allowance:
@@ -229,6 +239,13 @@ def _bounded(receive: Receive, most: int) -> Receive:
         return message
 
     return bounded
+
+
+def _bodiless(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        await send({**message, "body": b""} if "body" in message else message)
+
+    return sent
 
 
 def _with_headers(send: Send) -> Send:

@@ -97,9 +97,12 @@ def news(store: Store, page_ids: list[str], say: Speech) -> bytes:
     return msgspec.json.encode(message)
 
 
-def signature(secret: bytes, body: bytes) -> str:
-    """Return what stands in the header `Runut-Signature`: HMAC-SHA-256 of the body (RFC 2104)."""
-    return "sha256=" + hmac.new(secret, body, hashlib.sha256).hexdigest()
+def signature(secret: bytes, sent: str, body: bytes) -> str:
+    """Return the header `Runut-Signature`: HMAC-SHA-256 (RFC 2104) of when it was sent and of what.
+
+    The time is signed too, so that a receiver can refuse a message that is sent to it again later.
+    """
+    return "sha256=" + hmac.new(secret, f"{sent}.".encode() + body, hashlib.sha256).hexdigest()
 
 
 def send(hook: Webhook, body: bytes, pause: Callable[[float], None] = time.sleep) -> str | None:
@@ -127,10 +130,12 @@ def _post(hook: Webhook, body: bytes) -> int:
     connection: http.client.HTTPConnection = kinds[url.scheme](
         url.hostname or "", url.port, timeout=TIMEOUT
     )
+    sent = str(int(time.time()))
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "runut",
-        "Runut-Signature": signature(hook.secret, body),
+        "Runut-Timestamp": sent,
+        "Runut-Signature": signature(hook.secret, sent, body),
         # the same news has the same id, so that a receiver can tell a second try
         "Runut-Delivery": hashlib.sha256(body).hexdigest(),
     }

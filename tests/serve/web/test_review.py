@@ -226,6 +226,18 @@ def test_what_cannot_be_so_is_refused_and_not_kept(
     assert own.store.corrections.of_page(page_id) == ()
 
 
+@pytest.mark.parametrize("name", ["Nguyễn Thị Hà", "田中", "Тест 🙂", 'a;b="c"', "100%25 Budi"])
+def test_a_name_in_any_script_is_kept_and_known_again(
+    own: Desk, reviewer: TestClient, name: str
+) -> None:
+    page_id, row = told(own, "events")
+    path = f"/review/pages/{page_id}"
+    given = {"part": "events", "action": "accept", "target": wire(row), "author": name}
+    assert send(reviewer, path, **given).status_code == 303
+    assert [c.author for c in own.store.corrections.every()] == [name]
+    assert f'name="author" value="{name}"' in unescape(reviewer.get(path).text)
+
+
 def test_a_form_without_its_token_changes_nothing(own: Desk, reviewer: TestClient) -> None:
     page_id, row = told(own, "events")
     form = {"part": "events", "action": "reject", "target": wire(row), "author": "Wati"}

@@ -41,7 +41,13 @@ def test_it_goes_by_its_address(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "[", "a b"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "localhost.evil.example", "", "[", "a b", "evil.example@127.0.0.1"),
+        *("127.0.0.1/static/?", "127.0.0.1/enter#", "127.0.0.1?", "x@localhost", "127.1"),
+    ],
+)
 def test_it_goes_by_no_other_name(client: TestClient, host: str) -> None:
     answer = client.get("/", headers={"host": host})
     assert answer.status_code == 421
@@ -105,12 +111,32 @@ def test_a_form_of_another_visitor_or_of_none_is_refused(desk: Desk) -> None:
     assert client.post("/enter", data=sent).status_code == 403
 
 
+def test_half_a_character_is_refused_and_no_fault(client: TestClient) -> None:
+    kind = {"content-type": "multipart/form-data; boundary=x; charset=unicode_escape"}
+    page = f"/review/pages/{client.get('/api/pages').json()['items'][0]['id']}"
+    for name, path in (("form_token", "/enter"), ("form_token", page), ("author", page)):
+        part = f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n\\ud800\r\n--x--\r\n'
+        assert client.post(path, content=part.encode(), headers=kind).status_code in {403, 422}
+
+
+def test_a_head_is_the_answer_without_its_body(desk: Desk) -> None:
+    client = asked(desk, Guard(token=TOKEN, limits=OPEN))
+    assert client.head("/").status_code == 401
+    shown = {"authorization": f"Bearer {TOKEN}"}
+    for path in ("/", "/api/threads", "/feed", "/static/web.css"):
+        answer, whole_answer = (ask(path, headers=shown) for ask in (client.head, client.get))
+        assert (answer.status_code, answer.content) == (200, b"")
+        assert answer.headers["content-length"] == whole_answer.headers["content-length"]
+
+
 @pytest.mark.parametrize(
     "headers",
     [
         {"origin": "https://evil.example"},
         {"origin": "null"},
         {"origin": "http://127.0.0.1:9"},
+        {"origin": "http://["},
+        {"origin": ""},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -112,11 +113,16 @@ def review_page(visit: Visit, page_id: str) -> dict[str, object] | None:
     }
 
 
+def known_author(visit: Visit) -> str:
+    """Return the name under which this visitor spoke last, nothing where he has not yet."""
+    return unquote(visit.request.cookies.get(AUTHOR_COOKIE, ""))
+
+
 def form_context(visit: Visit) -> dict[str, object]:
     """Return what every form of a review needs."""
     return {
         "form_token": visit.form_token(),
-        "author": visit.request.cookies.get(AUTHOR_COOKIE, ""),
+        "author": known_author(visit),
         "options": options_in(visit),
     }
 

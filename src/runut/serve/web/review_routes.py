@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, get_args
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,7 @@ from runut.serve.web.review import (
     AUTHOR_COOKIE,
     event_forms,
     gold_zip,
+    known_author,
     review_home,
     review_page,
     review_thread,
@@ -90,7 +92,7 @@ def _undo(
     form_token: Annotated[str, Form(max_length=128)] = "",
 ) -> Response:
     check_form(visit, form_token)
-    named = author.strip() or visit.request.cookies.get(AUTHOR_COOKIE, "") or "?"
+    named = author.strip() or known_author(visit) or "?"
     if not visit.desk.store.corrections.undo(number, now_text(), named):
         raise Refused(404, "not-found")
     take_up(visit)
@@ -103,7 +105,7 @@ async def _kept(visit: Visit, page_id: str | None, back: str) -> Response:
     given: dict[str, str] = {}
     for name in form:
         values = [v for v in form.getlist(name) if not isinstance(v, UploadFile)]
-        given[name] = "\n".join(values)[:MAX_FIELD]
+        given[name] = _text("\n".join(values)[:MAX_FIELD])
     check_form(visit, given.pop("form_token", ""))
     sent = _sent(given)
     try:
@@ -115,12 +117,19 @@ async def _kept(visit: Visit, page_id: str | None, back: str) -> Response:
     response = RedirectResponse(back + (f"#{place}" if place.isascii() and place else ""), 303)
     response.set_cookie(
         AUTHOR_COOKIE,
-        sent.author.strip(),
+        quote(sent.author.strip()),  # a cookie is ASCII (RFC 6265, 4.1.1)
         max_age=YEAR_SECONDS,
         httponly=True,
         samesite="strict",
     )
     return response
+
+
+def _text(value: str) -> str:
+    """Return what a field holds; refuses half characters, which a form's own charset lets in."""
+    if not value.isprintable() and any("\ud800" <= char <= "\udfff" for char in value):
+        raise Refused(422, "form-not-understood")
+    return value
 
 
 def _sent(given: dict[str, str]) -> Sent:
