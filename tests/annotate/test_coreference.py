@@ -49,6 +49,16 @@ def test_nobody_is_meant_where_nobody_was_named() -> None:
     assert told.several("person", 2, None) == ()
 
 
+def test_the_subject_and_the_one_other_person_of_a_sentence_are_they() -> None:
+    told = discourse()
+    tell(told, ("local:ani", True), ("Q252", False), ("local:budi", False))
+    told.begin()
+    assert told.plural() == ("local:ani", "local:budi")
+    tell(told, ("local:ani", True), ("local:budi", False), ("local:citra", False))
+    told.begin()
+    assert told.plural() == ()
+
+
 def test_a_pair_that_was_named_together() -> None:
     told = discourse()
     tell(told, ("local:ani", True), ("local:budi", True))

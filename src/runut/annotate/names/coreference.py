@@ -99,10 +99,20 @@ class Discourse:
         for number in range(len(self.sentences), max(0, len(self.sentences) - 3), -1):
             if number in self.acting:
                 return self.acting[number]
-            several = [s for s in self.sentences[number - 1] if self._is_several(s)]
+            sentence = self.sentences[number - 1]
+            several = [s for s in sentence if self._is_several(s)]
             if several:
                 return self._with_group(several[0].entity)
+            two = self._two_persons(sentence)
+            if two:
+                return two
         return self.groups[-1] if self.groups else ()
+
+    def _two_persons(self, sentence: Sequence[Spoken]) -> tuple[str, ...]:
+        """The subject of a sentence and the one other person in it ("A called B. They agreed")."""
+        persons = [s for s in sentence if self._type(s.entity) == "person"]
+        found = _distinct(s.entity for s in persons)
+        return found if len(found) == 2 and persons[0].subject else ()
 
     def _is_several(self, spoken: Spoken) -> bool:
         """Whether a mention may be what "mereka" means: unnamed people, or a body as subject."""
