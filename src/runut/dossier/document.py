@@ -223,6 +223,8 @@ class Speaker:
     id: str
     name: str
     office: str | None
+    #: How many statements, in figures and in words; the same words on two pages are one saying.
+    told: int
     count: str
     sayings: tuple[Saying, ...]
 

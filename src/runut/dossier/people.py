@@ -131,6 +131,7 @@ def _speaker(
         id=who,
         name=material.name(who),
         office=held[0].name if held else None,
+        told=len(told),
         count=material.words.counts["statement"].of(len(told)),
         sayings=once(_said(told, material)),
     )

@@ -226,3 +226,12 @@ def test_a_length_of_time_is_told_in_words() -> None:
     assert {v: length_words(v, interface("en").dates) for v in told} == told
     assert length_words("PT1.5H", interface("id").dates) == "1,5 jam"
     assert length_words("PXD", interface("en").dates) is None
+
+
+def test_the_list_of_speakers_counts_as_their_headings_do(client: TestClient, desk: Desk) -> None:
+    for thread in whole(desk.store).threads:
+        text = client.get(f"/threads/{thread}/statements").text
+        listed = re.findall(r'<li><a href="#(s\d+)">.*?<span class="count">(\d+)</span></li>', text)
+        headed = re.findall(r'<h3 id="(s\d+)">.*?<span class="count">(\d+) ', text)
+        assert listed == headed
+        assert len(listed) > 1
