@@ -175,8 +175,11 @@ class Asked:
         )
         if claim.event.kind == "visit" and fits[1] in ("near", "far"):
             fits = (fits[0], "untold")  # the place decides where somebody went
-        if "same" not in fits and (claim.all or "near" not in fits):
-            return None if claim.all else "untold"
+        named = [fit for fit, side in zip(fits, (claim.who, claim.whom), strict=True) if side]
+        if named and "same" not in named:
+            return None  # what a claim leaves open does not make it of the same people
+        if not named and "near" not in fits:
+            return "untold"
         worst = next(f for f in ("far", "near", "untold", "same") if f in fits)
         if worst == "far" and claim.event.kind in SPEECH_ACT_KINDS:
             return None
