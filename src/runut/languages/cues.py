@@ -189,6 +189,8 @@ class Lists(Data, frozen=True, kw_only=True):
     knowing: tuple[str, ...]
     #: What is said or written, with those who say it behind it ("pernyataan bersama X dan Y").
     utterances: tuple[str, ...]
+    #: Behind "according to" what was counted, which nobody speaks by ("figures", "angka").
+    counts: tuple[str, ...]
     #: Open a clause on which the one after the cue hangs ("Jika hujan, katanya, …").
     conditionals: tuple[str, ...]
     #: Open a sentence that only tells who said the one before ("hal itu disampaikan X").

@@ -141,6 +141,9 @@ class EventWords(Data, frozen=True, kw_only=True):
     transitive: frozenset[str]
     #: Before a time: not when it happened ("since 2009").
     not_when: frozenset[str]
+    #: Says that something is put off, and stands before its new day.
+    put_off: frozenset[str]
+    until: frozenset[str]
     #: Times that lean on the date told last ("at that time").
     then: frozenset[str]
     #: What becomes of "the announcement": the sentence dates what the one before it told.
@@ -179,6 +182,8 @@ class EventWords(Data, frozen=True, kw_only=True):
     past: frozenset[str]
     #: Before a clause that gives a reason: it is no surer than what it is the reason of.
     reason: frozenset[str]
+    #: Before what something came of ("died in clashes").
+    through: frozenset[str]
     #: Nobody, where it stands before a subject ("no minister has visited").
     nobody: frozenset[str]
     #: Before a deal: it was made before, and is broken, kept or watched.

@@ -178,6 +178,8 @@ def _never(
         return
     if speakers(draft, before.span) & speakers(draft, row.span):
         return
+    if has(draft, words.intended, before.span):
+        return  # what is still to come may never have been before
     told = roots(draft.article.quote(before.span), pack) - names_of(draft, pack)
     if roots(text[never.end() :], pack) & told:
         yield _clash("attribution", _two(draft, before, row), "never")

@@ -14,6 +14,7 @@ from typing import get_args
 
 from runut.annotate.draft import Draft
 from runut.annotate.events.frames import Roles
+from runut.annotate.events.postponed import is_new_day
 from runut.annotate.events.refusals import Refused
 from runut.annotate.events.rows import AHEAD
 from runut.annotate.events.status import Decided
@@ -153,7 +154,7 @@ def filled(draft: Draft, seen: Scene, parts: SentenceParts, event: EventMention)
         if not trigger.span.overlaps(event.trigger):
             continue
         when = time(draft, trigger, event.status) if event.time is None else None
-        if when is not None and not _first_since(seen, when.span):
+        if when is not None and not _elsewhere(seen, when.span, event.status):
             event = replace(event, time=when)
         if event.place is None and event.kind not in _SAID:
             where = place(draft, event.span, trigger)
@@ -161,6 +162,12 @@ def filled(draft: Draft, seen: Scene, parts: SentenceParts, event: EventMention)
             if where and where.entity not in taken and not _first_since(seen, where.span):
                 event = replace(event, place=where)
     return event
+
+
+def _elsewhere(seen: Scene, span: Span, status: Status) -> bool:
+    """Whether a day is that of one before, or the new one of what is put off."""
+    at = next((i for i, p in enumerate(seen.row.pieces) if p.span.overlaps(span)), 0)
+    return _first_since(seen, span) or (status == "denied" and is_new_day(seen, at))
 
 
 def _first_since(seen: Scene, span: Span) -> bool:

@@ -33,6 +33,7 @@ from runut.annotate.events.pointing import (
     predicate,
     told_otherwise,
 )
+from runut.annotate.events.postponed import postponed
 from runut.annotate.events.pronouns import with_pronoun
 from runut.annotate.events.refusals import Refusal, Refused, refusal
 from runut.annotate.events.rows import PROSPECT, Told
@@ -126,13 +127,10 @@ def _told(page: _Page) -> Iterator[Told]:
         told = [one for hit, t in attended(seen, full) for one in _each(page, seen, hit, t)]
         page.askers.note(told)
         yield from told
-        yield from conditions(seen, told)
-        yield from (_invited_visit(page, seen, told))
-        for one in heard:
-            if not _already(page, told, one):
-                more = _heard(page, seen, one)
-                if more is not None:
-                    yield more
+        yield from (*conditions(seen, told), *postponed(seen, told))
+        yield from _invited_visit(page, seen, told)
+        rest = (one for one in heard if not _already(page, told, one))
+        yield from filter(None, (_heard(page, seen, one) for one in rest))
 
 
 def _each(page: _Page, seen: Scene, hit: Hit, told: Told) -> list[Told]:

@@ -85,6 +85,15 @@ def _caused(scene: Scene, hit: Hit) -> Roles:
 
 
 def _joint(scene: Scene, hit: Hit) -> Roles:
+    sides = (between(scene, hit) or beside(scene, hit)) if _fought(scene, hit) else ()
+    if sides:
+        # "15 died in an exchange of fire of A and B": those who died fought nobody
+        return Roles(sides, how="noun")
+    return _together(scene, hit)
+
+
+def _together(scene: Scene, hit: Hit) -> Roles:
+    """Those who do a joint thing: around its verb, or beside its noun."""
     found = phrases(scene, hit)
     others = found.get("companion", ())
     if hit.trigger_kind == "ceasefire" and hit.voice == "passive":
@@ -105,7 +114,7 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
     if not own and hit.trigger_kind == "attack":
         # "clashes on the border of A and B"
         pairs = (p for i in reach(scene, hit) if len(p := scene.row.pieces[i].parties) > 1)
-        own = next(pairs, ())
+        own = next(pairs, ()) or tuple(p for p in beside(scene, hit) if p.entity[:6] == "local:")
     lead = _lead(scene, hit, own)
     if others and not own and not lead:
         # "came for talks with B": the one who came talks
@@ -119,6 +128,13 @@ def _joint(scene: Scene, hit: Hit) -> Roles:
         doers = union(subject(scene, hit.start), companions(scene, hit))
         return Roles(doers if len(doers) > 1 else (), how="noun+subject")
     return Roles(parties, how="noun+governor" if lead else "noun")
+
+
+def _fought(scene: Scene, hit: Hit) -> bool:
+    """Whether the words for a fight stand behind "in" or "due to", as a noun does."""
+    before = scene.row.words(max(0, hit.start - 1), hit.start)
+    verb = hit.trigger_kind == "attack" and hit.voice != "noun"
+    return verb and any(word in scene.words.through for word in before)
 
 
 def _fighting(scene: Scene, hit: Hit) -> Parties:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotate.events.arguments import governor, reduced
-from runut.annotate.events.pieces import NAME
+from runut.annotate.events.pieces import NAME, Piece
 from runut.annotate.events.triggers import Hit, Scene
 
 #: Kinds whose nouns are told with their matter ("perundingan tarif").
@@ -24,11 +24,16 @@ def pointed(scene: Scene, hit: Hit) -> bool:
     if hit.voice != "noun":
         return False
     # "that accusation" may name whose it is first: "tuduhan [Thailand] itu"
-    named = hit.end < len(scene.row.pieces) and scene.row.pieces[hit.end].is_name
-    before, after = _before(scene, hit, 2), scene.row.words(hit.end, hit.end + 1 + named)
+    told = hit.end < len(scene.row.pieces) and _name_or_length(scene.row.pieces[hit.end])
+    before, after = _before(scene, hit, 2), scene.row.words(hit.end, hit.end + 1 + told)
     return any(word in scene.words.definite_before for word in before) or any(
         word in scene.words.definite_after for word in after
     )
+
+
+def _name_or_length(piece: Piece) -> bool:
+    """Whether a word names somebody or tells how long it took ("pertemuan [dua jam] itu")."""
+    return piece.is_name or (piece.time is not None and piece.time.granularity == "duration")
 
 
 def predicate(scene: Scene, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from runut.annotate.draft import Draft
 from runut.annotate.events.pieces import Piece
 from runut.annotate.events.pointing import pointed
+from runut.annotate.events.postponed import is_new_day
 from runut.annotate.events.triggers import Hit, Scene
 from runut.records import EventTime, Span
 from runut.vocabulary import SPEECH_ACT_KINDS, EventKind, Status
@@ -36,6 +37,8 @@ JOINED_WITHIN = 2
 CLOSING_WITHIN = 2
 #: From so many letters on a word that begins as verbs do is one.
 VERB_LETTERS = 6
+#: Digits of a year.
+YEAR = 4
 _EXACT = frozenset(("day", "time", "week"))
 
 
@@ -234,6 +237,8 @@ def _dates(scene: Scene, hit: Hit, index: int, status: Status) -> bool:
         return False
     if expression.value == "FUTURE_REF" and status == "happened":
         return False
+    if (status == "denied" and is_new_day(scene, index)) or _covers_years(expression.value, kind):
+        return False
     before = scene.row.words(max(0, index - NOT_WHEN_WITHIN), index)
     # "approved a truce from Monday on": the day is that of the truce
     begins = kind in _ABOUT_TERMS and any(word in scene.words.starting for word in before)
@@ -245,3 +250,9 @@ def to_come(draft: Draft, value: str) -> bool:
     day = (draft.published.value if draft.published else None) or ""
     both = min(len(day), len(value), DAY) == DAY and "W" not in value and "X" not in value
     return both and value[0].isdigit() and value[:DAY] > day[:DAY]
+
+
+def _covers_years(value: str, kind: EventKind | None) -> bool:
+    """Whether years are those that a deal is for ("signed the 2026-2028 plan")."""
+    first, _, last = value.partition("/")
+    return kind == "agreement" and len(first) == len(last) == YEAR

@@ -143,8 +143,10 @@ class Discourse:
         group = self._last_group(of, wanted, office)
         if group and (set(group) <= set(near) or len(near) < wanted or self._is_topic(group)):
             return group
+        pair = self._lands_of_pair(wanted) if of == "country" and not group else ()
         if of == "country" and len(near) >= wanted:
-            return tuple(reversed(near[:wanted]))
+            latest = tuple(reversed(near[:wanted]))
+            return pair if pair and len(near) > wanted else latest
         found = group or self._recent(of, wanted, office)
         return found or (self._lands(wanted) if of == "country" else ())
 
@@ -154,7 +156,15 @@ class Discourse:
 
     def _lands(self, count: int) -> tuple[str, ...]:
         """The countries that the people last spoken of act for."""
-        people = self._recent("person", count, None)
+        return self._homes(self._recent("person", count, None), count)
+
+    def _lands_of_pair(self, count: int) -> tuple[str, ...]:
+        """The countries of those who met or spoke together last."""
+        last = self.groups[-1] if self.groups else ()
+        people = all(self._type(member) == "person" for member in last)
+        return self._homes(last, count) if people else ()
+
+    def _homes(self, people: Sequence[str], count: int) -> tuple[str, ...]:
         lands = (self.knowledge.country_of(p, self.published) for p in people)
         countries = _distinct(land for land in lands if land in self.entities)
         return countries if len(countries) == count else ()

@@ -30,7 +30,7 @@ def according(
         else:
             length = view.length_of(at, "according")
             named = speakers.after(view, at + length, strict=False) if length else None
-            if named is None:
+            if named is None or view.is_in(at + length, "counts"):
                 continue
             found, stop = named
             cue = view.text(at, at + length)
