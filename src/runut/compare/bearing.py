@@ -169,21 +169,20 @@ class Asked:
             return "far" if shared and told.event.kind in MET_ONCE else None
         if claim.event.kind in SPEECH_ACT_KINDS and not (told.who or event.who):
             return None  # an act of nobody in particular is not his
-        fits = (
-            self.role(claim.who, told.who or frozenset(event.who)),
-            self.role(claim.whom, told.whom or frozenset(event.whom)),
-        )
-        if claim.event.kind == "visit" and fits[1] in ("near", "far"):
-            fits = (fits[0], "untold")  # the place decides where somebody went
-        named = [fit for fit, side in zip(fits, (claim.who, claim.whom), strict=True) if side]
-        if named and "same" not in named:
-            return None  # what a claim leaves open does not make it of the same people
-        if not named and "near" not in fits:
-            return "untold"
-        worst = next(f for f in ("far", "near", "untold", "same") if f in fits)
-        if worst == "far" and claim.event.kind in SPEECH_ACT_KINDS:
-            return None
-        return worst
+        return self.by_roles(told, event)
+
+    def by_roles(self, told: Occasion, event: Event) -> Fit | None:
+        """Whether those who act, and those acted on, are the same; None where no side is shared."""
+        claim = self.occasion
+        who = self.role(claim.who, told.who or frozenset(event.who))
+        whom = self.role(claim.whom, told.whom or frozenset(event.whom))
+        if claim.event.kind == "visit" and whom in ("near", "far"):
+            whom = "untold"  # the place decides where somebody went
+        named = [fit for fit, side in ((who, claim.who), (whom, claim.whom)) if side]
+        if "same" not in named and (named or "near" not in (who, whom)):
+            return None if named else "untold"
+        worst = next(f for f in ("far", "near", "untold", "same") if f in (who, whom))
+        return None if worst == "far" and claim.event.kind in SPEECH_ACT_KINDS else worst
 
     def role(self, claimed: frozenset[str], told: frozenset[str]) -> Fit:
         """Whether those who act, or are acted on, are the same; of one side they are near."""
