@@ -168,7 +168,7 @@ def _headline(
     def shared(i: int) -> tuple[int, float, int]:
         words = title_words(drafts[i].line.text)
         repeats = again[drafts[i].line.text.casefold()]
-        signed = any(d.label in _WRITTEN for d in drafts[i + 1 : i + 1 + _NEAR])
+        signed = any(_signs(d) for d in drafts[i + 1 : i + 1 + _NEAR])
         told = len(words & text) ** 1.5 / (len(words) + 2)
         told *= 1 - _STOPPED * bool(_FULL_STOP.search(drafts[i].line.text))
         return repeats, told + signed * _BONUS, -i
@@ -178,6 +178,11 @@ def _headline(
     upper = -1 if best is None else best - 1
     told = len(title_words(drafts[upper].line.text) & text) if upper in able else 0
     return upper if told >= _UPPER else best
+
+
+def _signs(draft: Draft) -> bool:
+    """Whether a line tells who wrote the story or when, and ends no sentence ("(12/3).")."""
+    return draft.label in _WRITTEN and not draft.line.text.endswith(").")
 
 
 @cache
