@@ -148,7 +148,9 @@ def _all_evidence(row: Row, words: Interface) -> Iterator[str]:
     """The first pieces and whatever says otherwise in full, of the others where they stand."""
     whole = [e for n, e in enumerate(row.evidence) if n < SHOWN or e.status.code != row.status.code]
     yield from (_evidence(e, row) for e in whole)
-    rest = [_place(e.quote) for e in row.evidence if e not in whole]
+    quoted = {_place(q) for e in whole for q in (e.quote, *e.quote.also)}
+    places = (_place(e.quote) for e in row.evidence)
+    rest = dict.fromkeys(place for place in places if place not in quoted)
     if rest:
         yield f"{words.text.also_told.capitalize()}: {'; '.join(rest)}"
 
