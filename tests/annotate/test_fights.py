@@ -9,6 +9,7 @@ import pytest
 from runut.annotate import events
 from runut.annotate.draft import Draft
 from runut.knowledge import Knowledge
+from runut.knowledge.wars import wars
 from runut.pipeline import read_claim
 
 Maker = Callable[..., Draft]
@@ -176,3 +177,9 @@ def test_who_is_only_said_to_be_asked_is_asked_by_those_who_set_the_terms(world:
     assert [([p.entity for p in e.who], [p.entity for p in e.whom]) for e in asked] == [
         (["Q79"], ["Q801"])
     ]
+
+
+def test_a_war_has_sides_from_when_it_began() -> None:
+    assert "Q212" not in wars("2010-05")
+    assert wars("2022-02-24")["Q212"] == ("Q159", "Q212")
+    assert wars(None).keys() >= wars("2010-05").keys()

@@ -131,9 +131,7 @@ def _warned(scene: Scene, hit: Hit) -> Parties:
     if hit.trigger_kind != "threat":
         return ()
     for sign in scene.statuses:
-        if sign.start < hit.end or not sign.rule.id.endswith(
-            (".conditional", ".conditional-after")
-        ):
+        if sign.start < hit.end or getattr(sign.rule, "status", None) != "conditional":
             continue
         behind = row.pieces[sign.end : sign.end + WARNED_WITHIN]
         for piece in behind:

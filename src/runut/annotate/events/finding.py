@@ -8,7 +8,7 @@ from functools import partial
 
 from runut.annotate.draft import Draft
 from runut.annotate.events import by_head
-from runut.annotate.events.arguments import Parties, governor, preposition, union
+from runut.annotate.events.arguments import Parties, governor, preposition
 from runut.annotate.events.askers import Askers
 from runut.annotate.events.clauses import rows
 from runut.annotate.events.dating import dated
@@ -382,7 +382,7 @@ def _at(where: EventPlace | None) -> Parties:
 def _destination(page: _Page, found: Roles, kind: EventKind) -> Parties:
     """Whom an event is done to; of a visit to a city, its country where the page names it."""
     if kind == "attack":
-        return union(*((struck(page.types, page.knowledge, found.who, p),) for p in found.whom))
+        return struck(page.draft, page.types, page.knowledge, found.who, found.whom)
     if kind != "visit":
         return found.whom
     cities = tuple(p for p in found.whom if page.types.get(p.entity) == "place")

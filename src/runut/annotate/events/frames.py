@@ -114,7 +114,9 @@ def _together(scene: Scene, hit: Hit) -> Roles:
     if not own and hit.trigger_kind == "attack":
         # "clashes on the border of A and B"
         pairs = (p for i in reach(scene, hit) if len(p := scene.row.pieces[i].parties) > 1)
-        own = next(pairs, ()) or tuple(p for p in beside(scene, hit) if p.entity[:6] == "local:")
+        own = next(pairs, ()) or tuple(
+            p for p in beside(scene, hit) if p.entity.startswith("local:")
+        )
     lead = _lead(scene, hit, own)
     if others and not own and not lead:
         # "came for talks with B": the one who came talks

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from runut.annotate.events.rows import Told
 from runut.annotate.events.triggers import Scene
 from runut.records import EventTime
-from runut.vocabulary import CONTACT_KINDS, EventKind
+from runut.vocabulary import CONTACT_KINDS
 
-#: What a day is set for.
-_SET: frozenset[EventKind] = CONTACT_KINDS | {"visit"}
 #: How far before its new day the word stands that says that something is put off.
 PUT_OFF_WITHIN = 9
 #: A preposition may stand between the word for "until" and the day ("hingga pada 14 Maret").
@@ -28,19 +27,10 @@ def is_new_day(scene: Scene, index: int) -> bool:
 
 def postponed(scene: Scene, told: Sequence[Told]) -> Iterator[Told]:
     """Yield what was put off once more, planned for its new day."""
-    days = [
-        piece
-        for index, piece in enumerate(scene.row.pieces)
-        if piece.time is not None and piece.time.value and is_new_day(scene, index)
-    ]
-    off = [one for one in told if one.event.kind in _SET and one.event.status == "denied"]
-    if not days or not off:
-        return
-    one, expression = off[0], days[0].time
-    if expression is not None and expression.value is not None:
-        day = EventTime(expression.value, expression.span)
+    times = (p.time for n, p in enumerate(scene.row.pieces) if p.time and is_new_day(scene, n))
+    days = (EventTime(time.value, time.span) for time in times if time.value)
+    off = (t for t in told if t.event.kind in CONTACT_KINDS and t.event.status == "denied")
+    for one, day in islice(zip(off, days, strict=False), 1):
         rule = f"{one.event.rule} · new day"
-        event = replace(
-            one.event, status="planned", status_span=expression.span, time=day, rule=rule
-        )
+        event = replace(one.event, status="planned", status_span=day.span, time=day, rule=rule)
         yield replace(one, event=event, definite=False)

@@ -15,8 +15,8 @@ from runut.vocabulary import EventKind
 
 #: Kinds whose rows tell who fights whom.
 _FIGHTS: frozenset[EventKind] = frozenset(("attack", "ceasefire"))
-#: Rules whose words say that each attacks the other.
-_CLASHES = frozenset(("id.attack.each-other", "en.attack.each-other"))
+#: How the rules end whose words say that each attacks the other, in every language.
+_CLASH = ".attack.each-other"
 #: Kinds by which those who fight make a truce together.
 _MADE: frozenset[EventKind] = frozenset(("agreement", "ceasefire"))
 
@@ -26,6 +26,11 @@ class _Page:
     draft: Draft
     types: Mapping[str, str]
     knowledge: Knowledge
+
+    @property
+    def wars(self) -> Mapping[str, tuple[str, ...]]:
+        """Who fights whom where when the page is published."""
+        return wars(self.draft.published.value if self.draft.published else None)
 
 
 def truces(
@@ -53,7 +58,7 @@ def truces(
 def _clash(one: Told) -> bool:
     """Whether two fight here and neither is named ("the clashes at the border")."""
     event = one.event
-    return event.kind == "attack" and not one.named and event.rule.partition(" ")[0] in _CLASHES
+    return not one.named and event.rule.partition(" ")[0].endswith(_CLASH)
 
 
 def _agreed(told: Sequence[Told], one: Told) -> Parties:
@@ -78,7 +83,7 @@ def _pair(page: _Page, one: Told) -> Parties:
         # leaders who agree on a truce need not be those who fight
         return ()
     for where in _around(page, {p.entity for p in sides}):
-        war = wars().get(where, ())
+        war = page.wars.get(where, ())
         if set(war) & {p.entity for p in sides}:
             return tuple(Argument(side, None) for side in war)
     states = tuple(replace(p, entity=_fighter(page, p.entity)) for p in sides)
@@ -102,7 +107,7 @@ def _fought(page: _Page, pairs: Sequence[Parties], span: Span) -> Parties:
     """The sides of the war that a sentence means; () where none is sure."""
     named = {m.entity for m in page.draft.mentions if m.span.within(span)}
     about = _around(page, named)
-    for where, sides in wars().items():
+    for where, sides in page.wars.items():
         if where in about:
             return tuple(Argument(side, None) for side in sides)
     near = [pair for pair in pairs if about & {p.entity for p in pair}]
@@ -111,17 +116,23 @@ def _fought(page: _Page, pairs: Sequence[Parties], span: Span) -> Parties:
 
 
 def struck(
-    types: Mapping[str, str], knowledge: Knowledge, who: Parties, party: Argument
-) -> Argument:
-    """The country of a city that is attacked, where the page names it; else the place itself.
+    draft: Draft, types: Mapping[str, str], knowledge: Knowledge, who: Parties, whom: Parties
+) -> Parties:
+    """Those who are attacked: of a city the country, where the page names it.
 
     A place in a region that is fought over stays what it is, for whose it is would be a stand; so
     does one in the country of those who attack.
     """
-    above = knowledge.parents(party.entity)
-    fought_over = any(place in wars() for place in (party.entity, *above[:-1]))
-    if types.get(party.entity) != "place" or fought_over:
-        return party
+    page = _Page(draft, types, knowledge)
     own = {p.entity for p in who}
-    states = (place for place in above if types.get(place) == "country" and place not in own)
+    return union(*((_in_its_country(page, own, party),) for party in whom))
+
+
+def _in_its_country(page: _Page, own: set[str], party: Argument) -> Argument:
+    """A place as the country that it lies in; the place itself where that would be a stand."""
+    above = page.knowledge.parents(party.entity)
+    fought_over = any(place in page.wars for place in (party.entity, *above[:-1]))
+    if page.types.get(party.entity) != "place" or fought_over:
+        return party
+    states = (p for p in above if page.types.get(p) == "country" and p not in own)
     return replace(party, entity=next(states, party.entity))
